@@ -1,0 +1,168 @@
+"""Frozen settings that check themselves, refuse unknown keys and travel with the weights."""
+
+import dataclasses
+import math
+from dataclasses import dataclass, field
+from typing import Any, Literal, Self
+
+from tacolm_core.errors import CheckpointError, OptionsError
+from tacolm_core.units import NUM_CODEBOOKS
+
+
+class Settings:
+    """Mixin for frozen dataclasses: dictionary round trip with unknown keys refused."""
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> Self:
+        """Build from plain JSON values.
+
+        Raises:
+            CheckpointError: a key is unknown or a required one is missing; the text lists what exists.
+        """
+        known = {f.name: f for f in dataclasses.fields(cls)}  # type: ignore[arg-type]
+        unknown = sorted(set(values) - set(known))
+        if unknown:
+            allowed = ", ".join(known)
+            raise CheckpointError(
+                f"{cls.__name__} has no setting {unknown[0]!r}; it has: {allowed}. "
+                "The file may come from a newer version of this program."
+            )
+        plain = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+        try:
+            return cls(**plain)
+        except TypeError as error:
+            raise CheckpointError(f"{cls.__name__} is incomplete: {error}.") from error
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values that `from_dict` takes back."""
+        return dataclasses.asdict(self)  # type: ignore[call-overload, no-any-return]
+
+
+@dataclass(frozen=True)
+class StackConfig(Settings):
+    """One stack of [GPSA, GCA, feed-forward] layers; letters as in docs/glossary.md."""
+
+    num_layers: int
+    width: int  # D
+    value_width: int  # H
+    feed_forward_width: int
+    shared_width: int  # Z, width of queries and keys
+    ema_dimensions: int  # M
+    dropout: float = 0.1
+    cross_attention: bool = True  # GCA in each layer; False gives GPSA + feed-forward only
+    num_levels: int = 0  # > 0: every norm is modulated by a level embedding (AdaLN), as the NAR model needs
+
+    def __post_init__(self) -> None:
+        for name in ("num_layers", "width", "value_width", "feed_forward_width", "shared_width", "ema_dimensions"):
+            if getattr(self, name) < 1:
+                raise OptionsError(f"{name} must be at least 1, not {getattr(self, name)}.")
+        if self.shared_width % 2:
+            raise OptionsError(f"shared_width must be even for the rotary bias, not {self.shared_width}.")
+
+
+@dataclass(frozen=True)
+class ArConfig(Settings):
+    """The AR model: text and prompt to codebook 1, frame by frame."""
+
+    stack: StackConfig
+    text_vocabulary: int
+    prompt_levels: int = NUM_CODEBOOKS  # codebooks of the prompt the model is shown (summed embeddings)
+    text_positions: bool = True  # sinusoidal positions added to the text tokens, so that content can find its place
+    alignment_layers: tuple[int, ...] = (1, 2)  # layers whose GCA maps are trained to align and are read as pointer
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> Self:
+        return super().from_dict({**values, "stack": StackConfig.from_dict(values["stack"])})
+
+
+@dataclass(frozen=True)
+class NarConfig(Settings):
+    """The NAR model: codebooks 2..8, one pass each."""
+
+    stack: StackConfig
+    text_vocabulary: int
+    separate_stacks: bool = False  # True: seven stacks as in the paper; False: one, told the level by AdaLN
+    text_positions: bool = True
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> Self:
+        return super().from_dict({**values, "stack": StackConfig.from_dict(values["stack"])})
+
+
+@dataclass(frozen=True)
+class CodecConfig(Settings):
+    """The frame codec: STFT features, ConvNeXt encoder, residual vector quantizer, ConvNeXt decoder, inverse STFT."""
+
+    num_mels: int = 100
+    num_complex_bins: int = 50  # lowest STFT bins given to the encoder as real and imaginary parts
+    fft_size: int = 1280  # analysis and synthesis window, samples
+    encoder_width: int = 256
+    encoder_layers: int = 5
+    decoder_width: int = 384
+    decoder_layers: int = 6
+    expansion: int = 3  # inner width of a ConvNeXt block over its width
+    latent_width: int = 128
+    look_ahead: int = 3  # codec frames the decoder waits for; everything else in it is causal
+
+    @property
+    def num_bins(self) -> int:
+        """Frequency bins of the synthesis STFT."""
+        return self.fft_size // 2 + 1
+
+
+@dataclass(frozen=True)
+class SynthesisOptions(Settings):
+    """How a text is spoken. Every field can be left alone."""
+
+    seed: int | None = None  # None: a new one, reported with the result
+    temperature: float = 0.8  # 0 = greedy
+    top_k: int = 0  # 0 = off
+    top_p: float = 0.9  # 1 = off
+    repetition_window: int = 10  # frames looked back at by repetition-aware sampling (VALL-E 2, arXiv 2406.05370); 0 = off
+    repetition_threshold: float = 0.3  # share of the window a code may fill before it is drawn again from all codes
+    guidance: float = 1.0  # classifier-free guidance weight; 1 = off
+    nar_temperature: float = 0.0  # 0 = greedy
+    sentence_pause: float = 0.25  # seconds between sentences
+    paragraph_pause: float = 0.5  # seconds between paragraphs
+    attention_prior: bool = True  # narrow GCA to a window around the pointer, as in training
+    max_seconds_per_token: float = 0.4  # length cap: text tokens x this + 2 s
+    chunk_frames: int = 0  # > 0: stream in chunks of that many frames; 0: whole sentences
+
+    def __post_init__(self) -> None:
+        checks = {
+            "temperature": (0.0, 3.0),
+            "top_k": (0, 1024),
+            "top_p": (0.0, 1.0),
+            "repetition_window": (0, 1000),
+            "repetition_threshold": (0.0, 1.0),
+            "guidance": (0.0, 10.0),
+            "nar_temperature": (0.0, 3.0),
+            "sentence_pause": (0.0, 10.0),
+            "paragraph_pause": (0.0, 10.0),
+            "max_seconds_per_token": (0.02, 5.0),
+            "chunk_frames": (0, 10_000),
+        }
+        for name, (low, high) in checks.items():
+            value = getattr(self, name)
+            if not isinstance(value, (int, float)) or not math.isfinite(value) or not low <= value <= high:
+                raise OptionsError(f"{name} must be between {low} and {high}, not {value!r}.")
+        if self.seed is not None and not 0 <= self.seed < 2**63:
+            raise OptionsError(f"seed must be a whole number from 0 to 2^63 - 1, not {self.seed!r}.")
+
+
+PresetName = Literal["paper", "studio", "tiny"]
+
+
+@dataclass(frozen=True)
+class TacolmConfig(Settings):
+    """A whole model: how text is cut, and the two language models."""
+
+    ar: ArConfig
+    nar: NarConfig
+    tokenizer: str  # "phonemes" or "bpe"
+    codec: CodecConfig = field(default_factory=CodecConfig)
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> Self:
+        parts = {"ar": ArConfig, "nar": NarConfig, "codec": CodecConfig}
+        return super().from_dict({k: parts[k].from_dict(v) if k in parts else v for k, v in values.items()})
