@@ -1,0 +1,1 @@
+"""Written text to text tokens: normalise, split into sentences, pronounce, tokenise."""

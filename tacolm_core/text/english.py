@@ -1,0 +1,35 @@
+"""Small closed word classes of English that pronunciation depends on."""
+
+from typing import Final
+
+# Words that carry no stress of their own unless a phrase ends with them.
+_UNSTRESSED: Final = (
+    "a an the and or but nor as than at by for from in into of on onto to upon with "
+    "i you he she it we they me him us them my your his her its our their "
+    "am is are was were be been has have had do does did can could will would shall should must may "
+    "i'm i've i'd i'll you're you've you'd you'll he's he'd he'll she's she'd she'll it's it'll "
+    "we're we've we'd we'll they're they've they'd they'll"
+)
+FUNCTION_WORDS: Final = frozenset(_UNSTRESSED.split())
+# Unstressed everyday forms that differ from the lexicon's first entry in more than the stress.
+WEAK_FORMS: Final = {
+    "and": ("æ", "n", "d"),
+    "for": ("f", "ɚ"),
+    "your": ("j", "ɚ"),
+    "our": ("ˌaʊ", "ɚ"),
+}
+# Tags under which the lexicon files a pronunciation, for tags it does not use itself.
+TAG_FAMILY: Final = {
+    **{"VBP": "VB", "VBZ": "VB", "VBG": "VB", "MD": "VB", "VBN": "VBD"},
+    **{"NNS": "NN", "NNP": "NN", "NNPS": "NN", "JJR": "JJ", "JJS": "JJ", "RBR": "RB", "RBS": "RB"},
+}
+CONTRACTION_ENDINGS: Final = {
+    "'ll": ("ə", "l"),
+    "'ve": ("ə", "v"),
+    "'re": ("ɚ",),
+    "'m": ("ə", "m"),
+    "n't": ("ə", "n", "t"),
+    "'em": ("ə", "m"),
+}
+HISSING: Final = frozenset(("s", "z", "ʃ", "ʒ", "t͡ʃ", "d͡ʒ"))
+VOICELESS: Final = frozenset(("p", "t", "k", "f", "θ"))
