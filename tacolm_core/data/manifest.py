@@ -1,0 +1,133 @@
+"""The manifest: JSON lines, one `Utterance` a line, paths relative to the manifest where possible."""
+
+import dataclasses
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tacolm_core.data.atomic import write_text_atomically
+from tacolm_core.data.utterance import Utterance
+from tacolm_core.errors import DataError
+
+_FIELDS = {f.name: f for f in dataclasses.fields(Utterance)}
+_REQUIRED = ("id", "path", "text", "speaker")
+
+
+def write_manifest(path: Path, utterances: Iterable[Utterance]) -> int:
+    """Write all utterances to `path` at once; returns how many.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    lines = [json.dumps(_to_row(u, path.parent.resolve()), ensure_ascii=False) for u in utterances]
+    write_text_atomically(path, "".join(line + "\n" for line in lines))
+    return len(lines)
+
+
+def read_manifest(path: Path) -> Iterator[Utterance]:
+    """Utterances of a manifest, in order, one at a time.
+
+    Fields this program does not know are passed over, so that manifests may carry more than it needs.
+
+    Raises:
+        DataError: the file is missing, or a line is not an utterance (the text names the line).
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(
+            f"{path} cannot be read as a manifest ({error}); make one with `tacolm prepare manifest`."
+        ) from error
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _parse(line, path, number)
+
+
+def _parse(line: str, path: Path, number: int) -> Utterance:
+    try:
+        row = json.loads(line)
+        missing = [name for name in _REQUIRED if name not in row]
+    except (json.JSONDecodeError, TypeError) as error:
+        raise DataError(f"Line {number} of {path} is not JSON ({error}); remove or repair it.") from error
+    if missing:
+        raise DataError(f"Line {number} of {path} has no {missing[0]!r}; every line needs {', '.join(_REQUIRED)}.")
+    return from_row(row, path.parent)
+
+
+def from_row(row: Mapping[str, Any], folder: Path) -> Utterance:
+    """An utterance from plain JSON values; a relative path is looked for under `folder`."""
+    values = {name: row[name] for name in _FIELDS if row.get(name) is not None}
+    values["path"] = folder / values["path"]
+    for name in ("tokens", "durations"):
+        if name in values:
+            values[name] = tuple(int(v) for v in values[name])
+    return Utterance(**values)
+
+
+def _to_row(utterance: Utterance, folder: Path) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    for name, spec in _FIELDS.items():
+        value = getattr(utterance, name)
+        if name in _REQUIRED or value != spec.default:
+            row[name] = value
+    path = utterance.path.resolve()
+    row["path"] = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+    row["seconds"] = round(utterance.seconds, 4)
+    return row
+
+
+def split_by_speaker(
+    utterances: Iterable[Utterance], shares: Mapping[str, float], seed: int = 0
+) -> Iterator[Utterance]:
+    """Give every utterance without a split one of `shares` (name to share of speakers); the rest become "train".
+
+    The choice is a hash of seed and speaker: adding or removing other speakers moves nobody.
+
+    Raises:
+        DataError: a share is negative or they add up to more than 1.
+    """
+    if any(share < 0 for share in shares.values()) or sum(shares.values()) > 1:
+        raise DataError(f"Split shares must be 0 or more and add up to at most 1, not {dict(shares)}.")
+    for utterance in utterances:
+        split = utterance.split or _split(utterance.speaker, shares, seed)
+        yield dataclasses.replace(utterance, split=split)
+
+
+def _split(speaker: str, shares: Mapping[str, float], seed: int) -> str:
+    place = int.from_bytes(hashlib.sha256(f"{seed}:{speaker}".encode()).digest()[:8], "big") / 2**64
+    for name, share in shares.items():
+        place -= share
+        if place < 0:
+            return name
+    return "train"
+
+
+@dataclass(frozen=True)
+class ManifestStatistics:
+    """Sums over a manifest."""
+
+    utterances: int
+    speakers: int
+    hours: float
+    aligned: int  # utterances with durations
+    hours_per_split: Mapping[str, float]
+    licences: Mapping[str, int]  # utterances per licence, to be named wherever a model trained on them is
+
+
+def manifest_statistics(utterances: Iterable[Utterance]) -> ManifestStatistics:
+    """Count utterances, speakers, hours and licences."""
+    speakers: set[str] = set()
+    seconds: defaultdict[str, float] = defaultdict(float)
+    licences: Counter[str] = Counter()
+    aligned = 0
+    for utterance in utterances:
+        speakers.add(utterance.speaker)
+        seconds[utterance.split or "unassigned"] += utterance.seconds
+        licences[utterance.licence or "not stated"] += 1
+        aligned += utterance.durations is not None
+    hours = {split: total / 3600 for split, total in sorted(seconds.items())}
+    return ManifestStatistics(licences.total(), len(speakers), sum(hours.values()), aligned, hours, dict(licences))
