@@ -20,6 +20,7 @@ Phonemes = tuple[str, ...]
 Entries = dict[str, tuple[tuple[str, str], ...]]
 
 _TAG_PREFIX: Final = "gruut:"
+_BEFORE_VOWEL: Final[dict[Phonemes, Phonemes]] = {("ð", "ə"): ("ð", "i"), ("t", "ə"): ("t", "u")}
 _LETTER_A: Final = ("ˈeɪ",)
 _NOT_LETTERS: Final = re.compile(r"[^a-z]")
 
@@ -133,5 +134,5 @@ def _join_articles(words: Sequence[Word], spoken: list[Phonemes]) -> list[Phonem
     for i in range(len(words) - 1):
         following = spoken[i + 1]
         if following and is_vowel(following[0]) and not words[i].mark and not words[i].phonemes:
-            joined[i] = {("ð", "ə"): ("ð", "i"), ("t", "ə"): ("t", "u")}.get(spoken[i], spoken[i])
+            joined[i] = _BEFORE_VOWEL.get(spoken[i], spoken[i])
     return joined
