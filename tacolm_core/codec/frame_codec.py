@@ -1,0 +1,153 @@
+"""The project's own codec: EnCodec's token format, written and read by frame-domain networks.
+
+STFT features -> ConvNeXt encoder -> residual vector quantizer -> ConvNeXt decoder -> magnitude and phase -> inverse STFT
+(head as in Vocos, arXiv 2306.00814). 75 frames/s, 8 codebooks of 1024 codes, 6 kbit/s. The decoder waits for
+`CodecConfig.look_ahead` frames and is causal otherwise, so that streamed and whole decoding agree.
+"""
+
+from typing import cast
+
+import torch
+from torch import Tensor, nn
+
+from tacolm_core.codec.convnext import FrameBackbone
+from tacolm_core.codec.quantizer import Quantized, ResidualQuantizer
+from tacolm_core.codec.spectral import FrameFeatures, InverseFrameSpectrum
+from tacolm_core.config import CodecConfig
+from tacolm_core.units import HOP, NUM_CODEBOOKS, SAMPLE_RATE
+
+CENTRED = 3  # look-ahead of the encoder's convolutions, frames
+LARGEST_LOG_MAGNITUDE = 5.0
+
+
+class FrameEncoder(nn.Module):
+    """Samples (B, N) to latents (B, T, latent_width)."""
+
+    def __init__(self, config: CodecConfig) -> None:
+        super().__init__()
+        self.features = FrameFeatures(config.fft_size, config.num_mels, config.num_complex_bins)
+        self.backbone = FrameBackbone(
+            config.num_mels + 2 * config.num_complex_bins,
+            config.encoder_width,
+            config.encoder_layers,
+            expansion=config.expansion,
+            input_look_ahead=CENTRED,
+            block_look_ahead=CENTRED,
+        )
+        self.leave = nn.Linear(config.encoder_width, config.latent_width)
+
+    def forward(self, samples: Tensor) -> Tensor:
+        """(B, N) to (B, T, latent_width)."""
+        return self.leave(self.backbone(self.features(samples)))  # type: ignore[no-any-return]
+
+
+class FrameDecoder(nn.Module):
+    """Latents (B, T, latent_width) to samples (B, T * HOP)."""
+
+    def __init__(self, config: CodecConfig) -> None:
+        super().__init__()
+        self.backbone = FrameBackbone(
+            config.latent_width,
+            config.decoder_width,
+            config.decoder_layers,
+            expansion=config.expansion,
+            input_look_ahead=config.look_ahead,
+            block_look_ahead=0,
+        )
+        self.head = nn.Linear(config.decoder_width, 2 * config.num_bins)
+        self.inverse = InverseFrameSpectrum(config.fft_size)
+
+    def spectrum(self, hidden: Tensor) -> Tensor:
+        """Backbone rows (B, T, width) to complex spectra (B, T, bins)."""
+        log_magnitude, phase = self.head(hidden).float().chunk(2, dim=-1)
+        magnitude = log_magnitude.clamp(max=LARGEST_LOG_MAGNITUDE).exp()
+        return torch.polar(magnitude, phase)
+
+    def forward(self, latents: Tensor) -> Tensor:
+        """(B, T, latent_width) to (B, T * HOP)."""
+        return self.inverse(self.spectrum(self.backbone(latents)))  # type: ignore[no-any-return]
+
+
+class FrameCodec(nn.Module):
+    """Encoder, quantizer and decoder of one token format."""
+
+    sample_rate = SAMPLE_RATE
+    num_codebooks = NUM_CODEBOOKS
+
+    def __init__(self, config: CodecConfig, *, weights_hash: str = "") -> None:
+        super().__init__()
+        self.config = config
+        self.weights_hash = weights_hash
+        self.encoder = FrameEncoder(config)
+        self.quantizer = ResidualQuantizer(config.latent_width, NUM_CODEBOOKS)
+        self.decoder = FrameDecoder(config)
+
+    def forward(self, samples: Tensor, num_levels: int | None = None) -> tuple[Tensor, Quantized]:
+        """Samples (B, N), N a multiple of HOP, to their reconstruction (B, N) and the quantizer's results."""
+        quantized = self.quantizer(self.encoder(samples), num_levels)
+        return self.decoder(quantized.latents), quantized
+
+    @torch.inference_mode()
+    def encode(self, waveform: Tensor) -> Tensor:
+        """Samples (B, 1, N) at 24 kHz to codes (B, K, T), T = ceil(N / HOP)."""
+        return self.quantizer.encode(self.encoder(waveform[:, 0]))
+
+    @torch.inference_mode()
+    def decode(self, codes: Tensor) -> Tensor:
+        """Codes (B, k <= K, T) to samples (B, 1, T * HOP)."""
+        return cast("Tensor", self.decoder(self.quantizer.decode(codes)))[:, None]
+
+    def stream(self) -> "FrameDecodeStream":
+        """A new streaming decoder for one sound."""
+        return FrameDecodeStream(self)
+
+
+class FrameDecodeStream:
+    """Codes in pieces to samples in pieces; all pieces together equal `FrameCodec.decode`."""
+
+    def __init__(self, codec: FrameCodec) -> None:
+        self._codec = codec
+        self._inverse = codec.decoder.inverse
+        self._histories = codec.decoder.backbone.initial_histories(1)
+        overlap = self._inverse.fft_size - HOP
+        # Row 0: sound still to be completed by later frames; row 1: the squared windows that lie over it.
+        self._tail = self._inverse.window.new_zeros(2, overlap)
+        self._frames_in = 0
+        self._samples_out = -self._inverse.side  # the first frame's window begins before the sound does
+
+    @torch.inference_mode()
+    def push(self, codes: Tensor) -> Tensor:
+        """Codes (K, t) to the samples (n,) that no later code can change."""
+        self._frames_in += codes.shape[-1]
+        return self._advance(self._codec.quantizer.decode(codes[None]))
+
+    @torch.inference_mode()
+    def flush(self) -> Tensor:
+        """The last samples (n,); the stream is spent afterwards."""
+        if self._frames_in == 0:
+            return self._tail[0, :0]
+        decoder = self._codec.decoder
+        nothing = self._tail.new_zeros(1, decoder.backbone.enter.look_ahead, decoder.backbone.enter.in_width)
+        rest = self._advance(nothing)
+        left = self._frames_in * HOP - self._samples_out
+        return torch.cat([rest, self._emit(self._tail[:, :left])])
+
+    def _advance(self, latents: Tensor) -> Tensor:
+        decoder = self._codec.decoder
+        hidden, self._histories = decoder.backbone.push(latents, self._histories)
+        num_frames = hidden.shape[1]
+        if not num_frames:
+            return self._tail[0, :0]
+        frames = self._inverse.frames(decoder.spectrum(hidden))
+        squares = self._inverse.window.square().expand_as(frames)
+        summed = self._inverse.overlap_add(torch.cat([frames, squares]))
+        summed[:, : self._tail.shape[1]] += self._tail
+        self._tail = summed[:, num_frames * HOP :].clone()
+        return self._emit(summed[:, : num_frames * HOP])
+
+    def _emit(self, summed: Tensor) -> Tensor:
+        """Divide by the windows' envelope and drop what lies before the sound."""
+        samples = summed[0] / summed[1].clamp(min=1e-8)
+        skip = max(0, -self._samples_out)
+        self._samples_out += len(samples)
+        return samples[skip:]

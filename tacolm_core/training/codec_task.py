@@ -1,0 +1,203 @@
+"""Training of the frame codec.
+
+Three parts in time: without the quantizer until the latents mean something; then k-means starts the codebooks and everything
+learns together; at the end, if asked, an adversarial part. `freeze_codes` keeps encoder and codebooks as they are (so that
+language models trained on the codes stay valid) and trains the decoder alone.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from tacolm_core.codec.frame_codec import FrameCodec
+from tacolm_core.config import CodecConfig, Settings
+from tacolm_core.training.audio_pool import AudioPool
+from tacolm_core.training.codec_losses import (
+    Discriminators,
+    MelDistance,
+    PhonemeReader,
+    discriminator_loss,
+    generator_losses,
+)
+from tacolm_core.training.distributed import Processes
+from tacolm_core.training.optimizer import Optimization, OptimizerConfig
+from tacolm_core.training.schedule import Schedule
+from tacolm_core.units import NUM_CODEBOOKS
+
+KMEANS_FRAMES = 3000  # frames that start the codebooks
+
+
+@dataclass(frozen=True)
+class CodecTaskConfig(Settings):
+    """What the codec is trained for."""
+
+    codec: CodecConfig = field(default_factory=CodecConfig)
+    optimizer: OptimizerConfig = field(
+        default_factory=lambda: OptimizerConfig(
+            schedule=Schedule(peak=6e-4, warm_up=200), betas=(0.8, 0.95), average_decay=0.999
+        )
+    )
+    batch: int = 8  # crops
+    crop_frames: int = 75
+    plain_steps: int = 500  # steps before the quantizer joins
+    full_depth_share: float = 0.75  # of the batches coded with all levels; the rest with a random number
+    commitment: float = 0.25
+    phonemes: float = 0.15  # weight of reading phonemes off codebook 1; needs labels
+    num_labels: int = 256  # at least the text tokenizer's vocabulary
+    mel: float = 1.0
+    adversarial_from: float = 2.0  # progress at which the adversarial part begins; > 1 = never
+    adversarial: float = 0.1
+    feature_matching: float = 0.2
+    discriminator_width: int = 24
+    freeze_codes: bool = False
+    seed: int = 0
+
+
+class CodecTrainee(nn.Module):
+    """Everything that learns by the generator's optimizer, in one module."""
+
+    def __init__(self, config: CodecTaskConfig) -> None:
+        super().__init__()
+        self.codec = FrameCodec(config.codec)
+        self.reader = PhonemeReader(config.codec.latent_width, config.num_labels)
+
+
+class CodecTask:
+    """One step: crops through the codec, losses, update. Implements `trainer.Task`."""
+
+    def __init__(
+        self, config: CodecTaskConfig, pool: AudioPool, dev_pool: AudioPool | None, processes: Processes
+    ) -> None:
+        self.config = config
+        self.pool = pool
+        self.dev_pool = dev_pool
+        self.processes = processes
+        torch.manual_seed(config.seed)
+        device = processes.device
+        self.trainee = CodecTrainee(config).to(device)
+        if config.freeze_codes:
+            self.trainee.codec.encoder.requires_grad_(False)
+            self.trainee.reader.requires_grad_(False)
+        self.mel = MelDistance().to(device)
+        self.optimization = Optimization(self.trainee, config.optimizer)
+        self.judges: Discriminators | None = None
+        self.judges_optimization: Optimization | None = None
+        if config.adversarial_from <= 1:
+            self.judges = Discriminators(width=config.discriminator_width).to(device)
+            self.judges_optimization = Optimization(self.judges, config.optimizer)
+
+    # One batch --------------------------------------------------------------------------------
+
+    def _generator(self, step: int) -> np.random.Generator:
+        return np.random.default_rng((self.config.seed, step, self.processes.rank))
+
+    def _crops(self, pool: AudioPool, count: int, generator: np.random.Generator) -> tuple[Tensor, Tensor]:
+        sound, labels = pool.crops(count, self.config.crop_frames, generator)
+        device = self.processes.device
+        return sound.to(device, non_blocking=True), labels.to(device, non_blocking=True)
+
+    def step(self, step: int, progress: float) -> dict[str, Any]:
+        """One update."""
+        generator = self._generator(step)
+        sound, labels = self._crops(self.pool, self.config.batch, generator)
+        if step == self.config.plain_steps and not self.config.freeze_codes:
+            self._start_codebooks(generator)
+        metrics: dict[str, Any] = {}
+        codec = self.trainee.codec.train()
+        if self.config.freeze_codes:
+            codec.quantizer.eval()
+            with torch.no_grad():
+                latents = codec.quantizer.decode(codec.quantizer.encode(codec.encoder(sound)))
+            made, loss = codec.decoder(latents), sound.new_zeros(())
+        elif step < self.config.plain_steps:
+            made, loss = codec.decoder(codec.encoder(sound)), sound.new_zeros(())
+        else:
+            made, loss = self._quantized(sound, labels, generator, metrics)
+        distance = self.mel(made, sound)
+        loss = loss + self.config.mel * distance
+        metrics["mel"] = distance.detach()
+        if self.judges is not None and progress >= self.config.adversarial_from:
+            loss = loss + self._adversarial(made, sound, step, progress, metrics)
+        loss.backward()
+        metrics.update(self.optimization.step(step, progress))
+        return metrics
+
+    def _start_codebooks(self, generator: np.random.Generator) -> None:
+        crops = -(-KMEANS_FRAMES // self.config.crop_frames)
+        sound, _ = self._crops(self.pool, crops, generator)
+        codec = self.trainee.codec.train()
+        with torch.no_grad():
+            codec.quantizer(codec.encoder(sound))
+
+    def _quantized(
+        self, sound: Tensor, labels: Tensor, generator: np.random.Generator, metrics: dict[str, Any]
+    ) -> tuple[Tensor, Tensor]:
+        levels = NUM_CODEBOOKS
+        if generator.random() > self.config.full_depth_share:
+            levels = int(generator.integers(1, NUM_CODEBOOKS))
+        made, quantized = self.trainee.codec(sound, levels)
+        reading, accuracy = self.trainee.reader(quantized.first_level, labels)
+        metrics["commitment"] = quantized.commitment.detach()
+        if bool((labels >= 0).any()):
+            metrics["phoneme_loss"], metrics["phoneme_accuracy"] = reading.detach(), accuracy
+        return made, self.config.commitment * quantized.commitment + self.config.phonemes * reading
+
+    def _adversarial(self, made: Tensor, real: Tensor, step: int, progress: float, metrics: dict[str, Any]) -> Tensor:
+        assert self.judges is not None and self.judges_optimization is not None, "adversarial part not prepared"
+        self.judges.requires_grad_(True)
+        judged = discriminator_loss(self.judges(real), self.judges(made.detach()))
+        judged.backward()
+        self.judges_optimization.step(step, progress)
+        self.judges.requires_grad_(False)
+        with torch.no_grad():
+            real_maps = self.judges(real)
+        fool, near = generator_losses(real_maps, self.judges(made))
+        metrics.update(judges=judged.detach(), fool=fool.detach(), matching=near.detach())
+        return self.config.adversarial * fool + self.config.feature_matching * near
+
+    # Around it --------------------------------------------------------------------------------
+
+    def averaged_codec(self) -> FrameCodec:
+        """A copy of the codec with averaged weights, ready to use."""
+        state = self.optimization.averaged_state()
+        own = {name.removeprefix("codec."): value for name, value in state.items() if name.startswith("codec.")}
+        # Codebooks are means already; the average would mix places of re-drawn codes.
+        own.update({f"quantizer.{n}": v for n, v in self.trainee.codec.quantizer.state_dict().items()})
+        codec = FrameCodec(self.config.codec).to(self.processes.device)
+        codec.load_state_dict(own)
+        return codec.eval()
+
+    @torch.no_grad()
+    def evaluate(self) -> dict[str, float]:
+        """Mel distance and use of the codebooks on held-out crops."""
+        if self.dev_pool is None:
+            return {}
+        codec = self.averaged_codec()
+        sound, _ = self._crops(self.dev_pool, 32, np.random.default_rng(1))
+        codes = codec.encode(sound[:, None])
+        made = codec.decode(codes)[:, 0]
+        figures = {"mel": float(self.mel(made, sound))}
+        for level in (0, NUM_CODEBOOKS - 1):
+            counts = torch.bincount(codes[:, level].flatten(), minlength=1).float()
+            share = counts[counts > 0] / counts.sum()
+            figures[f"perplexity_{level}"] = float((-(share * share.log()).sum()).exp())
+        return figures
+
+    def state_dict(self) -> dict[str, Any]:
+        """For exact resume."""
+        state: dict[str, Any] = {"trainee": self.trainee.state_dict(), "optimization": self.optimization.state_dict()}
+        if self.judges is not None and self.judges_optimization is not None:
+            state["judges"] = self.judges.state_dict()
+            state["judges_optimization"] = self.judges_optimization.state_dict()
+        return state
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        """Take back what `state_dict` gave."""
+        self.trainee.load_state_dict(state["trainee"])
+        self.optimization.load_state_dict(state["optimization"])
+        if self.judges is not None and self.judges_optimization is not None:
+            self.judges.load_state_dict(state["judges"])
+            self.judges_optimization.load_state_dict(state["judges_optimization"])

@@ -1,0 +1,210 @@
+"""Training of the AR and the NAR model on batches of codes. Both implement `trainer.Task`."""
+
+import contextlib
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import torch
+from tacolm_core.data.batches import Batch
+from tacolm_core.model.alignment import alignment_loss, forward_sum_loss
+from tacolm_core.model.ar import ArModel
+from tacolm_core.model.nar import NarModel
+from torch import Tensor, nn
+
+from tacolm_core.config import Settings
+from tacolm_core.training.distributed import Processes
+from tacolm_core.training.losses import (
+    IGNORED,
+    code_cross_entropy,
+    jitter_pointer,
+    next_code_targets,
+    previous_token,
+    top_accuracy,
+)
+from tacolm_core.training.optimizer import Optimization, OptimizerConfig
+from tacolm_core.training.schedule import Schedule
+from tacolm_core.units import NUM_CODEBOOKS
+
+
+class BatchSource(Protocol):
+    """Batches by number: batch i is the same whenever it is asked for."""
+
+    def batch(self, step: int, progress: float) -> Batch:
+        """The batch of one step (and micro-step) of this process."""
+
+
+@dataclass(frozen=True)
+class LanguageTaskConfig(Settings):
+    """What an AR or NAR model is trained for."""
+
+    optimizer: OptimizerConfig = field(
+        default_factory=lambda: OptimizerConfig(
+            schedule=Schedule(peak=2e-3, warm_up=300), weight_decay=0.05, average_decay=0.999
+        )
+    )
+    accumulate: int = 1  # batches per update
+    alignment: float = 0.2  # weight of the alignment loss where durations are known
+    forward_sum: float = 0.02  # weight of the forward-sum loss where they are not
+    prior_share: float = 0.8  # of the items with known durations that get the window prior
+    jitter: float = 0.15  # share of the pointers moved by one token
+    compile: bool = False
+    seed: int = 0
+
+
+class LanguageTask(ABC):
+    """What the two models' training has in common."""
+
+    def __init__(
+        self,
+        model: nn.Module,
+        config: LanguageTaskConfig,
+        source: BatchSource,
+        dev_batches: list[Batch],
+        processes: Processes,
+    ) -> None:
+        self.config = config
+        self.source = source
+        self.dev_batches = dev_batches
+        self.processes = processes
+        self.model = model.to(processes.device)
+        self.optimization = Optimization(self.model, config.optimizer)
+        ready = torch.compile(self.model, dynamic=True) if config.compile else self.model
+        self.runner = processes.wrap(ready)  # type: ignore[arg-type]
+        torch.manual_seed(config.seed + processes.rank)
+
+    @abstractmethod
+    def loss(
+        self, runner: nn.Module, batch: Batch, generator: torch.Generator, level: int
+    ) -> tuple[Tensor, dict[str, Any]]:
+        """Loss (scalar) and metrics of one batch."""
+
+    def level(self, generator: torch.Generator) -> int:
+        """Codebook trained in this step (NAR), drawn alike in all processes."""
+        return int(torch.randint(1, NUM_CODEBOOKS, (), generator=generator))
+
+    def _autocast(self) -> contextlib.AbstractContextManager[Any]:
+        if self.processes.device.type == "cuda":
+            return torch.autocast("cuda", torch.bfloat16)
+        return contextlib.nullcontext()
+
+    def _generator(self, number: int) -> torch.Generator:
+        return torch.Generator().manual_seed(self.config.seed * 1_000_003 + number)
+
+    def step(self, step: int, progress: float) -> dict[str, Any]:
+        """One update from `accumulate` batches."""
+        self.model.train()
+        metrics: dict[str, Any] = {}
+        for micro in range(self.config.accumulate):
+            number = step * self.config.accumulate + micro
+            generator = self._generator(number)
+            level = self.level(generator)
+            batch = self.source.batch(number, progress).to(self.processes.device)
+            with self._autocast():
+                loss, metrics = self.loss(self.runner, batch, generator, level)
+            (loss / self.config.accumulate).backward()
+        metrics.update(self.optimization.step(step, progress))
+        return metrics
+
+    @torch.no_grad()
+    def evaluate(self) -> dict[str, float]:
+        """Mean metrics over the held-out batches, with the averaged weights."""
+        kept = {name: value.clone() for name, value in self.model.state_dict().items()}
+        self.model.load_state_dict(self.optimization.averaged_state())
+        self.model.eval()
+        totals: dict[str, list[float]] = {}
+        for number, batch in enumerate(self.dev_batches):
+            level = 1 + number % (NUM_CODEBOOKS - 1)
+            with self._autocast():
+                _, metrics = self.loss(self.model, batch.to(self.processes.device), self._generator(number), level)
+            for name, value in metrics.items():
+                totals.setdefault(name, []).append(float(value))
+        self.model.load_state_dict(kept)
+        return {name: sum(values) / len(values) for name, values in totals.items()}
+
+    def averaged_state(self) -> dict[str, Tensor]:
+        """Weights for inference."""
+        return self.optimization.averaged_state()
+
+    def state_dict(self) -> dict[str, Any]:
+        """For exact resume."""
+        return {"model": self.model.state_dict(), "optimization": self.optimization.state_dict()}
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        """Take back what `state_dict` gave."""
+        self.model.load_state_dict(state["model"])
+        self.optimization.load_state_dict(state["optimization"])
+
+
+class ArTask(LanguageTask):
+    """Codebook 1: next-code cross-entropy and alignment."""
+
+    model: ArModel
+
+    def loss(
+        self, runner: nn.Module, batch: Batch, generator: torch.Generator, level: int
+    ) -> tuple[Tensor, dict[str, Any]]:
+        """See `LanguageTask.loss`."""
+        pointer = self._pointer(batch, generator) if runner.training else previous_token(batch.alignment)
+        first = batch.codes[:, 0]
+        out = runner(batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, first, batch.codes_mask, pointer)
+        targets = next_code_targets(first, batch.codes_mask)
+        cross_entropy = code_cross_entropy(out.logits, targets)
+        metrics = {"cross_entropy": cross_entropy.detach(), "top_10": top_accuracy(out.logits.detach(), targets)}
+        loss = cross_entropy
+        if self.config.alignment:
+            aligned = self._alignment(batch, out.attentions)
+            metrics["alignment"] = aligned.detach()
+            loss = loss + self.config.alignment * aligned
+        unaligned = batch.alignment[:, 0] < 0
+        if self.config.forward_sum and bool((unaligned & ~batch.dropped).any()):
+            chosen = unaligned & ~batch.dropped
+            summed = forward_sum_loss(
+                out.attention[chosen, :-1].float(), batch.text_mask[chosen], batch.codes_mask[chosen]
+            )
+            metrics["forward_sum"] = summed.detach()
+            loss = loss + self.config.forward_sum * summed
+        return loss, metrics
+
+    def _pointer(self, batch: Batch, generator: torch.Generator) -> Tensor:
+        """Pointers for the window prior: jittered, and absent for a share of the items."""
+        lengths = batch.text_mask.sum(1)
+        pointer = jitter_pointer(previous_token(batch.alignment), lengths, self.config.jitter, generator)
+        shown = torch.rand(len(pointer), generator=generator).to(pointer.device) < self.config.prior_share
+        return torch.where(shown[:, None], pointer, -1)
+
+    @staticmethod
+    def _alignment(batch: Batch, attentions: tuple[Tensor, ...]) -> Tensor:
+        """Mean alignment loss of the trained layers; row t should look at the token of frame t."""
+        known = batch.codes_mask & (batch.alignment >= 0)
+        each = [alignment_loss(attention[:, :-1].float(), batch.alignment, known) for attention in attentions]
+        return torch.stack(each).mean()
+
+
+class NarTask(LanguageTask):
+    """Codebooks 2..8: cross-entropy of one level per step."""
+
+    model: NarModel
+
+    def loss(
+        self, runner: nn.Module, batch: Batch, generator: torch.Generator, level: int
+    ) -> tuple[Tensor, dict[str, Any]]:
+        """See `LanguageTask.loss`."""
+        logits = runner(
+            level,
+            batch.text,
+            batch.text_mask,
+            batch.prompt,
+            batch.prompt_mask,
+            batch.codes[:, :level],
+            batch.codes_mask,
+            batch.alignment,
+        )
+        targets = batch.codes[:, level].masked_fill(~batch.codes_mask, IGNORED)
+        cross_entropy = code_cross_entropy(logits, targets)
+        metrics = {
+            "cross_entropy": cross_entropy.detach(),
+            f"cross_entropy_{level + 1}": cross_entropy.detach(),
+            "top_10": top_accuracy(logits.detach(), targets),
+        }
+        return cross_entropy, metrics

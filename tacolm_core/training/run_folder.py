@@ -1,0 +1,93 @@
+"""A run's folder: settings, metrics, resume state, samples - all that is needed to repeat or continue it.
+
+RUN/
+  settings.json      what was asked for, program version, data hashes
+  metrics.jsonl      one line per report
+  tensorboard/       the same for TensorBoard, when it is installed
+  state.pt           newest resume state (loaded with weights_only)
+  samples/           sounds and pictures made at intervals
+"""
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import torch
+from tacolm_core.files import replace_file
+
+from tacolm_core.errors import DataError
+
+
+class RunFolder:
+    """Reads and writes one run's files; every write is aside-then-replace."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        path.mkdir(parents=True, exist_ok=True)
+        self._writer: Any = None
+
+    def write_settings(self, settings: dict[str, Any]) -> None:
+        """Keep the settings; a run that exists must have been started with the same ones.
+
+        Raises:
+            DataError: the folder holds a run with other settings.
+
+        """
+        target = self.path / "settings.json"
+        text = json.dumps(settings, indent=1, sort_keys=True, default=str)
+        if target.exists() and target.read_text() != text:
+            old = json.loads(target.read_text())
+            changed = sorted(
+                k
+                for k in {*old, *settings}
+                if json.dumps(old.get(k), default=str) != json.dumps(settings.get(k), default=str)
+            )
+            raise DataError(
+                f"{self.path} holds a run with other settings ({', '.join(changed)}); "
+                "resume it with the same options or choose another folder."
+            )
+        with replace_file(target) as aside:
+            aside.write_text(text)
+
+    def log(self, step: int, values: dict[str, float]) -> None:
+        """Append one line of metrics."""
+        line = {"step": step, "time": round(time.time(), 1), **{k: round(float(v), 6) for k, v in values.items()}}
+        with (self.path / "metrics.jsonl").open("a") as out:
+            out.write(json.dumps(line) + "\n")
+        if self._tensorboard() is not None:
+            for name, value in values.items():
+                self._tensorboard().add_scalar(name, value, step)
+
+    def _tensorboard(self) -> Any:
+        if self._writer is None:
+            try:
+                from torch.utils.tensorboard import SummaryWriter
+            except ImportError:
+                self._writer = False
+            else:
+                self._writer = SummaryWriter(str(self.path / "tensorboard"))
+        return self._writer or None
+
+    def save_state(self, state: dict[str, Any]) -> None:
+        """Replace the resume state."""
+        with replace_file(self.path / "state.pt") as aside:
+            torch.save(state, aside)
+
+    def load_state(self, device: torch.device) -> dict[str, Any] | None:
+        """The resume state, or None in a new run."""
+        target = self.path / "state.pt"
+        if not target.exists():
+            return None
+        return torch.load(target, map_location=device, weights_only=True)  # type: ignore[no-any-return]
+
+    def sample_path(self, name: str) -> Path:
+        """Where a sample goes."""
+        folder = self.path / "samples"
+        folder.mkdir(exist_ok=True)
+        return folder / name
+
+    def close(self) -> None:
+        """Flush TensorBoard."""
+        if self._writer:
+            self._writer.close()
