@@ -5,9 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+import torch
 
+from tacolm_core.data.encoding import CorpusEncoder
+from tacolm_core.data.shards import ShardRecipe
 from tacolm_core.data.utterance import Utterance
-from tacolm_core.units import FRAME_RATE, HOP, SAMPLE_RATE, TEXT_BOS, TEXT_EOS
+from tacolm_core.units import FRAME_RATE, HOP, NUM_CODEBOOKS, SAMPLE_RATE, TEXT_BOS, TEXT_EOS
 
 
 def tone(path: Path, frames: int, pitch: float, rate: int = SAMPLE_RATE) -> None:
@@ -36,3 +39,32 @@ def tones(tmp_path_factory) -> tuple[Utterance, ...]:
     folder = tmp_path_factory.mktemp("tones")
     speakers = "aaaabbbbbc"
     return tuple(tone_utterance(folder, number, speaker) for number, speaker in enumerate(speakers))
+
+
+class EnergyCodec:
+    """Stands in for the codec: code k of a frame is its mean square, coarsely for k = 0, finer for each further k."""
+
+    sample_rate = SAMPLE_RATE
+    num_codebooks = NUM_CODEBOOKS
+    weights_hash = "energy"
+
+    def encode(self, waveform: torch.Tensor) -> torch.Tensor:
+        missing = -waveform.shape[-1] % HOP
+        frames = torch.nn.functional.pad(waveform, (0, missing)).unfold(-1, HOP, HOP)
+        energy = frames.square().mean(-1)
+        return torch.stack([(energy[:, 0] * 10 * 4**k * 1024).long() % 1024 for k in range(NUM_CODEBOOKS)], dim=1)
+
+
+@pytest.fixture(scope="session")
+def codec():
+    return EnergyCodec()
+
+
+@pytest.fixture(scope="session")
+def recipe(codec):
+    return ShardRecipe(codec.weights_hash, "tokens", NUM_CODEBOOKS, word_boundary=5)
+
+
+@pytest.fixture(scope="session")
+def encode(codec, recipe):
+    return CorpusEncoder(codec, lambda text: [1, *(ord(c) for c in text), 2], recipe)
