@@ -1,0 +1,1 @@
+"""A voice and a text become sound."""

@@ -1,0 +1,149 @@
+"""Sampling against distributions worked out by hand."""
+
+import math
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tacolm_core.config import SynthesisOptions
+from tacolm_core.synthesis import sampling
+from tacolm_core.units import CODE_BOS, CODE_EOS, CODE_PAD, CODE_VOCABULARY
+
+FOUR = torch.tensor([0.5, 0.25, 0.15, 0.1]).log()
+
+
+def test_temperature_two_takes_square_roots_of_the_odds():
+    probabilities = sampling.apply_temperature(torch.tensor([0.8, 0.2]).log(), 2.0).softmax(-1)
+
+    assert probabilities.tolist() == pytest.approx([2 / 3, 1 / 3])
+
+
+def test_temperature_zero_is_greedy():
+    probabilities = sampling.apply_temperature(FOUR, 0.0).softmax(-1)
+
+    assert probabilities.tolist() == [1.0, 0.0, 0.0, 0.0]
+
+
+def test_top_two_are_renormalised():
+    probabilities = sampling.keep_top_k(FOUR, 2).softmax(-1)
+
+    assert probabilities.tolist() == pytest.approx([2 / 3, 1 / 3, 0, 0])
+
+
+@pytest.mark.parametrize("k", [0, 4, 9])
+def test_top_k_that_covers_everything_changes_nothing(k):
+    assert torch.equal(sampling.keep_top_k(FOUR, k), FOUR)
+
+
+@pytest.mark.parametrize(("p", "kept"), [(0.0, 1), (0.49, 1), (0.51, 2), (0.74, 2), (0.76, 3), (0.95, 4), (1.0, 4)])
+def test_nucleus_is_the_smallest_set_that_reaches_p(p, kept):
+    finite = sampling.keep_top_p(FOUR, p).isfinite()
+
+    assert finite.tolist() == [index < kept for index in range(4)]
+
+
+def test_nucleus_follows_probability_not_position():
+    finite = sampling.keep_top_p(torch.tensor([0.1, 0.6, 0.3]).log(), 0.8).isfinite()
+
+    assert finite.tolist() == [False, True, True]
+
+
+def test_guidance_two_is_twice_the_conditional_minus_the_unconditional():
+    mixed = sampling.mix_guidance(torch.tensor([3.0, 1.0]), torch.tensor([1.0, 2.0]), 2.0)
+
+    assert mixed.tolist() == [5.0, 0.0]
+
+
+@pytest.mark.parametrize("may_end", [True, False])
+def test_bos_and_pad_are_never_possible_and_eos_only_when_allowed(may_end):
+    masked = sampling.mask_specials(torch.zeros(CODE_VOCABULARY), may_end=may_end)
+
+    assert not masked[[CODE_BOS, CODE_PAD]].isfinite().any()
+    assert bool(masked[CODE_EOS].isfinite()) is may_end
+    assert masked[:CODE_EOS].isfinite().all()
+
+
+def test_draws_follow_the_probabilities():
+    rows = torch.tensor([0.7, 0.0, 0.3]).expand(20_000, 3)
+
+    counts = torch.bincount(sampling.draw(rows, torch.Generator().manual_seed(1)), minlength=3)
+
+    assert counts[1] == 0
+    assert counts[0] / 20_000 == pytest.approx(0.7, abs=0.015)
+
+
+@given(st.lists(st.floats(0.0, 1.0), min_size=1, max_size=20), st.integers(0, 2**32))
+@settings(max_examples=60, deadline=None)
+def test_an_impossible_code_is_never_drawn(weights, seed):
+    weights = [*weights, 0.5, 0.0]
+
+    index = int(sampling.draw(torch.tensor(weights), torch.Generator().manual_seed(seed)))
+
+    assert weights[index] > 0.0
+
+
+def test_a_code_fills_the_window_only_above_the_threshold():
+    history = [7, 7, 7, 1, 2, 3, 4, 5, 6, 8]
+
+    assert not sampling.fills_window(7, history, 10, 0.3)
+    assert sampling.fills_window(7, [7, *history[:-1]], 10, 0.3)
+    assert not sampling.fills_window(7, [7] * 20, 0, 0.3)
+    assert not sampling.fills_window(7, [7, 7, 7] + [0] * 10, 10, 0.1)
+
+
+def test_a_repeating_code_is_drawn_again_from_all_codes():
+    logits = torch.full((CODE_VOCABULARY,), -30.0)
+    logits[5], logits[6] = math.log(0.6), math.log(0.4)
+    options = SynthesisOptions(temperature=1.0, top_p=0.5, repetition_threshold=0.3)
+
+    codes = [
+        sampling.sample_code(logits, [5] * 10, options, torch.Generator().manual_seed(seed), may_end=False)
+        for seed in range(300)
+    ]
+
+    assert codes.count(6) / 300 == pytest.approx(0.4, abs=0.09)
+
+
+def test_without_repetition_the_nucleus_decides():
+    logits = torch.full((CODE_VOCABULARY,), -30.0)
+    logits[5], logits[6] = math.log(0.6), math.log(0.4)
+    options = SynthesisOptions(temperature=1.0, top_p=0.5)
+
+    code = sampling.sample_code(logits, [], options, torch.Generator().manual_seed(3), may_end=False)
+
+    assert code == 5
+
+
+def test_the_same_seed_draws_the_same_codes():
+    logits = torch.randn(CODE_VOCABULARY, generator=torch.Generator().manual_seed(0))
+
+    runs = [
+        [sampling.sample_code(logits, [], SynthesisOptions(), generator, may_end=True) for _ in range(20)]
+        for generator in (sampling.generator_for(11), sampling.generator_for(11))
+    ]
+
+    assert runs[0] == runs[1]
+
+
+@given(st.integers(0, 2**63 - 1), st.integers(1, 10_000))
+def test_sentence_seeds_are_valid_seeds_and_differ(seed, index):
+    derived = sampling.sentence_seed(seed, index)
+
+    assert 0 <= derived < 2**63
+    assert derived != sampling.sentence_seed(seed, index + 1)
+    assert sampling.sentence_seed(seed, 0) == seed
+    assert sampling.sentence_seed(derived, 0) == derived
+
+
+def test_upper_levels_are_greedy_at_temperature_zero():
+    logits = torch.tensor([[0.0, 2.0, 1.0], [5.0, 2.0, 1.0]])
+
+    assert sampling.sample_levels(logits, 0.0, torch.Generator()).tolist() == [1, 0]
+
+
+def test_upper_levels_are_drawn_row_by_row_otherwise():
+    logits = torch.tensor([[-30.0, 0.0], [0.0, -30.0]])
+
+    assert sampling.sample_levels(logits, 1.0, torch.Generator().manual_seed(0)).tolist() == [1, 0]
