@@ -23,6 +23,7 @@ class BpeTokenizer(TextTokenizer):
     """
 
     kind: ClassVar[str] = "bpe"
+    reads_pronunciations: ClassVar[bool] = False
 
     def __init__(self, model: bytes) -> None:
         import sentencepiece

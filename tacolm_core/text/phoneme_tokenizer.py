@@ -19,6 +19,7 @@ class PhonemeTokenizer(TextTokenizer):
     """
 
     kind: ClassVar[str] = "phonemes"
+    reads_pronunciations: ClassVar[bool] = True
 
     def __init__(self, pronouncer: EnglishPronouncer | None = None) -> None:
         self._pronouncer = pronouncer or EnglishPronouncer()

@@ -37,6 +37,7 @@ class TextTokenizer(ABC):
     """Cuts spoken text (from `normalizer.normalize`) into ids. Immutable; may be shared by threads."""
 
     kind: ClassVar[str]
+    reads_pronunciations: ClassVar[bool]  # whether phonemes of a lexicon or written inline reach the tokens
 
     @property
     @abstractmethod

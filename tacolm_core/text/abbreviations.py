@@ -1,0 +1,97 @@
+"""Abbreviations, acronyms and the words around Roman numerals."""
+
+from typing import Final
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# With their full stop; before a name or anywhere.
+TITLES: Final = {
+    **{"Mr": "Mister", "Mrs": "Missus", "Ms": "Miz", "Dr": "Doctor", "Prof": "Professor", "Gen": "General"},
+    **{"Col": "Colonel", "Maj": "Major", "Capt": "Captain", "Cpt": "Captain", "Lt": "Lieutenant", "Sgt": "Sergeant"},
+    **{"Cpl": "Corporal", "Cmdr": "Commander", "Adm": "Admiral", "Pvt": "Private", "Rev": "Reverend"},
+    **{"Fr": "Father", "Hon": "Honorable", "Gov": "Governor", "Sen": "Senator", "Rep": "Representative"},
+    **{"Pres": "President", "Messrs": "Messieurs", "Mme": "Madame", "Mlle": "Mademoiselle", "St": "Saint"},
+    **{"Mt": "Mount", "Ft": "Fort", "Insp": "Inspector", "Supt": "Superintendent"},
+}
+ANYWHERE: Final = {
+    **{"Jr": "Junior", "Sr": "Senior", "Esq": "Esquire", "vs": "versus", "etc": "et cetera", "cf": "compare"},
+    **{"approx": "approximately", "est": "established", "dept": "department", "Dept": "Department"},
+    **{"Inc": "Incorporated", "Ltd": "Limited", "Corp": "Corporation", "Co": "Company", "Bros": "Brothers"},
+    **{"Univ": "University", "Assn": "Association", "Ave": "Avenue", "Blvd": "Boulevard", "Rd": "Road"},
+    **{"Ln": "Lane", "Hwy": "Highway", "Pkwy": "Parkway", "Sq": "Square", "Apt": "Apartment", "Bldg": "Building"},
+    **{"Tel": "telephone", "tel": "telephone", "ext": "extension", "Ext": "extension", "misc": "miscellaneous"},
+    **{"incl": "including", "Attn": "attention", "Est": "established", "ca": "circa", "al": "al", "viz": "namely"},
+    **{"Gk": "Greek", "Lat": "Latin", "abbr": "abbreviation", "max": "maximum", "govt": "government"},
+    **{
+        "Govt": "Government",
+        "intl": "international",
+        "Intl": "International",
+        "Natl": "National",
+        "resp": "respectively",
+    },
+}
+# Only before a number, as in `p. 12`; `No.` is read with the numbers.
+BEFORE_NUMBERS: Final = {
+    **{"p": "page", "pp": "pages", "vol": "volume", "Vol": "Volume", "ch": "chapter", "Ch": "Chapter"},
+    **{"fig": "figure", "Fig": "Figure", "figs": "figures", "Figs": "Figures", "sec": "section", "Sec": "Section"},
+    **{"eq": "equation", "Eq": "Equation", "art": "article", "Art": "Article", "ed": "edition", "vv": "verses"},
+    **{"ver": "version", "Ver": "Version", "c": "circa", "Rm": "Room", "rm": "room", "Op": "Opus", "op": "opus"},
+}
+PHRASES: Final = {
+    **{
+        r"e\.\s?g\.": "for example",
+        r"i\.\s?e\.": "that is",
+        r"[Pp]h\.?\s?D\b\.?": "P H D",
+        r"a\.k\.a\.": "also known as",
+    },
+    **{r"w/o(?=\s)": "without", r"w/(?=\s)": "with", r"N\.B\.": "note", r"P\.S\.": "P S", r"et al\.": "et al"},
+    **{r"\band/or\b": "and or", r"\bc/o\b": "care of", r"\bn/a\b": "N A", r"\bN/A\b": "N A", r"\bo'er\b": "over"},
+    **{
+        r"\b[Oo]\.?K\.(?=\s|$)": "okay",
+        r"\bOK(?='|\b)": "okay",
+        r"\bvs\b(?!\.)": "versus",
+        r"\betc\b(?!\.)": "et cetera",
+    },
+    **{r"\bAC/DC\b": "A C D C", r"\bTCP/IP\b": "T C P I P", r"\bI/O\b": "I O", r"\bkm/h\b": "kilometers per hour"},
+}
+# Abbreviations that end a sentence as often as not.
+MAY_END_SENTENCE: Final = _words("etc Inc Ltd Corp Co Jr Sr Bros Ave Blvd Rd Esq St Dr al")
+# Words before `St.` or `Dr.` that are capitalised only because a sentence begins there.
+NOT_STREET_NAMES: Final = _words(
+    "In The At From To On And For Of With By Near When Where Then But So As If That This Our My His Her Their"
+)
+
+# Read as words though all in capitals.
+ACRONYM_WORDS: Final = _words(
+    "NASA NATO UNESCO UNICEF OPEC AIDS LASER RADAR SONAR SCUBA SIM PIN RAM ROM GIF JPEG RAID SARS COVID NAFTA FIFA "
+    "UEFA ASCII NASDAQ SWAT FEMA OSHA HIPAA POTUS SCOTUS FLOTUS GAAP LAN WAN MIDI DOS BASIC COBOL ASAP EPCOT "
+    "IKEA LEGO MENSA NIMBY YOLO TED CERN ESA WASP BAFTA MOMA PETA VIN ZIP"
+)
+# Read letter by letter though they look like words.
+SPELLED_OUT: Final = _words(
+    "UCLA USSR USAF IEEE NAACP ESPN YMCA YWCA AARP ACLU ISBN IBAN USDA USPS ASPCA UAE EU UK US UN IT TV PC AI IP ID "
+    "VIP CEO CIA FBI EPA IRA IRS IQ NBA USA USB AM PM AOK DIY DOA ETA ICU IOU LA OJ RIP SOS UFO UPS UV"
+)
+# Short ordinary words that appear in capitals for emphasis.
+SHORT_WORDS: Final = _words(
+    "A I AM AN AS AT BE BY DO GO HE IF IN IS ME MY NO OF OH ON OR SO TO UP WE AND ALL ANY ARE ASK BAD BIG BUT CAN CAR "
+    "CAT DAD DAY DID DOG END FAR FEW FOR FUN GET GOD GOT HAD HAS HER HEY HIM HIS HOT HOW ITS JOB LET LOT MAN MAY MEN "
+    "MOM NEW NOR NOT NOW OFF OLD ONE OUR OUT OWN PUT RUN SAD SAW SAY SEE SET SHE SIR SIT SIX SON SUN TEN THE TOO TOP "
+    "TRY TWO USE WAR WAS WAY WHO WHY WIN WON YES YET YOU MAX MIX BOX FOX RED SEX TAX TEA WET ACE AGE AIR ART BAR BED "
+    "BUY CUT DIE EAT EGG EYE FAN FIX FLY GAS GUN HIT ICE JOY KEY KID LAW LEG LIE LOW MAP MUD NET NUT OIL PAY PET RAW "
+    "RAT SEA SKY TOY WEB ZOO"
+)
+BEFORE_ROMAN: Final = _words(
+    "chapter part act scene book volume section article phase type class title appendix war bowl level stage grade "
+    "mark figure table round episode season psalm canto lecture lesson unit number step case group apollo rocky"
+)
+REGNAL_NAMES: Final = _words(
+    "Henry George Charles Louis Elizabeth James William Edward Richard Mary Paul Benedict Pius Philip Francis "
+    "Frederick Alexander Nicholas Catherine Peter Napoleon Ferdinand Leo Gregory John Ivan Carl Gustav Haakon Ramses Rameses "
+    "Ptolemy Cleopatra Innocent Urban Clement Boniface Julius Robert Stephen Leopold Wilhelm Friedrich Christian Olaf "
+    "Erik Otto Albert Victor Emmanuel Constantine Theodosius Xerxes Darius Mehmed Selim Murad Suleiman Pedro Alfonso "
+    "Juan Carlos Sixtus Celestine Rudolf Rudolph Joseph Harald Malcolm David Maximilian Margaret Margrethe"
+)

@@ -1,0 +1,90 @@
+"""Written text to spoken words: what a person reading aloud would say, in plain ASCII letters.
+
+    >>> normalize("Dr. Smith paid $3.50 at 10:05 a.m.")
+    'Doctor Smith paid three dollars and fifty cents at ten oh five A M.'
+
+The result has only words, spaces and `, . ? ! ; : —`. Letters that are spelled are single capitals. Case of ordinary
+words is kept, it helps to tell names apart. Inline pronunciations `[[word|phonemes]]` pass through untouched.
+"""
+
+import re
+from typing import Final
+
+from tacolm_core.text.characters import fold
+from tacolm_core.text.read_addresses import read_addresses
+from tacolm_core.text.read_dates import read_dates, read_times
+from tacolm_core.text.read_numbers import read_numbers
+from tacolm_core.text.read_words import read_capitals, read_words
+
+INLINE_PRONUNCIATION: Final = re.compile(r"\[\[[^\[\]|]*\|[^\[\]]*\]\]")
+_HELD: Final = "\ue000"  # stands for an inline pronunciation while rules run; folding removes it from written text
+
+_SYMBOLS: Final = (
+    (re.compile(r"(?:\s*&)+\s*"), " and "),
+    (re.compile(r"(?<=\w)\s*=\s*(?=[\w-])"), " equals "),
+    (re.compile(r"(?<=\w)\s*\+\s*(?=\w)"), " plus "),
+    (re.compile(r"(?<=\w)\+"), " plus "),
+    (re.compile(r"(?:\s*@)+\s*"), " at "),
+    (re.compile(r"(?:% ?)+"), " percent "),
+    (re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z])"), " slash "),
+    (re.compile(r"(?<=\w) ?< ?(?=\w)"), " is less than "),
+    (re.compile(r"(?<=\w) ?> ?(?=\w)"), " is greater than "),
+    (re.compile(r"~(?=\w)"), " about "),
+    (re.compile(r"(?:° ?)+"), " degrees "),
+    (re.compile(r"(?:\$ ?)+"), " dollar "),
+    (re.compile(r"(?:£ ?)+"), " pound "),
+    (re.compile(r"(?:€ ?)+"), " euro "),
+)
+_PAUSES: Final = (
+    (re.compile(r"(?<=\w)'(?!\w)|(?<!\w)'(?=\w)(?!(?:em|tis|twas|til|cause|bout)\b)|(?<!\w)'(?!\w)"), ""),
+    (re.compile(r"\.{2,}(?=\s*$|\s+[A-Z])"), "."),
+    (re.compile(r"\.{2,}"), ", "),
+    (re.compile(r"\s*[\[({]\s*"), ", "),
+    (re.compile(r"\s*[\])}]\s*(?=[,.?!;:])"), ""),
+    (re.compile(r"\s*[\])}]\s*(?=\S)"), ", "),
+    (re.compile(r"\s*\|+\s*"), ", "),
+    (re.compile(r"\s+-+\s+|\s*--+\s*|\s*—[\s—]*|\s+–\s+"), " — "),
+    (re.compile(r"(?<=[\w\ue000])–(?=[\w\ue000])"), " — "),
+)
+_DROPPED: Final = re.compile(r"[^A-Za-z ,.?!;:—'\ue000]")
+_STRAY_APOSTROPHE: Final = re.compile(r"(?<![A-Za-z])'(?!(?:em|tis|twas|til|cause|bout)\b)|'(?![A-Za-z])")
+_MARKS: Final = re.compile(r"\s*([,.?!;:])(?:[\s—]*[,.?!;:])*")
+_DASH: Final = re.compile(r"\s*—[\s—]*")
+_LEADING: Final = re.compile(r"^[\s,.?!;:—]+")
+_STRENGTH: Final = ",;:.!?"
+
+
+def normalize(text: str) -> str:
+    """Spoken form of written text; "" when nothing in it can be spoken. Applying it twice changes nothing more."""
+    held = INLINE_PRONUNCIATION.findall(text)
+    text = _HELD.join(map(fold, INLINE_PRONUNCIATION.split(text)))
+    text = read_addresses(text)
+    text = read_dates(text)
+    text = read_times(text)
+    text = read_words(text)
+    text = read_numbers(text)
+    text = read_capitals(text)
+    for pattern, words in (*_SYMBOLS, *_PAUSES):
+        text = pattern.sub(words, text)
+    text = _tidy(text)
+    for inline in held:
+        text = text.replace(_HELD, inline, 1)
+    return text
+
+
+def _tidy(text: str) -> str:
+    """Drop what has no reading, and leave one mark and one space where several met."""
+    text = _DROPPED.sub(" ", text)
+    text = _STRAY_APOSTROPHE.sub("", text)
+    text = _MARKS.sub(_strongest, text)
+    text = _DASH.sub(" — ", text)
+    text = re.sub(r" — (?=[,.?!;:]|$)", " ", text)
+    text = re.sub(r"([,.?!;:]) — ", r"\1 ", text)
+    text = " ".join(_LEADING.sub("", text).split())
+    text = re.sub(r" (?=[,.?!;:])", "", text)
+    return text if re.search(r"[A-Za-z\ue000]", text) else ""
+
+
+def _strongest(match: re.Match[str]) -> str:
+    marks = [mark for mark in match[0] if mark in _STRENGTH]
+    return max(marks, key=_STRENGTH.index) + " "

@@ -1,0 +1,129 @@
+"""Dates, decades and times of day as words, in American order."""
+
+import re
+from typing import Final
+
+from tacolm_core.text.numbers import cardinal, make_plural, ordinal, year
+
+MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+_SHORT_MONTHS: Final = {name[:3].lower(): name for name in MONTHS} | {"sept": "September"}
+_MONTH: Final = r"(?P<month>(?:" + "|".join(MONTHS) + r")|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+_WEEKDAYS: Final = {
+    **{"Mon": "Monday", "Tue": "Tuesday", "Tues": "Tuesday", "Wed": "Wednesday", "Thu": "Thursday"},
+    **{"Thur": "Thursday", "Thurs": "Thursday", "Fri": "Friday", "Sat": "Saturday", "Sun": "Sunday"},
+}
+_DAY: Final = r"(?P<day>0?[1-9]|[12][0-9]|3[01])"
+_YEAR: Final = r"(?P<year>[12][0-9]{3})"
+_WEEKDAY: Final = re.compile(r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.,?|,)(?=\s+(?:[A-Z0-9]|the\b))")
+_MONTH_DAY: Final = re.compile(rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?\b(?![:/.]\d)(?:,?\s+{_YEAR}\b(?![,.]\d))?")
+_DAY_MONTH: Final = re.compile(
+    rf"(?P<the>\bthe\s+)?\b{_DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?![a-z])(?:,?\s+{_YEAR}\b(?![,.]\d))?"
+)
+_MONTH_YEAR: Final = re.compile(rf"\b{_MONTH},?\s+{_YEAR}\b(?![,.]\d)")
+_LONE_MONTH: Final = re.compile(r"\b(Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\s|$)")
+_ISO: Final = re.compile(
+    r"(?<![\w-])(?P<year>[12][0-9]{3})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]|3[01])(?![\w-])"
+)
+_SLASHED: Final = re.compile(
+    r"(?<![\w/.])(?P<first>[0-9]{1,2})(?P<sign>[/.-])(?P<second>[0-9]{1,2})(?P=sign)(?P<year>[12][0-9]{3}|[0-9]{2})(?![\w/]|[.-]\d)"
+)
+_SHORT_DATE: Final = re.compile(
+    r"\b(?P<before>on|by|until|since|before|after|from)\s+(?P<first>1[0-2]|[1-9])/(?P<second>3[01]|[12][0-9]|[1-9])(?![\d/])",
+    re.IGNORECASE,
+)
+_DECADE: Final = re.compile(r"(?<![\w.,$£€#])'?(?P<century>[12][0-9])?(?P<tens>[0-9]0)'?s\b")
+_CLOCK: Final = re.compile(
+    r"(?<![\d:.])(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?"
+    r"(?![\d:])(?:\s*(?P<half>[ap])(?:\.\s?m\.?|m\b\.?))?",
+    re.IGNORECASE,
+)
+_HOUR: Final = re.compile(r"(?<![\d:.])(?P<hour>1[0-2]|0?[1-9])\s*(?P<half>[ap])(?:\.\s?m\.?|m\b)", re.IGNORECASE)
+
+
+def read_dates(text: str) -> str:
+    """Replace dates and decades by words; months are written out."""
+    text = _WEEKDAY.sub(lambda match: _WEEKDAYS[match[1]] + ("," if match[0].endswith(",") else ""), text)
+    text = _ISO.sub(_read_iso, text)
+    text = _SLASHED.sub(_read_slashed, text)
+    text = _SHORT_DATE.sub(lambda m: f"{m['before']} {MONTHS[int(m['first']) - 1]} {ordinal(m['second'])}", text)
+    text = _DAY_MONTH.sub(_read_day_month, text)
+    text = _MONTH_DAY.sub(_read_month_day, text)
+    text = _MONTH_YEAR.sub(lambda match: f"{_month_name(match['month'])} {year(match['year'])}", text)
+    text = _LONE_MONTH.sub(lambda match: _month_name(match[1]), text)
+    return _DECADE.sub(_read_decade, text)
+
+
+def read_times(text: str) -> str:
+    """Replace times of day by words: `10:05 p.m.` to `ten oh five P M`."""
+    return _HOUR.sub(_read_hour, _CLOCK.sub(_read_clock, text))
+
+
+def _month_name(month: str) -> str:
+    return _SHORT_MONTHS[month.rstrip(".").lower()[:3]]
+
+
+def _with_year(words: str, digits: str | None) -> str:
+    return f"{words}, {year(digits)}" if digits else words
+
+
+def _read_iso(match: re.Match[str]) -> str:
+    return _with_year(f"{MONTHS[int(match['month']) - 1]} {ordinal(match['day'].lstrip('0'))}", match["year"])
+
+
+def _read_slashed(match: re.Match[str]) -> str:
+    """Month first; day first where the first number cannot be a month, as with full stops in `31.12.2020`."""
+    month, day = int(match["first"]), int(match["second"])
+    if match["sign"] == "." or month > 12:
+        month, day = day, month
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return match[0]
+    return _with_year(f"{MONTHS[month - 1]} {ordinal(str(day))}", _full_year(match["year"]))
+
+
+def _full_year(digits: str) -> str:
+    if len(digits) == 4:
+        return digits
+    return ("20" if int(digits) < 50 else "19") + digits
+
+
+def _read_month_day(match: re.Match[str]) -> str:
+    return _with_year(f"{_month_name(match['month'])} {ordinal(match['day'].lstrip('0'))}", match["year"])
+
+
+def _read_day_month(match: re.Match[str]) -> str:
+    words = f"the {ordinal(match['day'].lstrip('0'))} of {_month_name(match['month'])}"
+    return _with_year(words, match["year"])
+
+
+def _read_decade(match: re.Match[str]) -> str:
+    tens = make_plural(cardinal(match["tens"]) if match["tens"] != "00" else "hundred")
+    if not match["century"]:
+        return tens if match["tens"] != "00" else match[0]
+    if match["century"] == "20" and match["tens"] == "00":
+        return "two thousands"
+    return f"{cardinal(match['century'])} {tens}"
+
+
+def _read_clock(match: re.Match[str]) -> str:
+    hour, minute = int(match["hour"]), int(match["minute"])
+    half = f" {match['half'].upper()} M" if match["half"] else ""
+    words = cardinal(str(hour))
+    if minute:
+        words += (" oh " if minute < 10 else " ") + cardinal(str(minute))
+    elif not half and not match["second"]:
+        words += " o'clock" if hour <= 12 else " hundred"
+    if match["second"]:
+        words += f" and {cardinal(str(int(match['second'])))} seconds"
+    return words + half + _kept_stop(match)
+
+
+def _read_hour(match: re.Match[str]) -> str:
+    return f"{cardinal(match['hour'].lstrip('0'))} {match['half'].upper()} M{_kept_stop(match)}"
+
+
+def _kept_stop(match: re.Match[str]) -> str:
+    """The stop of `p.m.` is also the full stop when nothing follows."""
+    return "." if match[0].endswith(".") and not match.string[match.end() :].strip(" \"')") else ""

@@ -1,0 +1,140 @@
+"""Words that are not spoken as written: abbreviations, initials, acronyms, Roman numerals, joined names."""
+
+import re
+from typing import Final
+
+from tacolm_core.text import abbreviations as known
+from tacolm_core.text.numbers import cardinal, ordinal, roman_value
+
+_TITLE: Final = re.compile(rf"\b({'|'.join(known.TITLES)})\.(?=\s+[A-Z\"'\ue000]|\s+and\b|\s*$)")
+_ANYWHERE: Final = re.compile(rf"\b({'|'.join(known.ANYWHERE)})\.(?=(?P<rest>\s*\S*))")
+_BEFORE_NUMBER: Final = re.compile(rf"\b({'|'.join(known.BEFORE_NUMBERS)})\.\s?(?=\d)")
+_PHRASES: Final = tuple((re.compile(rf"(?<![\w.]){pattern}"), words) for pattern, words in known.PHRASES.items())
+_STREET: Final = re.compile(r"(?P<before>\b(?:[A-Z][a-z]+|\d+(?:st|nd|rd|th)))\s+(?P<short>St|Dr)\.(?=\s|,|$)")
+_STREET_NAMES: Final = {"St": "Street", "Dr": "Drive"}
+_DOTTED_LETTERS: Final = re.compile(r"\b(?:[A-Za-z]\.){2,}(?P<last>[A-Za-z]\b)?")
+_INITIAL: Final = re.compile(r"(?<!\b[A-Z] )\b(?P<letter>[A-Z])\.(?=\s?[A-Z])")
+_ROMAN: Final = re.compile(r"\b(?P<before>[A-Za-z]+)(?P<space>[\s-])(?P<numeral>[IVXLC]+)\b(?!')")
+_LONE_ROMAN: Final = re.compile(
+    r"(?<![\w'.-])(?P<numeral>II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XVI{0,3}|XIX|XXI{0,3}|XX)(?![\w'-])"
+)
+_ARTICLES: Final = frozenset(("a", "an", "the"))
+_CAPITALS: Final = re.compile(r"(?<![A-Za-z'])[A-Z][A-Z&]*[A-Z](?P<ending>'s|s)?(?![A-Za-z])")
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2,})")
+_MIXED_CASE: Final = re.compile(
+    r"\b(?!(?:Mc|Mac|Fitz|Van|Von|De|Di|La|Le|O')[A-Z][a-z])[A-Za-z]*[a-z][A-Z][A-Za-z]*\b|\b[A-Z]{2,}[a-z]{2,}\b"
+)
+_ONSETS: Final = re.compile(
+    r"(?:[BCFGPKDTV]?[RL]|[SCTWPGK]?H|[STDG]?W|Q?U|S[CKMNPT]|SC[RL]|S[PT]R|SPL|SHR|THR|SCH|CHR|KN|WR|PS|GN|Y|[BCDFGHJKLMNPRSTVWZ])?[AEIOUY]"
+)
+_CODA: Final = re.compile(
+    r"[AEIOUY](?:[BCDFGHJKLMNPRSTVWXYZ]{0,2}|[LNR][CDGKPST][HST]?|[RLN]CH|[RLN]SH|RST|TCH|GHT|NGS|NDS|NTS|STS|LLS|RES)E?S?$"
+)
+
+
+def read_words(text: str) -> str:
+    """Write out abbreviations and Roman numerals, and space out what is spelled."""
+    text = _BEFORE_NUMBER.sub(lambda match: known.BEFORE_NUMBERS[match[1]] + " ", text)
+    for pattern, words in _PHRASES:
+        text = pattern.sub(words, text)
+    text = _STREET.sub(_read_street, text)
+    text = _TITLE.sub(lambda match: known.TITLES[match[1]], text)
+    text = _ANYWHERE.sub(_read_abbreviation, text)
+    text = _ROMAN.sub(_read_roman, text)
+    text = _LONE_ROMAN.sub(_read_lone_roman, text)
+    text = _DOTTED_LETTERS.sub(_read_dotted_letters, text)
+    return _INITIAL.sub(r"\g<letter>", text)
+
+
+def read_capitals(text: str) -> str:
+    """Spell acronyms, split joined names (`YouTube`), and calm text written all in capitals."""
+    if is_shouted(text):
+        text = re.sub(r"[A-Z]{2,}(?:'[A-Z]+)?", lambda match: _calm(match[0]), text)
+    text = _MIXED_CASE.sub(lambda match: _CAMEL.sub(" ", match[0]), text)
+    return _CAPITALS.sub(_read_capitals, text)
+
+
+def is_shouted(text: str) -> bool:
+    """Whether most words of a text of some length are in capitals."""
+    words = re.findall(r"[A-Za-z]{2,}", text)
+    capitals = [word for word in words if word.isupper()]
+    return len(words) >= 3 and len(capitals) > 0.7 * len(words)
+
+
+def _calm(word: str) -> str:
+    return word if word in known.SPELLED_OUT and word not in ("US", "IT", "AM", "PM", "LA") else word.lower()
+
+
+def _read_street(match: re.Match[str]) -> str:
+    before = match["before"]
+    if before in known.NOT_STREET_NAMES:
+        return match[0]
+    stop = "." if not match.string[match.end() :].strip(" \"')") else ""
+    return f"{before} {_STREET_NAMES[match['short']]}{stop}"
+
+
+def _read_abbreviation(match: re.Match[str]) -> str:
+    word, rest = match[1], match["rest"]
+    ends = not rest.strip(" \"')") or (
+        word in known.MAY_END_SENTENCE and rest[:1].isspace() and rest.strip()[:1].isupper()
+    )
+    if word in ("Jr", "Sr") and rest.strip():
+        ends = False
+    return known.ANYWHERE[word] + ("." if ends else "")
+
+
+def _read_dotted_letters(match: re.Match[str]) -> str:
+    letters = " ".join(match[0].replace(".", "").upper())
+    ends = match["last"] is None and not match.string[match.end() :].strip(" \"')")
+    return letters + ("." if ends else "")
+
+
+def _read_roman(match: re.Match[str]) -> str:
+    before, numeral = match["before"], match["numeral"]
+    value = roman_value(numeral)
+    if value is None:
+        return match[0]
+    if before.lower() in known.BEFORE_ROMAN:
+        return f"{before} {cardinal(str(value))}"
+    if before in known.REGNAL_NAMES and value < 40:
+        if numeral == "I" and not _stands_alone(match):
+            return match[0]
+        return f"{before} the {ordinal(str(value)).capitalize()}"
+    return match[0]
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    """`Charles I of Spain` but not `George I think`: what follows is no verb."""
+    rest = match.string[match.end() :].lstrip()
+    return not rest or rest[0] in ",.;:!?)" or rest.split()[0] in ("of", "was", "and", "had", "died", "became", "ruled")
+
+
+def _read_lone_roman(match: re.Match[str]) -> str:
+    before = match.string[: match.start()].split()
+    value = roman_value(match["numeral"])
+    if value is None or (before and before[-1].lower() in _ARTICLES):
+        return match[0]
+    return cardinal(str(value))
+
+
+def _read_capitals(match: re.Match[str]) -> str:
+    ending = match["ending"] or ""
+    word = match[0].removesuffix(ending) if ending else match[0]
+    if "&" in word:
+        return (
+            " ".join(word.replace("&", " and ").split()).replace(" and ", " and ")
+            if len(word) > 3
+            else " ".join(word).replace("&", "and") + ending
+        )
+    if is_read_as_word(word):
+        return word.capitalize() + ending if word not in ("I", "A") else word + ending
+    return " ".join(word) + ("'s" if ending else "")
+
+
+def is_read_as_word(word: str) -> bool:
+    """Whether a word in capitals is pronounced rather than spelled: known ones by list, others by their shape."""
+    if word in known.ACRONYM_WORDS or word in known.SHORT_WORDS:
+        return True
+    if word in known.SPELLED_OUT or len(word) <= 3:
+        return False
+    return bool(_ONSETS.match(word)) and bool(_CODA.search(word))

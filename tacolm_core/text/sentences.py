@@ -1,0 +1,189 @@
+"""Long written text to sentences short enough to speak in one go."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tacolm_core.text import abbreviations as known
+from tacolm_core.text.normalizer import INLINE_PRONUNCIATION
+
+LONGEST: Final = 220  # characters, about 15 s of speech
+SHORTEST_PIECE: Final = 40  # a cut closer to either end would sound torn
+
+_PARAGRAPH: Final = re.compile(r"\s*\n\s*\n\s*|[\u2029\f]+")
+_LINE: Final = re.compile(r"\n")
+_LIST_ITEM: Final = re.compile(r"\s*(?:[-*•–]\s+|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+)\S")
+_STOP: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+|\n")
+_LOOK_AHEAD: Final = 100  # characters that are looked at after a possible end
+_CLOSERS: Final = "\"'”’»)]"
+_OPENERS: Final = "\"'“‘«([¿¡-—– "
+_NEVER_END: Final = frozenset(
+    (set(known.TITLES) | set(known.BEFORE_NUMBERS) | {"e.g", "i.e", "vs", "cf", "approx", "No", "Nos", "Jan", "Feb"})
+    | {"Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Mr", "ca", "viz"}
+) - {"St", "Ft", "c", "p", "art", "ed", "op", "ch"}
+_INITIALS: Final = re.compile(r"(?:^|[\s(\"'“‘])(?:[A-Za-z]\.)+$")
+_LAST_WORD: Final = re.compile(r"[\w.&'’-]+$")
+_CUTS: Final = (
+    re.compile(r"[;:—–]\s+|\s+[-–—]\s+|--"),
+    re.compile(r"[,)\"”]\s+"),
+    re.compile(r"\s+(?=(?:and|but|or|because|which|who|that|when|where|while|although|if|so|as|until|before|after)\s)"),
+    re.compile(r"\s+"),
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One piece to speak: `text` is `written[start:end]`, without white space at its ends."""
+
+    text: str
+    start: int
+    end: int
+    is_paragraph_end: bool
+    is_cut: bool = False  # the piece ends inside a sentence that was too long
+
+    def cut(self, longest: int) -> "list[Sentence]":
+        """Pieces of at most `longest` characters, cut at the best places."""
+        spans = _short_spans(self.text, 0, len(self.text), longest)
+        last = len(spans) - 1
+        return [
+            Sentence(
+                self.text[first:end],
+                self.start + first,
+                self.start + end,
+                is_paragraph_end=self.is_paragraph_end and i == last,
+                is_cut=self.is_cut or i < last,
+            )
+            for i, (first, end) in enumerate(spans)
+        ]
+
+
+def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Sentence]:
+    """Sentences of `text[start:end]` in order, with their places in `text`; blank lines end paragraphs.
+
+    Full stops of abbreviations, initials and decimals do not end a sentence; a line break does when the line before is
+    a list item, a heading or ends in punctuation. Sentences over LONGEST characters are cut at the best place.
+    """
+    end = len(text) if end is None else end
+    sentences: list[Sentence] = []
+    for first, last in _paragraphs(text, start, end):
+        spans = _sentence_spans(text, first, last)
+        for i, (a, b) in enumerate(spans):
+            whole = Sentence(text[a:b], a, b, is_paragraph_end=i == len(spans) - 1)
+            sentences += whole.cut(LONGEST)
+    return sentences
+
+
+def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    breaks = [match.span() for match in _PARAGRAPH.finditer(text, start, end)]
+    firsts = [start, *(b for _, b in breaks)]
+    lasts = [*(a for a, _ in breaks), end]
+    return list(zip(firsts, lasts, strict=True))
+
+
+def _sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    held = [match.span() for match in INLINE_PRONUNCIATION.finditer(text, start, end)]
+    spans: list[tuple[int, int]] = []
+    first = start
+    for match in _STOP.finditer(text, start, end):
+        if any(a <= match.start() < b for a, b in held) or not _ends_sentence(text, first, match, end):
+            continue
+        spans.append((first, match.end()))
+        first = match.end()
+    spans.append((first, end))
+    return [trimmed for span in spans if (trimmed := _trim(text, *span))]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    piece = text[start:end]
+    kept = piece.strip()
+    if not kept:
+        return None
+    start += len(piece) - len(piece.lstrip())
+    return start, start + len(kept)
+
+
+def _ends_sentence(text: str, first: int, match: re.Match[str], end: int) -> bool:
+    following = text[match.end() : min(end, match.end() + _LOOK_AHEAD)].lstrip(_OPENERS + "\n\t")
+    if match[0] == "\n":
+        return _line_ends(text, first, match.start(), text[match.end() : min(end, match.end() + _LOOK_AHEAD)])
+    stop = match[0].rstrip(_CLOSERS)
+    if not following or stop != ".":
+        return not following or not following[:1].islower()
+    if following[:1].islower() and text[match.end() : match.end() + 1] != "\n":
+        return False
+    before = text[first : match.start()]
+    return not _is_abbreviation(before, following)
+
+
+def _is_abbreviation(before: str, following: str) -> bool:
+    word = _LAST_WORD.search(before)
+    if word is None:
+        return False
+    last = word[0]
+    if last in _NEVER_END or last.rstrip(".") in _NEVER_END:
+        return last not in ("No", "no") or following[:1].isdigit()
+    if re.fullmatch(r"\(?\d{1,3}|[A-Za-z]", before.strip()):
+        return True  # the number of a list item
+    if last in ("St", "Ft", "Dr"):
+        earlier = before[: -len(last)].split()
+        return not (earlier and earlier[-1][:1].isupper() and earlier[-1] not in known.NOT_STREET_NAMES)
+    if last in known.ANYWHERE:
+        return last not in known.MAY_END_SENTENCE or not following[:1].isupper()
+    if re.fullmatch(r"[A-Z]", last):
+        return _is_initial(before[: -len(last)])
+    return bool(re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", last)) and not _starts_new_sentence(following)
+
+
+def _is_initial(earlier: str) -> bool:
+    """`J. K. Rowling`, but not `Plan B. Then` or `am I. You`."""
+    words = earlier.split()
+    if not words or words[-1].rstrip(".,") in known.TITLES or re.fullmatch(r"(?:[A-Z]\.)+", words[-1]):
+        return True
+    return words[-1][:1].isupper() and words[-1].lower() not in ("plan", "vitamin", "type", "part", "class", "section")
+
+
+_STARTERS: Final = ["The", "A", "An", "He", "She", "It", "They", "We", "You", "I", "This", "That", "These", "Those", "But", "And", "In", "On", "At", "If", "When", "Then", "There", "My", "His", "Her", "Their", "Our", "After", "Before", "While", "Although", "However", "As", "So", "What", "Why", "How", "Who"]
+
+
+def _starts_new_sentence(following: str) -> bool:
+    """After `U.S.` or `p.m.` only a word that often begins a sentence says that one ended."""
+    word = re.match(r"[A-Za-z']+", following)
+    return bool(word and word[0] in _STARTERS) or not following
+
+
+def _line_ends(text: str, first: int, stop: int, rest: str) -> bool:
+    """A line break ends a sentence after punctuation, around list items, and after a short line before a capital."""
+    line = text[first:stop].rstrip()
+    if not line or (line.endswith((",", ";", "-", "–", "—")) and not _LIST_ITEM.match(rest)):
+        return False
+    following = rest.lstrip()
+    if _LIST_ITEM.match(rest) or _LIST_ITEM.match(text[text.rfind("\n", 0, first) + 1 : stop]):
+        return True
+    last_line = line.rsplit("\n", 1)[-1]
+    return line[-1] in '.!?:…"”' or (len(last_line) < 60 and following[:1].isupper())
+
+
+def _short_spans(text: str, start: int, end: int, longest: int) -> list[tuple[int, int]]:
+    """The span, cut into pieces of at most `longest` characters."""
+    pieces: list[tuple[int, int]] = []
+    held = [match.span() for match in INLINE_PRONUNCIATION.finditer(text, start, end)]
+    while end - start > longest:
+        cut = _best_cut(text, start, end, longest, held)
+        piece, rest = _trim(text, start, cut), _trim(text, cut, end)
+        pieces += [piece] if piece else []
+        if rest is None:
+            return pieces
+        start = rest[0]
+    return [*pieces, (start, end)]
+
+
+def _best_cut(text: str, start: int, end: int, longest: int, held: list[tuple[int, int]]) -> int:
+    """Where to cut: punctuation before conjunctions before any space, so that pieces come out alike; else in a word."""
+    wanted = start + (end - start) // -(-(end - start) // longest)
+    low, high = start + min(SHORTEST_PIECE, longest // 2), min(start + longest, end - 1)
+    for cut in _CUTS:
+        places = [match.end() for match in cut.finditer(text, low, high)]
+        places = [place for place in places if not any(a < place < b for a, b in held)]
+        if places:
+            return min(places, key=lambda place: abs(place - wanted))
+    return next((b for a, b in held if a < high < b), high)
