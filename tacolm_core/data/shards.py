@@ -194,7 +194,7 @@ def _offsets(lengths: Iterable[int]) -> NDArray[np.int64]:
     return np.cumsum([0, *lengths], dtype=np.int64)
 
 
-def write_index(folder: Path, jobs: Sequence[ShardJob], recipe: ShardRecipe) -> ShardIndex:
+def write_index(folder: Path, jobs: Sequence[ShardJob]) -> ShardIndex:
     """Write `index.json` once every shard is there.
 
     Raises:
@@ -206,7 +206,7 @@ def write_index(folder: Path, jobs: Sequence[ShardJob], recipe: ShardRecipe) -> 
         raise DataError(
             f"{len(missing)} of {len(jobs)} shards are not made yet, first {missing[0]}; run the other parts."
         )
-    index = ShardIndex(recipe, tuple(record for record in records if record))
+    index = ShardIndex(jobs[0].recipe, tuple(record for record in records if record))
     text = json.dumps({"version": FORMAT_VERSION, **asdict(index)}, indent=1)
     write_text_atomically(folder / INDEX_NAME, text)
     return index

@@ -21,7 +21,7 @@ BOUNDARY = 5
 def make_corpus(folder, utterances, codec, recipe):
     jobs = plan_shards(utterances, recipe, 4)
     list(write_shards(folder, jobs, CorpusEncoder(codec, lambda text: [1, 40, 2], recipe)))
-    write_index(folder, jobs, recipe)
+    write_index(folder, jobs)
     return load_token_corpus([folder])
 
 

@@ -16,7 +16,7 @@ def jobs(tones, recipe):
 @pytest.fixture
 def folder(tmp_path, jobs, recipe, encode):
     list(write_shards(tmp_path, jobs, encode))
-    write_index(tmp_path, jobs, recipe)
+    write_index(tmp_path, jobs)
     return tmp_path
 
 
@@ -70,7 +70,7 @@ def test_a_killed_run_is_completed_to_the_same_bytes(tmp_path, folder, jobs, rec
     (folder / "index.json").unlink()
 
     list(write_shards(folder, jobs, encode))
-    write_index(folder, jobs, recipe)
+    write_index(folder, jobs)
 
     assert contents(folder) == whole
 
@@ -88,10 +88,10 @@ def test_parts_made_apart_equal_the_whole(folder, tmp_path_factory, jobs, recipe
     apart = tmp_path_factory.mktemp("apart")
     list(write_shards(apart, jobs, encode, part=(1, 2)))
     with pytest.raises(DataError, match="2 of 3 shards are not made yet, first shard-00000"):
-        write_index(apart, jobs, recipe)
+        write_index(apart, jobs)
 
     list(write_shards(apart, jobs, encode, part=(0, 2)))
-    write_index(apart, jobs, recipe)
+    write_index(apart, jobs)
 
     assert contents(apart) == contents(folder)
 
@@ -162,7 +162,7 @@ def test_a_shard_of_nothing_usable_is_still_a_shard(tones, codec, recipe, tmp_pa
 
     (record,) = write_shards(tmp_path, jobs, CorpusEncoder(codec, no_text, recipe))
 
-    write_index(tmp_path, jobs, recipe)
+    write_index(tmp_path, jobs)
     assert (record.utterances, len(record.dropped)) == (0, 1)
     assert verify_shards(tmp_path) == []
 

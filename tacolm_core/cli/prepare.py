@@ -1,0 +1,223 @@
+"""`tacolm prepare`: corpus -> manifest -> token shards, and looking at both.
+
+manifest  read a corpus, check its recordings, split by speaker
+shards    encode sound and text of one split; any number of processes may share the work
+verify    check shards against their index
+show      count what is in a manifest or a folder of shards
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tacolm_core.cli.progress import ProgressLine
+from tacolm_core.data.checks import CheckLimits, Dropped, check_utterances
+from tacolm_core.data.corpora import READERS, read_corpus
+from tacolm_core.data.manifest import manifest_statistics, read_manifest, split_by_speaker, write_manifest
+from tacolm_core.data.utterance import Utterance
+from tacolm_core.errors import DataError
+
+if TYPE_CHECKING:
+    from tacolm_core.data.encoding import Encoder
+    from tacolm_core.data.shards import Encode, ShardIndex, ShardJob, ShardRecipe
+    from tacolm_core.text.tokenizer import TextTokenizer
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The actions and their options."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    _add_manifest(actions.add_parser("manifest", help="read and check a corpus"))
+    _add_shards(actions.add_parser("shards", help="encode a manifest into token shards"))
+    verify = actions.add_parser("verify", help="check shards against their index")
+    verify.add_argument("folder", type=Path, help="folder of shards")
+    verify.set_defaults(act=_verify)
+    show = actions.add_parser("show", help="count what is in a manifest or a folder of shards")
+    show.add_argument("path", type=Path, help="manifest, or folder of shards")
+    show.set_defaults(act=_show)
+
+
+def _add_manifest(parser: argparse.ArgumentParser) -> None:
+    limits = CheckLimits()
+    parser.add_argument("kind", choices=tuple(READERS), help="what the corpus is")
+    parser.add_argument("root", type=Path, help="its folder")
+    parser.add_argument("manifest", type=Path, help="manifest to write")
+    parser.add_argument("--min-seconds", type=float, default=limits.min_seconds, help="default: %(default)s")
+    parser.add_argument("--max-seconds", type=float, default=limits.max_seconds, help="default: %(default)s")
+    parser.add_argument("--max-clipped", type=float, default=limits.max_clipped_share, help="share of samples")
+    parser.add_argument("--dev", type=float, default=0.02, help="share of speakers held out (default: %(default)s)")
+    parser.add_argument("--test", type=float, default=0.0, help="share of speakers held out for the end")
+    parser.add_argument("--seed", type=int, default=0, help="of the split (default: %(default)s)")
+    parser.add_argument("--wordless", action="store_true", help="keep recordings without text, as prompts only")
+    parser.add_argument("--trust", action="store_true", help="do not listen: believe lengths, skip level checks")
+    parser.add_argument("--dropped", type=Path, help="write what was dropped, and why, as JSON lines")
+    parser.add_argument("--workers", type=int, default=2, help="threads that read sound (default: %(default)s)")
+    parser.set_defaults(act=_manifest)
+
+
+def _add_shards(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("manifest", type=Path, nargs="+", help="one manifest or several")
+    parser.add_argument("folder", type=Path, help="folder for the shards")
+    parser.add_argument("--codec", type=Path, required=True, help="codec.safetensors")
+    parser.add_argument("--tokenizer", type=Path, help="tokenizer.json (default: the program's phonemes)")
+    parser.add_argument("--split", default="train", help="split to encode (default: %(default)s)")
+    parser.add_argument("--shard", type=_part, default=(0, 1), metavar="I/N", help="the I-th of N parts, from 0/N")
+    parser.add_argument("--per-shard", type=int, default=1024, help="utterances per shard (default: %(default)s)")
+    parser.add_argument("--prompt-variants", type=float, default=0.0, help="altered prompts per utterance")
+    parser.add_argument("--seed", type=int, default=0, help="of the alterations (default: %(default)s)")
+    parser.add_argument("--workers", type=int, default=2, help="threads that read sound (default: %(default)s)")
+    parser.add_argument("--batch-seconds", type=float, default=60.0, help="sound encoded at once")
+    parser.add_argument("--device", default="cpu", help="cpu or cuda (default: %(default)s)")
+    parser.set_defaults(act=_shards)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do the chosen action; 0 when all is well, 1 when `verify` found faults."""
+    status: int = arguments.act(arguments)
+    return status
+
+
+def _part(text: str) -> tuple[int, int]:
+    part, _, count = text.partition("/")
+    if not (part.isdecimal() and count.isdecimal() and int(part) < int(count)):
+        raise argparse.ArgumentTypeError(f"{text!r} is not I/N with I from 0 to N - 1")
+    return int(part), int(count)
+
+
+def _manifest(arguments: argparse.Namespace) -> int:
+    limits = CheckLimits(
+        min_seconds=arguments.min_seconds,
+        max_seconds=arguments.max_seconds,
+        max_clipped_share=arguments.max_clipped,
+        need_text=not arguments.wordless,
+        listen=not arguments.trust,
+    )
+    utterances = list(read_corpus(arguments.kind, arguments.root))
+    report = check_utterances(utterances, limits, arguments.workers)
+    shares = {"dev": arguments.dev, "test": arguments.test}
+    _write(arguments.manifest, split_by_speaker(report.kept, shares, arguments.seed))
+    _report_dropped(report.dropped, arguments.dropped)
+    return 0
+
+
+def _write(path: Path, utterances: Iterable[Utterance]) -> None:
+    kept = list(utterances)
+    if not kept:
+        raise DataError("No utterance is left to write; look at the reasons with --dropped, or widen the limits.")
+    write_manifest(path, kept)
+    print(f"{path}: {_counts(kept)}")
+
+
+def _counts(utterances: Sequence[Utterance]) -> str:
+    statistics = manifest_statistics(utterances)
+    hours = ", ".join(f"{split} {hours:.2f} h" for split, hours in statistics.hours_per_split.items())
+    licences = ", ".join(f"{name} ({count})" for name, count in statistics.licences.items())
+    return (
+        f"{statistics.utterances} utterances, {statistics.speakers} speakers, {hours}; "
+        f"{statistics.aligned} with durations; licences: {licences}"
+    )
+
+
+def _report_dropped(dropped: Sequence[Dropped], path: Path | None) -> None:
+    for reason, count in Counter(d.reason for d in dropped).most_common():
+        example = next(d for d in dropped if d.reason == reason)
+        print(f"dropped {count}: {reason} (such as {example.id}: {example.detail})")
+    if path:
+        from tacolm_core.data.atomic import write_text_atomically
+
+        write_text_atomically(path, "".join(json.dumps(asdict(d), ensure_ascii=False) + "\n" for d in dropped))
+
+
+def _shards(arguments: argparse.Namespace) -> int:
+    from tacolm_core.codec import load_codec
+    from tacolm_core.data.encoding import CorpusEncoder
+    from tacolm_core.data.shards import plan_shards
+    from tacolm_core.data.texts import TextEncoder
+
+    codec = load_codec(arguments.codec, arguments.device)
+    tokenizer = _tokenizer(arguments.tokenizer)
+    recipe = _recipe(codec, tokenizer, arguments)
+    chosen = [u for path in arguments.manifest for u in read_manifest(path) if u.split == arguments.split]
+    encode = CorpusEncoder(
+        codec,
+        TextEncoder(tokenizer),
+        recipe,
+        device=arguments.device,
+        workers=arguments.workers,
+        batch_seconds=arguments.batch_seconds,
+    )
+    _encode_part(arguments, plan_shards(chosen, recipe, arguments.per_shard), encode)
+    tokenizer.save(arguments.folder / "tokenizer.json")
+    return 0
+
+
+def _recipe(codec: "Encoder", tokenizer: "TextTokenizer", arguments: argparse.Namespace) -> "ShardRecipe":
+    from tacolm_core.data.shards import ShardRecipe
+    from tacolm_core.data.texts import word_boundary
+
+    return ShardRecipe(
+        codec_hash=codec.weights_hash,
+        tokenizer_hash=tokenizer.hash,
+        num_codebooks=codec.num_codebooks,
+        word_boundary=word_boundary(tokenizer),
+        prompt_variants=arguments.prompt_variants,
+        seed=arguments.seed,
+    )
+
+
+def _encode_part(arguments: argparse.Namespace, jobs: "list[ShardJob]", encode: "Encode") -> None:
+    from tacolm_core.data.shards import write_index, write_shards
+
+    part, parts = arguments.shard
+    mine = len(jobs[part::parts])
+    with ProgressLine("Encoding") as line:
+        for done, record in enumerate(write_shards(arguments.folder, jobs, encode, part=(part, parts)), start=1):
+            line.update(done / mine, record.name)
+    try:
+        index = write_index(arguments.folder, jobs)
+    except DataError as unfinished:
+        print(f"{mine} shards of part {part}/{parts} are there. {unfinished}")
+    else:
+        _print_index(arguments.folder, index)
+
+
+def _tokenizer(path: Path | None) -> "TextTokenizer":
+    from tacolm_core.text.phoneme_tokenizer import PhonemeTokenizer
+    from tacolm_core.text.tokenizer import load_tokenizer
+
+    return load_tokenizer(path) if path else PhonemeTokenizer()
+
+
+def _print_index(folder: Path, index: "ShardIndex") -> None:
+    from tacolm_core.units import frames_to_seconds
+
+    totals = {name: sum(getattr(r, name) for r in index.shards) for name in ("utterances", "aligned", "variants")}
+    print(
+        f"{folder}: {len(index.shards)} shards, {totals['utterances']} utterances "
+        f"({totals['variants']} prompt variants, {totals['aligned']} with durations), {frames_to_seconds(index.frames) / 3600:.2f} h, "
+        f"codec {index.recipe.codec_hash[:12]}, tokenizer {index.recipe.tokenizer_hash[:12]}"
+    )
+    _report_dropped([d for record in index.shards for d in record.dropped], None)
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from tacolm_core.data.shards import verify_shards
+
+    faults = verify_shards(arguments.folder)
+    for fault in faults:
+        print(fault)
+    print(f"{arguments.folder}: {len(faults) or 'no'} fault{'s' if len(faults) != 1 else ''}")
+    return 1 if faults else 0
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    from tacolm_core.data.shards import read_index
+
+    if arguments.path.is_dir():
+        _print_index(arguments.path, read_index(arguments.path))
+    else:
+        print(f"{arguments.path}: {_counts(list(read_manifest(arguments.path)))}")
+    return 0

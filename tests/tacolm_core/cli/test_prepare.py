@@ -1,0 +1,114 @@
+"""From a folder with a table to verified shards, by command line alone."""
+
+import json
+
+import numpy as np
+import pytest
+import soundfile
+import torch
+
+import tacolm_core.codec
+from tacolm_core import cli
+from tacolm_core.data.manifest import read_manifest
+from tacolm_core.data.shards import read_shard
+from tacolm_core.units import HOP, NUM_CODEBOOKS, SAMPLE_RATE
+
+
+class SignCodec:
+    """Stands in for the codec: code 1 where a frame's mean is positive, in every codebook."""
+
+    sample_rate = SAMPLE_RATE
+    num_codebooks = NUM_CODEBOOKS
+    weights_hash = "sign"
+
+    def encode(self, waveform):
+        frames = torch.nn.functional.pad(waveform, (0, -waveform.shape[-1] % HOP)).unfold(-1, HOP, HOP)
+        return (frames.mean(-1) > 0).long().expand(-1, NUM_CODEBOOKS, -1)
+
+
+@pytest.fixture(autouse=True)
+def stand_in(monkeypatch):
+    monkeypatch.setattr(tacolm_core.codec, "load_codec", lambda path, device: SignCodec(), raising=False)
+
+
+@pytest.fixture
+def manifest(tmp_path, capsys):
+    root = tmp_path / "corpus"
+    root.mkdir()
+    lines = ["path,text,speaker"]
+    for number in range(6):
+        seconds = 0.1 if number == 5 else 1.0 + 0.2 * number
+        time = np.arange(int(seconds * SAMPLE_RATE)) / SAMPLE_RATE
+        soundfile.write(root / f"{number}.wav", 0.4 * np.sin(700 * time), SAMPLE_RATE)
+        lines.append(f"{number}.wav,Hello number {number}.,speaker {number % 2}")
+    (root / "table.csv").write_text("\n".join(lines))
+    assert cli.main(["prepare", "manifest", "table", str(root), str(tmp_path / "m.jsonl"), "--dev", "0"]) == 0
+    return tmp_path / "m.jsonl"
+
+
+def shards(manifest, *more):
+    folder = manifest.parent / "shards"
+    command = ["prepare", "shards", str(manifest), str(folder), "--codec", "codec.safetensors", "--per-shard", "2"]
+    return cli.main([*command, *more]), folder
+
+
+def test_a_manifest_is_made_and_what_was_dropped_is_told(manifest, capsys):
+    assert len(list(read_manifest(manifest))) == 5
+    assert "dropped 1: too short (such as 5:" in capsys.readouterr().out
+
+
+def test_what_was_dropped_can_be_had_as_a_file(manifest, tmp_path):
+    dropped = tmp_path / "dropped.jsonl"
+    again = ["prepare", "manifest", "table", str(tmp_path / "corpus"), str(manifest), "--dropped", str(dropped)]
+
+    cli.main(again)
+
+    assert json.loads(dropped.read_text())["reason"] == "too short"
+
+
+def test_shards_are_made_shown_and_verified(manifest, capsys):
+    status, folder = shards(manifest, "--prompt-variants", "1")
+
+    assert status == cli.main(["prepare", "verify", str(folder)]) == cli.main(["prepare", "show", str(folder)]) == 0
+    out = capsys.readouterr().out
+    assert "3 shards, 10 utterances (5 prompt variants, 0 with durations)" in out
+    assert "no faults" in out
+    assert (folder / "tokenizer.json").exists()
+    assert read_shard(folder, "shard-00000").text[0] == 1
+
+
+def test_parts_come_together(manifest, capsys):
+    shards(manifest, "--shard", "1/2")
+    assert "2 of 3 shards are not made yet" in capsys.readouterr().out
+
+    _, folder = shards(manifest, "--shard", "0/2")
+
+    assert cli.main(["prepare", "verify", str(folder)]) == 0
+
+
+def test_faults_are_status_one(manifest, capsys):
+    _, folder = shards(manifest)
+    (folder / "shard-00001.safetensors").unlink()
+
+    assert cli.main(["prepare", "verify", str(folder)]) == 1
+    assert "shard-00001.safetensors is missing" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("part", ["2/2", "x", "1", "-1/2"])
+def test_a_part_that_is_none_is_refused(manifest, part, capsys):
+    status, _ = shards(manifest, f"--shard={part}")
+
+    assert status == 2
+    assert "is not I/N" in capsys.readouterr().err
+
+
+def test_a_split_without_utterances_is_refused(manifest, capsys):
+    status, _ = shards(manifest, "--split", "dev")
+
+    assert status == 2
+    assert "no utterances" in capsys.readouterr().err
+
+
+def test_a_manifest_can_be_shown(manifest, capsys):
+    assert cli.main(["prepare", "show", str(manifest)]) == 0
+    assert "5 utterances, 2 speakers" in capsys.readouterr().out
