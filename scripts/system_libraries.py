@@ -96,6 +96,7 @@ PACKAGE = (
     program("objdump", "binutils", "binutils", "binutils"),
     program("strip", "binutils", "binutils", "binutils"),
     program("xz", "xz-utils", "xz", "xz"),
+    program("xdotool", "xdotool", "xdotool", "xdotool"),
 )
 EVALUATE = (*RUN, program("cc", "gcc", "gcc", "gcc"))
 NEEDS = {"run": RUN, "test": TEST, "package": PACKAGE, "evaluate": EVALUATE}

@@ -1,0 +1,190 @@
+"""Say what the frozen program is made of: every Python distribution and every system library in it, with its licence.
+
+Writes a CycloneDX list (bill-of-materials.json) and copies the licence texts that the distributions carry. Files are
+matched against the distributions' own records, so the list says what is in the folder and not what was asked for.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import platform
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+import licences
+
+TEXT_NAMES = re.compile(r"(licen[cs]e|copying|notice|authors|copyright)", re.IGNORECASE)
+# Shared libraries that the build system lends, by the beginnings of their names.
+GCC = "GPL-3.0-or-later WITH GCC-exception-3.1"
+SYSTEM_LIBRARIES = {
+    "MIT": "libX libxcb libxkb libICE libSM libwayland libffi libfontconfig libbrotli libexpat libportaudio libgssapi "
+    "libkrb5 libk5crypto libcom_err libEGL libGL libOpenGL libdrm libgbm libharfbuzz",
+    "LGPL-2.1-or-later": "libjack libasound libglib libgthread libgobject libgio libgmodule libsystemd libgcrypt "
+    "libgpg-error libmount libblkid libkeyutils libquadmath libgraphite2 libpulse",
+    "BSD-3-Clause": "libzstd libuuid libpcre libcap libbsd",
+    "BSD-2-Clause": "liblz4 libmd",
+    "Apache-2.0": "libssl libcrypto",
+    "AFL-2.1": "libdbus",
+    "FTL": "libfreetype",
+    "libpng-2.0": "libpng",
+    "bzip2-1.0.6": "libbz2",
+    "0BSD": "liblzma",
+    "Zlib": "libz.",
+    "blessing": "libsqlite3",
+    "PSF-2.0": "libpython",
+    "IJG": "libjpeg",
+    "public-domain": "libselinux",
+    GCC: "libgcc_s libstdc++ libgomp libgfortran libatomic",
+}
+UNKNOWN = "see its package"
+FORBIDDEN_LIBRARIES = ("libreadline", "libgdbm", "libdb-", "libfftw", "libespeak")
+
+
+class Forbidden(Exception):
+    """Something in the folder must not be there; the text names it."""
+
+
+@dataclass(frozen=True)
+class Component:
+    """One thing in the bundle, and how many bytes of files it brings (modules in the archive not counted)."""
+
+    name: str
+    version: str
+    licence: str
+    kind: str
+    bytes: int
+
+
+def archived_modules(toc: Path) -> set[str]:
+    """Return the names of the modules in the program's archive, from PyInstaller's own list."""
+    return {entry[0] for entry in ast.literal_eval(toc.read_text(encoding="utf-8"))[1]}
+
+
+def record_of(distribution: metadata.Distribution) -> Iterator[str]:
+    """Yield the files of a distribution as paths below the place where packages lie."""
+    return (str(path) for path in distribution.files or [] if not str(path).startswith(".."))
+
+
+def module_of(path: str) -> str:
+    """Return the module that a source file makes; '' for other files."""
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".") if path.endswith(".py") else ""
+
+
+def distributions(inner: Path, modules: set[str]) -> tuple[list[Component], set[str], list[metadata.Distribution]]:
+    """Return the distributions that are in the bundle, the files they explain, and themselves."""
+    components, explained, found = [], set(), []
+    present = {path.relative_to(inner).as_posix() for path in inner.rglob("*") if path.is_file()}
+    for distribution in metadata.distributions():
+        files = set(record_of(distribution))
+        here = files & present
+        if not here and not any(module_of(path) in modules for path in files):
+            continue
+        name = re.sub(r"[_.]+", "-", str(distribution.metadata["Name"])).lower()
+        one = licences.look_up(name)
+        size = sum((inner / path).stat().st_size for path in here)
+        components.append(Component(name, one.version, one.licence, "library", size))
+        explained |= here
+        found.append(distribution)
+    return components, explained, found
+
+
+def system_libraries(inner: Path, explained: set[str]) -> list[Component]:
+    """Return the shared libraries that no distribution explains."""
+    components = []
+    for path in sorted(inner.rglob("*")):
+        relative = path.relative_to(inner).as_posix()
+        if relative in explained or path.is_symlink() or not re.search(r"\.(so|dylib|dll)(\.|$)", path.name):
+            continue
+        if "lib-dynload" in relative or path.name.split(".")[0] in {
+            entry.split("/")[-1].split(".")[0] for entry in explained
+        }:
+            continue
+        licence = next(
+            (text for start, text in SYSTEM_LIBRARIES.items() if path.name.startswith(start)), "see its package"
+        )
+        components.append(
+            Component(path.name, debian_version(path.name), licence, "system library", path.stat().st_size)
+        )
+    return components
+
+
+def system_licence(library: str) -> str:
+    """Return the licence of a system library by the beginning of its name."""
+    known = (licence for licence, starts in SYSTEM_LIBRARIES.items() if library.startswith(tuple(starts.split())))
+    return next(known, UNKNOWN)
+
+
+def debian_version(library: str) -> str:
+    """Return the Debian package and version that brought a library, or nothing elsewhere."""
+    if not shutil.which("dpkg-query"):
+        return ""
+    owner = subprocess.run(["dpkg-query", "-S", f"*/{library}"], capture_output=True, text=True, check=False).stdout
+    package = owner.split(": ")[0].split(",")[0].strip()
+    if not package:
+        return ""
+    shown = ["dpkg-query", "-W", "-f", "${Package} ${Version}", package]
+    return subprocess.run(shown, capture_output=True, text=True, check=False).stdout
+
+
+def refuse(components: list[Component]) -> None:
+    """Raise Forbidden for the first component whose licence does not belong."""
+    for component in components:
+        one = licences.Licensed(component.name, component.version, component.licence)
+        lent = component.licence in (GCC, UNKNOWN)
+        if component.name.startswith(FORBIDDEN_LIBRARIES) or not (lent or one.is_allowed):
+            raise Forbidden(f"{component.name} ({component.licence or 'no licence stated'}) must not be bundled")
+
+
+def copy_texts(found: list[metadata.Distribution], target: Path) -> None:
+    """Copy the licence texts that the distributions carry, one folder each."""
+    for distribution in found:
+        for path in distribution.files or []:
+            source = Path(str(distribution.locate_file(path)))
+            if ".dist-info" in str(path) and TEXT_NAMES.search(path.name) and source.is_file():
+                folder = target / str(distribution.metadata["Name"])
+                folder.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, folder / path.name)
+
+
+def cyclonedx(name: str, version: str, components: list[Component]) -> str:
+    """Return the list in the CycloneDX 1.5 form."""
+    entries = [
+        {
+            "type": "library",
+            "name": component.name,
+            "version": component.version,
+            "licenses": [{"license": {"name": component.licence}}],
+            "properties": [
+                {"name": "origin", "value": component.kind},
+                {"name": "bytes", "value": str(component.bytes)},
+                {"name": "linking", "value": "dynamic" if licences.LESSER.search(component.licence) else "any"},
+            ],
+        }
+        for component in sorted(components, key=lambda one: (one.kind, one.name.lower()))
+    ]
+    head = {"component": {"type": "application", "name": name, "version": version}}
+    whole = {"bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1, "metadata": head, "components": entries}
+    return json.dumps(whole, indent=1) + "\n"
+
+
+def write(bundle: Path, work: Path, name: str, version: str) -> list[Component]:
+    """Write the list and the licence texts into the bundle.
+
+    Raises:
+        Forbidden: something bundled has a licence that does not belong.
+
+    """
+    inner = bundle / "_internal"
+    components, explained, found = distributions(inner, archived_modules(work / "PYZ-00.toc"))
+    components += system_libraries(inner, explained)
+    components.append(Component("python", platform.python_version(), "PSF-2.0", "interpreter", 0))
+    refuse(components)
+    copy_texts(found, inner / "licences")
+    (inner / "licences" / "bill-of-materials.json").write_text(cyclonedx(name, version, components), encoding="utf-8")
+    return components

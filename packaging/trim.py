@@ -1,0 +1,64 @@
+"""What the frozen program leaves out, and why: patterns over modules and files, used by tacolm.spec and its tests."""
+
+from __future__ import annotations
+
+import re
+
+# Modules that the analysis would follow although the running program never does.
+EXCLUDED_MODULES = [
+    # Asked for by other packages, never by this program: plots, tests, notebooks, terminals.
+    "IPython", "PIL", "matplotlib", "pandas", "pytest", "hypothesis", "scipy", "tkinter", "torchaudio", "tensorboard",
+    "onnx", "onnxruntime", "numba", "librosa", "sklearn", "colorcet", "cupy", "h5py", "OpenGL",
+    "setuptools", "pkg_resources", "distutils", "lib2to3", "pydoc_data", "ensurepip", "idlelib", "jupyter_rfb",
+    # GNU readline and gdbm are GPL.
+    "readline", "rlcompleter", "_gdbm", "_curses", "curses",
+    # Of gruut only the lexicon and the two random fields of gruut-lang-en are read.
+    "gruut", "gruut_ipa", "babel", "dateparser", "num2words", "jsonlines", "docopt", "tzlocal", "pytz", "regex",
+    # torch asks for these when it compiles or exports a model; speaking does neither.
+    "sympy", "mpmath", "networkx", "jinja2", "markupsafe", "torch._inductor", "torch.onnx", "torch.utils.tensorboard",
+    "torch.utils.benchmark", "torch.utils.bottleneck", "torch.contrib",
+    # encodec's command line and its compressor.
+    "encodec.__main__", "encodec.compress", "encodec.binary",
+    # Qt modules without a widget of ours.
+    "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtQuickControls2", "PySide6.QtDesigner",
+    "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtSql", "PySide6.QtXml",
+    # The training kit is for a checkout, not for the packaged program.
+    "tacolm_core.training", "tacolm_core.corpus", "tacolm_core.evaluation",
+]  # fmt: skip
+
+# Modules that hidden imports bring and that nothing imports when the program runs.
+DROPPED_MODULES = re.compile(
+    r"torch\.testing\._internal\.(?!logging_tensor$|common_dtype$)"
+    r"|torch\.(_dynamo|_inductor)\.(?:test_|backends\.debugging)"
+    r"|numpy\.(?:f2py|testing\.tests|.*\.tests\b|distutils)"
+    r"|pyqtgraph\.(?:examples|jupyter|opengl|flowchart|console|canvas)\b"
+)
+
+# Files, as paths inside the bundle with forward slashes.
+DROPPED_FILES = re.compile(
+    r"^torch/(?:test|include|share)/"
+    r"|^torch/bin/(?!torch_shm_manager$)"
+    r"|^torch/lib/(?:libtorchbind_test|libaoti_custom_ops|libbackend_with_compiler|libjitbackend_test)"
+    r"|^torch/(?:_inductor|onnx|testing|utils/benchmark)/"
+    r"|^torchgen/"
+    r"|\.(?:pyi|pxd|h|hpp|cpp|cuh|lib|a|cmake)$"
+    r"|^gruut_lang_en/espeak/"
+    r"|^pyqtgraph/(?:examples|icons/peegee|colors/maps/(?!CET-L))"
+    r"|^PySide6/Qt/(?:qml|translations)/"
+    r"|^PySide6/Qt/plugins/(?!platforms/libq(?:xcb|wayland|offscreen|minimal)\b|platforms/q(?:windows|offscreen|cocoa)"
+    r"|platforms/libq(?:cocoa|offscreen)|xcbglintegrations|wayland-(?:shell-integration/libxdg-shell|decoration-client"
+    r"|graphics-integration-client/libqt-plugin-wayland-egl)|platforminputcontexts/lib(?:compose|ibus)"
+    r"|iconengines|imageformats/(?:lib)?q(?:svg|jpeg|ico|icns|gif)|styles|platformthemes/libqxdg|permissions)"
+    r"|^PySide6/Qt/lib/libQt6(?:Qml|Quick|VirtualKeyboard|Pdf|Sql|Designer|Help|Labs|Lottie|WaylandCompositor)"
+    r"|^(?:libgtk-3|libgdk-3|libreadline|libgdbm|libncurses|libtinfo|libtiff|libwebp)"
+)
+
+
+def keeps_module(name: str) -> bool:
+    """Tell whether a collected module stays."""
+    return not DROPPED_MODULES.match(name)
+
+
+def keeps_file(path: str) -> bool:
+    """Tell whether a collected file stays."""
+    return not DROPPED_FILES.search(path.replace("\\", "/"))
