@@ -36,6 +36,7 @@ ANYWHERE: Final = {
 # Only before a number, as in `p. 12`; `No.` is read with the numbers.
 BEFORE_NUMBERS: Final = {
     **{"p": "page", "pp": "pages", "vol": "volume", "Vol": "Volume", "ch": "chapter", "Ch": "Chapter"},
+    **{"chap": "chapter", "Chap": "Chapter", "Rev": "Revision", "rev": "revision", "app": "appendix"},
     **{"fig": "figure", "Fig": "Figure", "figs": "figures", "Figs": "Figures", "sec": "section", "Sec": "Section"},
     **{"eq": "equation", "Eq": "Equation", "art": "article", "Art": "Article", "ed": "edition", "vv": "verses"},
     **{"ver": "version", "Ver": "Version", "c": "circa", "Rm": "Room", "rm": "room", "Op": "Opus", "op": "opus"},
@@ -73,7 +74,8 @@ ACRONYM_WORDS: Final = _words(
 # Read letter by letter though they look like words.
 SPELLED_OUT: Final = _words(
     "UCLA USSR USAF IEEE NAACP ESPN YMCA YWCA AARP ACLU ISBN IBAN USDA USPS ASPCA UAE EU UK US UN IT TV PC AI IP ID "
-    "VIP CEO CIA FBI EPA IRA IRS IQ NBA USA USB AM PM AOK DIY DOA ETA ICU IOU LA OJ RIP SOS UFO UPS UV"
+    "VIP CEO CIA FBI EPA IRA IRS IQ NBA USA USB AM PM AOK DIY DOA ETA ICU IOU LA NYC FAQ OMG LOL SQL OJ RIP SOS "
+    "UFO UPS UV "
 )
 # Short ordinary words that appear in capitals for emphasis.
 SHORT_WORDS: Final = _words(
@@ -90,7 +92,8 @@ BEFORE_ROMAN: Final = _words(
 )
 REGNAL_NAMES: Final = _words(
     "Henry George Charles Louis Elizabeth James William Edward Richard Mary Paul Benedict Pius Philip Francis "
-    "Frederick Alexander Nicholas Catherine Peter Napoleon Ferdinand Leo Gregory John Ivan Carl Gustav Haakon Ramses Rameses "
+    "Frederick Alexander Nicholas Catherine Peter Napoleon Ferdinand Leo "
+    "Gregory John Ivan Carl Gustav Haakon Ramses Rameses "
     "Ptolemy Cleopatra Innocent Urban Clement Boniface Julius Robert Stephen Leopold Wilhelm Friedrich Christian Olaf "
     "Erik Otto Albert Victor Emmanuel Constantine Theodosius Xerxes Darius Mehmed Selim Murad Suleiman Pedro Alfonso "
     "Juan Carlos Sixtus Celestine Rudolf Rudolph Joseph Harald Malcolm David Maximilian Margaret Margrethe"

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-_BEFORE: Final = str.maketrans(
+_BEFORE: Final[dict[int, str]] = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛ʼʻ′`´＇", "'"),
         **dict.fromkeys("“”„‟«»″〝〞", '"'),
@@ -36,14 +36,14 @@ _GREEK_NAMES: Final = dict(
         strict=True,
     )
 )
-_GREEK_LETTERS: Final = dict(
+_GREEK_LETTERS: Final[dict[str, str]] = dict(
     zip(
         "αβγδεζηθικλμνξοπρσςτυφχψω",
         (*"avgdezi", "th", *"iklmnxoprsstyf", "ch", "ps", "o"),
         strict=True,
     )
 )
-_CYRILLIC_LETTERS: Final = dict(
+_CYRILLIC_LETTERS: Final[dict[str, str]] = dict(
     zip(
         "абвгдеёжзийклмнопрстуфхцчшщъыьэюяієїґ",
         (

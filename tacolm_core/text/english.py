@@ -11,6 +11,7 @@ _UNSTRESSED: Final = (
     "we're we've we'd we'll they're they've they'd they'll"
 )
 FUNCTION_WORDS: Final = frozenset(_UNSTRESSED.split())
+PRONOUNS: Final = frozenset(("me", "him", "us", "them", "it", "you", "i", "he", "she", "we", "they"))
 # Unstressed everyday forms that differ from the lexicon's first entry in more than the stress.
 WEAK_FORMS: Final = {
     "and": ("æ", "n", "d"),

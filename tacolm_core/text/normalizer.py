@@ -13,6 +13,7 @@ from typing import Final
 from tacolm_core.text.characters import fold
 from tacolm_core.text.read_addresses import read_addresses
 from tacolm_core.text.read_dates import read_dates, read_times
+from tacolm_core.text.read_markup import read_markup
 from tacolm_core.text.read_numbers import read_numbers
 from tacolm_core.text.read_words import read_capitals, read_words
 
@@ -24,12 +25,13 @@ _SYMBOLS: Final = (
     (re.compile(r"(?<=\w)\s*=\s*(?=[\w-])"), " equals "),
     (re.compile(r"(?<=\w)\s*\+\s*(?=\w)"), " plus "),
     (re.compile(r"(?<=\w)\+"), " plus "),
+    (re.compile(r"(?<=[A-Za-z])\^(?=[A-Za-z])"), " to the power of "),
     (re.compile(r"(?:\s*@)+\s*"), " at "),
     (re.compile(r"(?:% ?)+"), " percent "),
     (re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z])"), " slash "),
     (re.compile(r"(?<=\w) ?< ?(?=\w)"), " is less than "),
     (re.compile(r"(?<=\w) ?> ?(?=\w)"), " is greater than "),
-    (re.compile(r"~(?=\w)"), " about "),
+    (re.compile(r"~\s*(?=\w)"), " about "),
     (re.compile(r"(?:° ?)+"), " degrees "),
     (re.compile(r"(?:\$ ?)+"), " dollar "),
     (re.compile(r"(?:£ ?)+"), " pound "),
@@ -58,7 +60,7 @@ def normalize(text: str) -> str:
     """Spoken form of written text; "" when nothing in it can be spoken. Applying it twice changes nothing more."""
     held = INLINE_PRONUNCIATION.findall(text)
     text = _HELD.join(map(fold, INLINE_PRONUNCIATION.split(text)))
-    text = read_addresses(text)
+    text = read_addresses(read_markup(text))
     text = read_dates(text)
     text = read_times(text)
     text = read_words(text)

@@ -13,6 +13,7 @@ from tacolm_core.text import english
 from tacolm_core.text.letters_to_sounds import LettersToSounds
 from tacolm_core.text.part_of_speech import PartOfSpeechTagger
 from tacolm_core.text.phonemes import is_vowel, split_stress
+from tacolm_core.text.unknown_words import UnknownWords, past_sound, plural_sound
 from tacolm_core.text.words import Word
 
 Phonemes = tuple[str, ...]
@@ -34,7 +35,7 @@ class EnglishPronouncer:
     def pronounce(self, words: Sequence[Word]) -> list[Phonemes]:
         """Phonemes of each word of one sentence; empty for a word nothing of which can be spoken."""
         with self._lock:  # cached_property does not lock by itself
-            entries, tagger, guesser = self._entries, self._tagger, self._guesser
+            dictionary, tagger = self._dictionary, self._tagger
         tags = tagger.tag([word.text for word in words])
         spoken: list[Phonemes] = []
         for i, (word, tag) in enumerate(zip(words, tags, strict=True)):
@@ -43,7 +44,7 @@ class EnglishPronouncer:
             elif word.text == "A" and _is_letter_a(words, i):
                 spoken.append(_LETTER_A)
             else:
-                phonemes = _look_up(word.text.lower(), tag, entries, guesser)
+                phonemes = dictionary.look_up(word.text.lower(), tag)
                 ends_phrase = i == len(words) - 1 or bool(word.mark)
                 spoken.append(_weaken(word.text.lower(), phonemes, tag, ends_phrase))
         return _join_articles(words, spoken)
@@ -53,16 +54,13 @@ class EnglishPronouncer:
         return Path(str(resources.files("gruut_lang_en")))
 
     @cached_property
-    def _entries(self) -> Entries:
-        return load_entries(self._data_folder / "lexicon.db")
+    def _dictionary(self) -> "_Dictionary":
+        entries = load_entries(self._data_folder / "lexicon.db")
+        return _Dictionary(entries, LettersToSounds(self._data_folder / "g2p" / "model.crf"))
 
     @cached_property
     def _tagger(self) -> PartOfSpeechTagger:
         return PartOfSpeechTagger(self._data_folder / "pos" / "model.crf")
-
-    @cached_property
-    def _guesser(self) -> LettersToSounds:
-        return LettersToSounds(self._data_folder / "g2p" / "model.crf")
 
 
 def load_entries(path: Path) -> Entries:
@@ -78,41 +76,41 @@ def load_entries(path: Path) -> Entries:
     return entries
 
 
-def _look_up(word: str, tag: str, entries: Entries, guesser: LettersToSounds) -> Phonemes:
-    found = entries.get(word)
-    if found:
-        return _choose(found, tag)
-    if "'" in word:
-        return _look_up_contraction(word, tag, entries, guesser)
-    return guesser.guess(_NOT_LETTERS.sub("", word))
+class _Dictionary:
+    """Words to phonemes, whether the lexicon knows them or not."""
 
+    def __init__(self, entries: Entries, guesser: LettersToSounds) -> None:
+        self._entries = entries
+        self._unknown = UnknownWords(self.known, guesser.guess)
 
-def _choose(pronunciations: tuple[tuple[str, str], ...], tag: str) -> Phonemes:
-    for wanted in (tag, english.TAG_FAMILY.get(tag), ""):
-        for role, phonemes in pronunciations:
-            if role == wanted:
-                return tuple(phonemes.split())
-    return tuple(pronunciations[0][1].split())
+    def known(self, word: str, tag: str) -> Phonemes | None:
+        """The lexicon's pronunciation of a lower-case word that suits the tag."""
+        pronunciations = self._entries.get(word)
+        if not pronunciations:
+            return None
+        for wanted in (tag, english.TAG_FAMILY.get(tag), ""):
+            for role, phonemes in pronunciations:
+                if role == wanted:
+                    return tuple(phonemes.split())
+        return tuple(pronunciations[0][1].split())
 
+    def look_up(self, word: str, tag: str) -> Phonemes:
+        """Phonemes of a lower-case word; empty when nothing in it sounds."""
+        found = self.known(word, tag)
+        if found:
+            return found
+        if "'" in word:
+            return self._contraction(word, tag)
+        return self._unknown.pronounce(_NOT_LETTERS.sub("", word))
 
-def _look_up_contraction(word: str, tag: str, entries: Entries, guesser: LettersToSounds) -> Phonemes:
-    for ending, sound in english.CONTRACTION_ENDINGS.items():
-        if word.endswith(ending) and word != ending:
-            return _look_up(word.removesuffix(ending), tag, entries, guesser) + sound
-    if word.endswith(("'s", "'d")) and len(word) > 2:
-        stem = _look_up(word[:-2], tag, entries, guesser)
-        return stem + (_plural_sound(stem) if word.endswith("s") else _past_sound(stem))
-    return _look_up(word.replace("'", ""), tag, entries, guesser)
-
-
-def _plural_sound(stem: Phonemes) -> Phonemes:
-    if stem and stem[-1] in english.HISSING:
-        return ("ɪ", "z")
-    return ("s",) if stem and stem[-1] in english.VOICELESS else ("z",)
-
-
-def _past_sound(stem: Phonemes) -> Phonemes:
-    return ("ɪ", "d") if stem and stem[-1] in ("t", "d") else ("d",)
+    def _contraction(self, word: str, tag: str) -> Phonemes:
+        for ending, sound in english.CONTRACTION_ENDINGS.items():
+            if word.endswith(ending) and word != ending:
+                return self.look_up(word.removesuffix(ending), tag) + sound
+        if word.endswith(("'s", "'d")) and len(word) > 2:
+            stem = self.look_up(word[:-2], tag)
+            return stem + (plural_sound(stem) if word.endswith("s") else past_sound(stem))
+        return self.look_up(word.replace("'", ""), tag)
 
 
 def _is_letter_a(words: Sequence[Word], i: int) -> bool:
@@ -123,6 +121,10 @@ def _is_letter_a(words: Sequence[Word], i: int) -> bool:
 
 
 def _weaken(word: str, phonemes: Phonemes, tag: str, ends_phrase: bool) -> Phonemes:
+    """Function words lose their stress, pronouns even at the end of a phrase; so does `that` when it only joins."""
+    only_joins = (word == "that" and tag in ("IN", "WDT")) or (word == "there" and tag == "EX")
+    if word in english.PRONOUNS or only_joins:
+        return tuple(split_stress(p)[1] for p in phonemes)
     if ends_phrase or tag == "RP" or word not in english.FUNCTION_WORDS:
         return phonemes
     return english.WEAK_FORMS.get(word) or tuple(split_stress(p)[1] for p in phonemes)

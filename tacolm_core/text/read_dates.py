@@ -17,15 +17,17 @@ _WEEKDAYS: Final = {
 }
 _DAY: Final = r"(?P<day>0?[1-9]|[12][0-9]|3[01])"
 _YEAR: Final = r"(?P<year>[12][0-9]{3})"
-_WEEKDAY: Final = re.compile(r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.,?|,)(?=\s+(?:[A-Z0-9]|the\b))")
+_WEEKDAY: Final = re.compile(
+    r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.(?P<comma>,?)|(?P<only>,)(?=\s+(?:[A-Z0-9]|the\b)))"
+)
 _MONTH_DAY: Final = re.compile(rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?\b(?![:/.]\d)(?:,?\s+{_YEAR}\b(?![,.]\d))?")
 _DAY_MONTH: Final = re.compile(
-    rf"(?P<the>\bthe\s+)?\b{_DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?![a-z])(?:,?\s+{_YEAR}\b(?![,.]\d))?"
+    rf"(?P<the>\bthe\s+)?(?<![\w.,/-]){_DAY}(?:st|nd|rd|th)?(?:\s+(?:of\s+)?|-){_MONTH}(?![a-z])(?:(?:,?\s+|-){_YEAR}\b(?![,.]\d))?"
 )
 _MONTH_YEAR: Final = re.compile(rf"\b{_MONTH},?\s+{_YEAR}\b(?![,.]\d)")
 _LONE_MONTH: Final = re.compile(r"\b(Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\s|$)")
 _ISO: Final = re.compile(
-    r"(?<![\w-])(?P<year>[12][0-9]{3})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12][0-9]|3[01])(?![\w-])"
+    r"(?<![\w-])(?P<year>[12][0-9]{3})(?P<sign>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<day>0?[1-9]|[12][0-9]|3[01])(?![\w-])"
 )
 _SLASHED: Final = re.compile(
     r"(?<![\w/.])(?P<first>[0-9]{1,2})(?P<sign>[/.-])(?P<second>[0-9]{1,2})(?P=sign)(?P<year>[12][0-9]{3}|[0-9]{2})(?![\w/]|[.-]\d)"
@@ -40,12 +42,19 @@ _CLOCK: Final = re.compile(
     r"(?![\d:])(?:\s*(?P<half>[ap])(?:\.\s?m\.?|m\b\.?))?",
     re.IGNORECASE,
 )
+_DOTTED_CLOCK: Final = re.compile(r"(?<![\d:.])(1[0-2]|0?[1-9])\.([0-5][0-9])(?=\s?[ap]\.?m\b)", re.IGNORECASE)
+_HOURS_RANGE: Final = re.compile(
+    r"(?<![\d:.])(\d{1,2}(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?)\s?[-–]\s?(?=\d{1,2}(?::[0-5]\d)?\s?[ap]\.?m\b)"
+    r"|(?<![\d:.])(\d{1,2}:[0-5]\d)\s?[-–]\s?(?=\d{1,2}:[0-5]\d(?!\d))",
+    re.IGNORECASE,
+)
+_SHORT_YEAR: Final = re.compile(r"(?<![\w'])'(?P<year>\d\d)\b(?!')")
 _HOUR: Final = re.compile(r"(?<![\d:.])(?P<hour>1[0-2]|0?[1-9])\s*(?P<half>[ap])(?:\.\s?m\.?|m\b)", re.IGNORECASE)
 
 
 def read_dates(text: str) -> str:
     """Replace dates and decades by words; months are written out."""
-    text = _WEEKDAY.sub(lambda match: _WEEKDAYS[match[1]] + ("," if match[0].endswith(",") else ""), text)
+    text = _WEEKDAY.sub(lambda match: _WEEKDAYS[match[1]] + (match["comma"] or match["only"] or ""), text)
     text = _ISO.sub(_read_iso, text)
     text = _SLASHED.sub(_read_slashed, text)
     text = _SHORT_DATE.sub(lambda m: f"{m['before']} {MONTHS[int(m['first']) - 1]} {ordinal(m['second'])}", text)
@@ -53,11 +62,16 @@ def read_dates(text: str) -> str:
     text = _MONTH_DAY.sub(_read_month_day, text)
     text = _MONTH_YEAR.sub(lambda match: f"{_month_name(match['month'])} {year(match['year'])}", text)
     text = _LONE_MONTH.sub(lambda match: _month_name(match[1]), text)
-    return _DECADE.sub(_read_decade, text)
+    text = _DECADE.sub(_read_decade, text)
+    return _SHORT_YEAR.sub(
+        lambda match: f"oh {cardinal(match[1][1])}" if match[1][0] == "0" else cardinal(match[1]), text
+    )
 
 
 def read_times(text: str) -> str:
     """Replace times of day by words: `10:05 p.m.` to `ten oh five P M`."""
+    text = _HOURS_RANGE.sub(lambda match: f"{match[1] or match[2]} to ", text)
+    text = _DOTTED_CLOCK.sub(r"\1:\2", text)
     return _HOUR.sub(_read_hour, _CLOCK.sub(_read_clock, text))
 
 
@@ -111,6 +125,8 @@ def _read_clock(match: re.Match[str]) -> str:
     hour, minute = int(match["hour"]), int(match["minute"])
     half = f" {match['half'].upper()} M" if match["half"] else ""
     words = cardinal(str(hour))
+    if hour == minute == 0 and not match["second"]:
+        return "midnight" + _kept_stop(match)
     if minute:
         words += (" oh " if minute < 10 else " ") + cardinal(str(minute))
     elif not half and not match["second"]:

@@ -33,7 +33,10 @@ _PHONE: Final = re.compile(
     r"(?<![\w.$£€-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,5}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])"
     r"|(?<![\w.$£€-])\+\d{1,3}(?:[ .-]?\d{2,5}){2,5}(?![\w-])|(?<![\w.$£€-])\d{3}-\d{4}(?![\w-])"
     r"|(?<![\w.$£€-])(?:\d{2,5}-){2,5}\d{2,5}(?![\w-])|(?<![\w.$£€-])\d{4} \d{4} \d{4} \d{4}(?![\w-])"
+    r"|(?<![\w.$£€-])0\d{2,4} \d{3,4} \d{3,4}(?![\w-])|(?<=ZIP )\d{5}(?:-\d{4})?(?![\w-])"
 )
+_THOUSANDS: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:([ .])\d{3})(?:\1\d{3})+(?![\w]|\.\d)")
+_COMMA_CENTS: Final = re.compile(r"(?<=\d),(?=\d\d ?€)|(?<=€)(\d+),(?=\d\d\b(?!,))")
 _DOTTED: Final = re.compile(r"(?<![\w.])(?P<v>[vV]\.? ?)?(?P<parts>\d+(?:\.\d+){2,})(?![\w])")
 _FEET_INCHES: Final = re.compile(rf"{_FREE}(?P<feet>\d+)' ?(?P<inches>\d{{1,2}})(?:\"|''|(?=\W|$))")
 _INCHES: Final = re.compile(
@@ -52,13 +55,15 @@ _ORDINAL: Final = re.compile(r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?:s
 _MIXED: Final = re.compile(r"(?<![\w./])(?<!\d,)(?P<whole>\d+) (?P<above>\d+)/(?P<below>\d+)(?![\d/])")
 _FRACTION: Final = re.compile(r"(?<![/\w.])(?P<above>\d+)/(?P<below>\d+)(?![\d/])")
 _RATIO: Final = re.compile(r"(?<![\d:])(\d+):(\d+)(?![\d:])")
-_NUMBERED: Final = re.compile(r"\b(?:No|Nos|no)\. ?(?=\d)|#(?=\d)")
+_NUMBERED: Final = re.compile(r"\b(?:No|Nos|no)\. *(?=\d)|#(?=\d)")
 _ARITHMETIC: Final = re.compile(
     r"(?<=\d) ?([*^]) ?(?=\d)|(?<=[\dA-Za-z)]) ([-+]) (?=[\dA-Za-z(]+ ?[-+*=])|(?<=\d) ?(\+) ?(?=\d)"
 )
 _SCORE_MINUS: Final = re.compile(r"(?<=\d) - (?=\d+ =)")
 _MAGNITUDE_AFTER: Final = re.compile(rf"{_FREE}(?P<number>{_NUMBER}) ?(?P<magnitude>bn|mn|tn)\b")
-_SPLIT_ALNUM: Final = re.compile(r"(?<=[A-Za-z])-?(?=\d)|(?<=\d)-?(?=[A-Za-z])")
+_POWER: Final = re.compile(r"(?<=[\w)])\^(\d+)")
+_GLUED: Final = re.compile(r"(?<![\w.,])(?P<number>\d+(?:\.\d+)?)(?P<letter>[MBkpx])\b(?!')")
+_SPLIT_ALNUM: Final = re.compile(r"(?<=\d)-(?=\d)|(?<=[A-Za-z])-?(?=\d)|(?<=\d)-?(?=[A-Za-z])")
 _YEAR: Final = re.compile(r"(?<![\w.,-])(?P<year>1[1-9]\d{2}|20\d{2})(?P<plural>'?s)?(?![\w,]?\d|\.\d|\w)")
 _PLAIN: Final = re.compile(
     r"(?P<sign>(?<![\w)])[-+](?=[\d.]))?(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\w)\.\d+)"
@@ -82,7 +87,11 @@ def read_numbers(text: str) -> str:
     text = _MIXED.sub(_read_mixed, text)
     text = _FRACTION.sub(_read_fraction, text)
     text = _RATIO.sub(r"\1 to \2", text)
+    text = _GLUED.sub(_read_glued, text)
     text = _SPLIT_ALNUM.sub(" ", text)
+    text = _POWER.sub(
+        lambda match: {"2": " squared", "3": " cubed"}.get(match[1], f" to the power of {match[1]}"), text
+    )
     text = _YEAR.sub(lambda match: make_plural(year(match["year"])) if match["plural"] else year(match["year"]), text)
     return _PLAIN.sub(lambda match: f" {decimal((match['sign'] or '') + match['number'])} ", text)
 
@@ -90,6 +99,8 @@ def read_numbers(text: str) -> str:
 def _read_groups(text: str) -> str:
     """Numbers that are names: telephone numbers, versions, `No. 5`; then ranges and sums."""
     text = _PHONE.sub(_read_phone, text)
+    text = _THOUSANDS.sub(_join_thousands, text)
+    text = _COMMA_CENTS.sub(lambda match: (match[1] or "") + ".", text)
     text = _DOTTED.sub(_read_dotted, text)
     text = _NUMBERED.sub("number ", text)
     text = _SCORE_MINUS.sub(" minus ", text)
@@ -101,6 +112,13 @@ def _read_groups(text: str) -> str:
 def _read_phone(match: re.Match[str]) -> str:
     groups = re.findall(r"\d+", match[0])
     return ("plus " if "+" in match[0] else "") + ", ".join(map(spell_digits, groups))
+
+
+def _join_thousands(match: re.Match[str]) -> str:
+    """`1 000 000` and `1.000.000` are one number; `192.168.100.200` is not."""
+    groups = re.split(r"[ .]", match[0])
+    is_address = match[1] == "." and len(groups) == 4 and all(int(group) < 256 for group in groups)
+    return match[0] if is_address else "".join(groups)
 
 
 def _read_dotted(match: re.Match[str]) -> str:
@@ -152,7 +170,9 @@ def _counted(number: str, names: measures.Names) -> str:
 
 def _read_measure(match: re.Match[str]) -> str:
     number, unit, gap = match["number"], match["unit"], match["gap"]
-    if (unit == "s" and gap != " ") or (unit in ("K", "A", "V", "N", "J", "MP", "st", "mm.") and gap == ""):
+    if (unit == "s" and gap != " " and "." not in number) or (
+        unit in ("K", "A", "V", "N", "J", "MP", "st", "mm.") and gap == ""
+    ):
         return match[0]  # `5s`, `4K`, `2A` are names more often than measures
     if unit == "m" and gap == "" and "." in number:
         return f"{decimal(number)} million"
@@ -175,6 +195,15 @@ def _measured(number: str) -> str:
     whole, _, part = number.rpartition(" ")
     words = fraction(*part.split("/"))
     return f"{cardinal(whole)} and {_with_article(words)}" if whole else f"{words} of a"
+
+
+def _read_glued(match: re.Match[str]) -> str:
+    """`5M` five million, `100k` one hundred thousand, `20x` twenty times, `1080p` ten eighty P."""
+    number, letter = match["number"], match["letter"]
+    if letter == "p":
+        return f"{year(number)} P" if number.isdigit() and len(number) in (3, 4) else match[0]
+    word = {"M": "million", "B": "billion", "k": "thousand", "x": "times"}[letter]
+    return f"{decimal(number)} {word}"
 
 
 def _with_article(words: str) -> str:

@@ -6,15 +6,20 @@ from typing import Final
 from tacolm_core.text import abbreviations as known
 from tacolm_core.text.numbers import cardinal, ordinal, roman_value
 
-_TITLE: Final = re.compile(rf"\b({'|'.join(known.TITLES)})\.(?=\s+[A-Z\"'\ue000]|\s+and\b|\s*$)")
+_TITLE: Final = re.compile(rf"\b({'|'.join(known.TITLES)})\.(?:(?=\s+[A-Z\"'\ue000]|\s+and\b|\s*$)|(?=[A-Z][a-z]))")
 _ANYWHERE: Final = re.compile(rf"\b({'|'.join(known.ANYWHERE)})\.(?=(?P<rest>\s*\S*))")
 _BEFORE_NUMBER: Final = re.compile(rf"\b({'|'.join(known.BEFORE_NUMBERS)})\.\s?(?=\d)")
 _PHRASES: Final = tuple((re.compile(rf"(?<![\w.]){pattern}"), words) for pattern, words in known.PHRASES.items())
-_STREET: Final = re.compile(r"(?P<before>\b(?:[A-Z][a-z]+|\d+(?:st|nd|rd|th)))\s+(?P<short>St|Dr)\.(?=\s|,|$)")
+_STREET: Final = re.compile(
+    r"(?P<before>\b(?:[A-Z][a-z]+(?:'s)?|\d+(?:st|nd|rd|th)))\s+(?P<short>St|Dr)\.(?=\s|[,;:!?)]|$)"
+)
 _STREET_NAMES: Final = {"St": "Street", "Dr": "Drive"}
-_DOTTED_LETTERS: Final = re.compile(r"\b(?:[A-Za-z]\.){2,}(?P<last>[A-Za-z]\b)?")
-_INITIAL: Final = re.compile(r"(?<!\b[A-Z] )\b(?P<letter>[A-Z])\.(?=\s?[A-Z])")
-_ROMAN: Final = re.compile(r"\b(?P<before>[A-Za-z]+)(?P<space>[\s-])(?P<numeral>[IVXLC]+)\b(?!')")
+_DOTTED_LETTERS: Final = re.compile(
+    r"\b(?:[A-Za-z]\.){2,}(?P<last>[A-Za-z]\b)?|\b[BM]\.(?:Sc|Ed|Phil|Eng)\b\.?(?P<degree>)"
+)
+_INITIAL: Final = re.compile(r"(?<!°)(?<!\b[A-Z] )\b(?P<letter>[A-Z])\.(?=\s?[A-Z])")
+_ROMAN: Final = re.compile(r"\b(?P<before>[A-Za-z]+)(?P<space>[\s-])(?P<numeral>[IVXLC]+|[ivx]{2,})(?P<ending>'s)?\b")
+_ROMAN_ORDINAL: Final = re.compile(r"\b(?P<numeral>[IVX]+)(?:st|nd|rd|th\b|(?=\s+[Cc]entur))")
 _LONE_ROMAN: Final = re.compile(
     r"(?<![\w'.-])(?P<numeral>II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XVI{0,3}|XIX|XXI{0,3}|XX)(?![\w'-])"
 )
@@ -38,9 +43,10 @@ def read_words(text: str) -> str:
     for pattern, words in _PHRASES:
         text = pattern.sub(words, text)
     text = _STREET.sub(_read_street, text)
-    text = _TITLE.sub(lambda match: known.TITLES[match[1]], text)
+    text = _TITLE.sub(_read_title, text)
     text = _ANYWHERE.sub(_read_abbreviation, text)
     text = _ROMAN.sub(_read_roman, text)
+    text = _ROMAN_ORDINAL.sub(_read_roman_ordinal, text)
     text = _LONE_ROMAN.sub(_read_lone_roman, text)
     text = _DOTTED_LETTERS.sub(_read_dotted_letters, text)
     return _INITIAL.sub(r"\g<letter>", text)
@@ -73,6 +79,11 @@ def _read_street(match: re.Match[str]) -> str:
     return f"{before} {_STREET_NAMES[match['short']]}{stop}"
 
 
+def _read_title(match: re.Match[str]) -> str:
+    glued = match.string[match.end() : match.end() + 1].isalpha()
+    return known.TITLES[match[1]] + (" " if glued else "")
+
+
 def _read_abbreviation(match: re.Match[str]) -> str:
     word, rest = match[1], match["rest"]
     ends = not rest.strip(" \"')") or (
@@ -85,22 +96,29 @@ def _read_abbreviation(match: re.Match[str]) -> str:
 
 def _read_dotted_letters(match: re.Match[str]) -> str:
     letters = " ".join(match[0].replace(".", "").upper())
+    if match["degree"] is not None and match[0].rstrip(".").endswith(("Phil", "Eng", "Ed")):
+        letters = f"{match[0][0]} {match[0].rstrip('.')[2:]}"
     ends = match["last"] is None and not match.string[match.end() :].strip(" \"')")
     return letters + ("." if ends else "")
 
 
 def _read_roman(match: re.Match[str]) -> str:
-    before, numeral = match["before"], match["numeral"]
-    value = roman_value(numeral)
+    before, numeral, ending = match["before"], match["numeral"], match["ending"] or ""
+    value = roman_value(numeral.upper())
     if value is None:
         return match[0]
     if before.lower() in known.BEFORE_ROMAN:
-        return f"{before} {cardinal(str(value))}"
+        return f"{before} {cardinal(str(value))}{ending}"
     if before in known.REGNAL_NAMES and value < 40:
         if numeral == "I" and not _stands_alone(match):
             return match[0]
-        return f"{before} the {ordinal(str(value)).capitalize()}"
+        return f"{before} the {ordinal(str(value)).capitalize()}{ending}"
     return match[0]
+
+
+def _read_roman_ordinal(match: re.Match[str]) -> str:
+    value = roman_value(match["numeral"])
+    return match[0] if value is None else ordinal(str(value))
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
@@ -112,7 +130,9 @@ def _stands_alone(match: re.Match[str]) -> bool:
 def _read_lone_roman(match: re.Match[str]) -> str:
     before = match.string[: match.start()].split()
     value = roman_value(match["numeral"])
-    if value is None or (before and before[-1].lower() in _ARTICLES):
+    following = match.string[match.end() :].split(maxsplit=1)
+    intravenous = match["numeral"] == "IV" and following and following[0].rstrip("s.,;") in ("drip", "fluid", "line")
+    if value is None or intravenous or (before and before[-1].lower() in _ARTICLES):
         return match[0]
     return cardinal(str(value))
 

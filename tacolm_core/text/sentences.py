@@ -142,7 +142,47 @@ def _is_initial(earlier: str) -> bool:
     return words[-1][:1].isupper() and words[-1].lower() not in ("plan", "vitamin", "type", "part", "class", "section")
 
 
-_STARTERS: Final = ["The", "A", "An", "He", "She", "It", "They", "We", "You", "I", "This", "That", "These", "Those", "But", "And", "In", "On", "At", "If", "When", "Then", "There", "My", "His", "Her", "Their", "Our", "After", "Before", "While", "Although", "However", "As", "So", "What", "Why", "How", "Who"]
+_STARTERS: Final = [
+    "The",
+    "A",
+    "An",
+    "He",
+    "She",
+    "It",
+    "They",
+    "We",
+    "You",
+    "I",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "But",
+    "And",
+    "In",
+    "On",
+    "At",
+    "If",
+    "When",
+    "Then",
+    "There",
+    "My",
+    "His",
+    "Her",
+    "Their",
+    "Our",
+    "After",
+    "Before",
+    "While",
+    "Although",
+    "However",
+    "As",
+    "So",
+    "What",
+    "Why",
+    "How",
+    "Who",
+]
 
 
 def _starts_new_sentence(following: str) -> bool:
