@@ -96,21 +96,14 @@ def distributions(inner: Path, modules: set[str]) -> tuple[list[Component], set[
 
 def system_libraries(inner: Path, explained: set[str]) -> list[Component]:
     """Return the shared libraries that no distribution explains."""
+    copies = {Path(entry).name for entry in explained}
     components = []
     for path in sorted(inner.rglob("*")):
         relative = path.relative_to(inner).as_posix()
-        if relative in explained or path.is_symlink() or not re.search(r"\.(so|dylib|dll)(\.|$)", path.name):
-            continue
-        if "lib-dynload" in relative or path.name.split(".")[0] in {
-            entry.split("/")[-1].split(".")[0] for entry in explained
-        }:
-            continue
-        licence = next(
-            (text for start, text in SYSTEM_LIBRARIES.items() if path.name.startswith(start)), "see its package"
-        )
-        components.append(
-            Component(path.name, debian_version(path.name), licence, "system library", path.stat().st_size)
-        )
+        is_library = path.is_file() and not path.is_symlink() and re.search(r"\.(so|dylib|dll)(\.|$)", path.name)
+        if is_library and not (relative in explained or path.name in copies or "lib-dynload" in relative):
+            licence, version = system_licence(path.name), debian_version(path.name)
+            components.append(Component(path.name, version, licence, "system library", path.stat().st_size))
     return components
 
 

@@ -1,9 +1,11 @@
 #!/bin/sh
 # Installs TacoLM Studio for this user, or for everyone when run as root: the program, a menu entry, its icon and the
-# type of .voice files.   ./install.sh            ./install.sh --remove
+# type of .voice files.
+#   ./install.sh [--user]     --user: for this user only, even as root
+#   ./install.sh --remove
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-if [ "$(id -u)" = 0 ]; then
+if [ "$(id -u)" = 0 ] && [ "${1:-}" != --user ] && [ "${2:-}" != --user ]; then
     share=/usr/local/share program=/opt/tacolm-studio bin=/usr/local/bin
 else
     share=${XDG_DATA_HOME:-$HOME/.local/share} program=${XDG_DATA_HOME:-$HOME/.local/share}/tacolm-studio bin=$HOME/.local/bin
