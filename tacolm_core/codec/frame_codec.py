@@ -1,7 +1,8 @@
 """The project's own codec: EnCodec's token format, written and read by frame-domain networks.
 
-STFT features -> ConvNeXt encoder -> residual vector quantizer -> ConvNeXt decoder -> magnitude and phase -> inverse STFT
-(head as in Vocos, arXiv 2306.00814). 75 frames/s, 8 codebooks of 1024 codes, 6 kbit/s. The decoder waits for
+STFT features -> ConvNeXt encoder -> residual vector quantizer -> ConvNeXt decoder -> magnitude and phase
+-> inverse STFT (head as in Vocos, arXiv 2306.00814). 75 frames/s, 8 codebooks of 1024 codes, 6 kbit/s. The decoder
+waits for
 `CodecConfig.look_ahead` frames and is causal otherwise, so that streamed and whole decoding agree.
 """
 

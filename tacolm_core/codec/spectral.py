@@ -1,6 +1,7 @@
 """From samples to frame features and from frame spectra to samples.
 
-Frame t of the codec owns the samples [t * HOP, (t + 1) * HOP); its window is centred on them, so T frames give T * HOP samples.
+Frame t of the codec owns the samples [t * HOP, (t + 1) * HOP); its window is centred on them,
+so T frames give T * HOP samples.
 """
 
 import math

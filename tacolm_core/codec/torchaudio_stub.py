@@ -1,6 +1,7 @@
 """The one place that makes `import encodec` work without torchaudio.
 
-The package imports torchaudio at module level for its training discriminator and for file reading only; neither is used here.
+The package imports torchaudio at module level for its training discriminator and for file reading
+only; neither is used here.
 """
 
 import importlib.util

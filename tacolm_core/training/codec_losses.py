@@ -1,4 +1,4 @@
-"""Losses of the codec: log-mel distance at several resolutions, adversarial losses, and what codebook 1 should carry."""
+"""Losses of the codec: log-mel distance, adversarial losses, and what codebook 1 should carry."""
 
 from collections.abc import Sequence
 

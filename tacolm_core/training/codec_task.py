@@ -1,8 +1,8 @@
 """Training of the frame codec.
 
-Three parts in time: without the quantizer until the latents mean something; then k-means starts the codebooks and everything
-learns together; at the end, if asked, an adversarial part. `freeze_codes` keeps encoder and codebooks as they are (so that
-language models trained on the codes stay valid) and trains the decoder alone.
+Three parts in time: without the quantizer until the latents mean something; then k-means starts the codebooks
+and everything learns together; at the end, if asked, an adversarial part. `freeze_codes` keeps encoder and
+codebooks as they are (so that language models trained on the codes stay valid) and trains the decoder alone.
 """
 
 from dataclasses import dataclass, field
@@ -146,7 +146,8 @@ class CodecTask:
         return made, self.config.commitment * quantized.commitment + self.config.phonemes * reading
 
     def _adversarial(self, made: Tensor, real: Tensor, step: int, progress: float, metrics: dict[str, Any]) -> Tensor:
-        assert self.judges is not None and self.judges_optimization is not None, "adversarial part not prepared"
+        assert self.judges is not None, "adversarial part not prepared"
+        assert self.judges_optimization is not None, "adversarial part not prepared"
         self.judges.requires_grad_(True)
         judged = discriminator_loss(self.judges(real), self.judges(made.detach()))
         judged.backward()

@@ -142,7 +142,11 @@ class ArTask(LanguageTask):
     model: ArModel
 
     def loss(
-        self, runner: nn.Module, batch: Batch, generator: torch.Generator, level: int
+        self,
+        runner: nn.Module,
+        batch: Batch,
+        generator: torch.Generator,
+        level: int,  # noqa: ARG002
     ) -> tuple[Tensor, dict[str, Any]]:
         """See `LanguageTask.loss`."""
         pointer = self._pointer(batch, generator) if runner.training else previous_token(batch.alignment)
@@ -187,7 +191,11 @@ class NarTask(LanguageTask):
     model: NarModel
 
     def loss(
-        self, runner: nn.Module, batch: Batch, generator: torch.Generator, level: int
+        self,
+        runner: nn.Module,
+        batch: Batch,
+        generator: torch.Generator,  # noqa: ARG002
+        level: int,
     ) -> tuple[Tensor, dict[str, Any]]:
         """See `LanguageTask.loss`."""
         logits = runner(

@@ -1,7 +1,7 @@
 """One AdamW with what always comes with it: groups, clipping, schedule, weight average."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import torch
@@ -15,7 +15,7 @@ from tacolm_core.training.schedule import Schedule
 class OptimizerConfig(Settings):
     """AdamW settings."""
 
-    schedule: Schedule = Schedule()
+    schedule: Schedule = field(default_factory=Schedule)
     betas: tuple[float, float] = (0.9, 0.98)
     weight_decay: float = 0.01
     clip: float = 1.0  # largest gradient norm

@@ -1,7 +1,7 @@
 """The loop: a task takes steps until the steps or the minutes are used up; it can be killed at any moment and resumed.
 
-A task owns its models, optimizers and data. Its batch for step i depends on (seed, i) alone, so that a resumed run goes on
-exactly where it was. Under a time box the learning rate follows the clock instead of the step count.
+A task owns its models, optimizers and data. Its batch for step i depends on (seed, i) alone, so that a resumed run
+goes on exactly where it was. Under a time box the learning rate follows the clock instead of the step count.
 """
 
 import time

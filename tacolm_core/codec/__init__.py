@@ -1,0 +1,1 @@
+"""The neural codec: sound to codes and back."""

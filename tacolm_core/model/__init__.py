@@ -1,0 +1,1 @@
+"""The AR and the NAR language model."""

@@ -1,0 +1,132 @@
+"""The AR model: text and prompt to codebook 1 of the target, frame by frame.
+
+Rows of the codes segment: BOS, then the target's frames. Row t predicts frame t, and the row after the last frame predicts EOS.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from tacolm_core.config import ArConfig
+from tacolm_core.model.alignment import window_log_prior
+from tacolm_core.model.decoder_state import DecoderState, StackStepper
+from tacolm_core.model.embedding import CodesEmbedding, TextEmbedding
+from tacolm_core.nn.stack import Prefix, Stack
+from tacolm_core.units import CODE_BOS, CODE_VOCABULARY
+
+
+@dataclass(frozen=True)
+class ArOutput:
+    """What a full pass yields; R = T + 1 rows."""
+
+    logits: Tensor  # (B, R, CODE_VOCABULARY)
+    attention: Tensor  # (B, R, S), mean over the alignment layers
+    attentions: tuple[Tensor, ...]  # each alignment layer's own map
+
+
+class ArModel(nn.Module):
+    """Codebook 1 from text and prompt.
+
+    Parameters, with L layers and the letters of docs/architecture.md: L (GPSA + GCA + feed-forward) + tables
+    V_text D + V_code D, prompt tables (levels - 1) 1024 D + D, output V_code D + V_code.
+    """
+
+    def __init__(self, config: ArConfig) -> None:
+        super().__init__()
+        self.config = config
+        width = config.stack.width
+        self.text_embedding = TextEmbedding(config.text_vocabulary, width, positions=config.text_positions)
+        self.code_embedding = CodesEmbedding(1, width, size=CODE_VOCABULARY)
+        # The prompt's codebook 1 uses the codes' own table.
+        self.prompt_embedding = CodesEmbedding(config.prompt_levels - 1, width) if config.prompt_levels > 1 else None
+        self.prompt_mark = nn.Parameter(torch.zeros(width))
+        self.stack = Stack(config.stack, bidirectional_ema=False)
+        self.leave = nn.Linear(width, CODE_VOCABULARY)
+
+    def prefix(self, text: Tensor, text_mask: Tensor, prompt: Tensor, prompt_mask: Tensor) -> Prefix:
+        """Text (B, S) and prompt (B, K, P; P may be 0), each with its mask, through the stack."""
+        return self.stack.prefix(self.text_embedding(text), text_mask, self._embed_prompt(prompt), prompt_mask)
+
+    def _embed_prompt(self, prompt: Tensor) -> Tensor:
+        rows: Tensor = self.code_embedding(prompt[:, :1]) + self.prompt_mark
+        if self.prompt_embedding is not None:
+            rows = rows + self.prompt_embedding(prompt[:, 1 : self.config.prompt_levels])
+        return rows
+
+    def forward(
+        self,
+        text: Tensor,
+        text_mask: Tensor,
+        prompt: Tensor,
+        prompt_mask: Tensor,
+        codes: Tensor,
+        codes_mask: Tensor,
+        pointer: Tensor | None = None,
+    ) -> ArOutput:
+        """Teacher-forced pass.
+
+        Args:
+            text: (B, S) from BOS to EOS.
+            text_mask: (B, S) bool.
+            prompt: (B, K, P), P may be 0.
+            prompt_mask: (B, P) bool.
+            codes: (B, T) codebook 1 of the target, without BOS.
+            codes_mask: (B, T) bool.
+            pointer: (B, T + 1) token of the frame before each row, -1 = no prior; or None.
+        """
+        prefix = self.prefix(text, text_mask, prompt, prompt_mask)
+        rows = nn.functional.pad(codes.masked_fill(~codes_mask, 0), (1, 0), value=CODE_BOS)
+        mask = nn.functional.pad(codes_mask, (1, 0), value=True)
+        prior = None if pointer is None else window_log_prior(pointer, text.shape[1])
+        hidden, maps = self.stack(self.code_embedding(rows[:, None]), mask, prefix, causal=True, log_prior=prior)
+        chosen = tuple(maps[index] for index in self.config.alignment_layers) if maps else ()
+        attention = torch.stack(chosen).mean(0) if chosen else hidden.new_zeros(*rows.shape, text.shape[1])
+        return ArOutput(self.leave(hidden), attention, chosen)
+
+    @torch.inference_mode()
+    def start(
+        self,
+        text: Tensor,
+        text_mask: Tensor,
+        prompt: Tensor,
+        prompt_mask: Tensor,
+        given: Tensor | None = None,
+    ) -> tuple[Tensor, Tensor, DecoderState]:
+        """Prefill, then BOS and the `given` codes (B, G) of a continuation; results as `step`."""
+        stepper = StackStepper(self.stack)
+        state = stepper.start(self.prefix(text, text_mask, prompt, prompt_mask))
+        opening = torch.full((len(text), 1), CODE_BOS, device=text.device)
+        if given is not None:
+            opening = torch.cat([opening, given], 1)
+        for code in opening.unbind(1):
+            logits, attention, state = self._step(code, state, None, stepper)
+        return logits, attention, state
+
+    @torch.inference_mode()
+    def step(
+        self, code: Tensor, state: DecoderState, pointer: Tensor | None = None
+    ) -> tuple[Tensor, Tensor, DecoderState]:
+        """One frame on.
+
+        Args:
+            code: (B,) the frame just decided.
+            state: from `start` or `step`; it is used up.
+            pointer: (B,) token of that frame, -1 = no prior; or None.
+
+        Returns:
+            Logits of the next frame (B, CODE_VOCABULARY), its attention (B, S), the new state.
+        """
+        return self._step(code, state, pointer, state.stepper)
+
+    def _step(
+        self, code: Tensor, state: DecoderState, pointer: Tensor | None, stepper: StackStepper
+    ) -> tuple[Tensor, Tensor, DecoderState]:
+        prior = None
+        if pointer is not None:
+            prior = window_log_prior(pointer[:, None], state.prefix.text_mask.shape[1])[:, 0]
+        rows = self.code_embedding(code[:, None, None])[:, 0]
+        hidden, maps, state = stepper.step(rows, state, prior)
+        chosen = [maps[index] for index in self.config.alignment_layers] if maps else []
+        attention = torch.stack(chosen).mean(0) if chosen else hidden.new_zeros(len(code), 0)
+        return self.leave(hidden), attention, state

@@ -1,0 +1,50 @@
+"""Named sizes.
+
+| name | AR | NAR | use |
+|---|---|---|---|
+| paper | 6 x 384, 15.8 M with BPE 2000 | 12 x 384, seven stacks, GPSA only | the published configuration |
+| studio | 6 x 256 | 6 x 256 | what ships, trained on a CPU |
+| studio-large | 8 x 384 | 6 x 384 | what ships, trained on a GPU |
+| tiny | 2 x 64 | 2 x 64 | tests |
+"""
+
+from tacolm_core.config import ArConfig, NarConfig, StackConfig, TacolmConfig
+from tacolm_core.errors import OptionsError
+from tacolm_core.units import NUM_CODEBOOKS
+
+NAMES = ("paper", "studio", "studio-large", "tiny")
+
+
+def preset(name: str, text_vocabulary: int) -> TacolmConfig:
+    """The configuration called `name` for a tokenizer of `text_vocabulary` ids.
+
+    Raises:
+        OptionsError: there is no such preset.
+    """
+    if name == "paper":
+        return _paper(text_vocabulary)
+    if name not in NAMES:
+        raise OptionsError(f"There is no preset {name!r}; there are: {', '.join(NAMES)}.")
+    ar, nar, layers = {
+        "studio": (_stack(6, 256, 384, 768, 128, 16), _stack(6, 256, 384, 768, 128, 16), (1, 2)),
+        "studio-large": (_stack(8, 384, 512, 1152, 128, 16), _stack(6, 384, 512, 1152, 128, 16), (2, 3)),
+        "tiny": (_stack(2, 64, 64, 128, 32, 4), _stack(2, 64, 64, 128, 32, 4), (0, 1)),
+    }[name]
+    levelled = StackConfig.from_dict({**nar.to_dict(), "num_levels": NUM_CODEBOOKS})
+    return TacolmConfig(
+        ArConfig(ar, text_vocabulary, alignment_layers=layers), NarConfig(levelled, text_vocabulary), "phonemes"
+    )
+
+
+def _stack(layers: int, width: int, value: int, inner: int, shared: int, dimensions: int) -> StackConfig:
+    return StackConfig(layers, width, value, inner, shared, dimensions, dropout=0.05)
+
+
+def _paper(text_vocabulary: int) -> TacolmConfig:
+    ar = StackConfig(6, 384, 384, 768, 240, 24, dropout=0.1)
+    nar = StackConfig(12, 384, 384, 768, 240, 24, dropout=0.1, cross_attention=False)
+    return TacolmConfig(
+        ArConfig(ar, text_vocabulary, prompt_levels=1, text_positions=False, alignment_layers=(0, 1, 2, 3, 4, 5)),
+        NarConfig(nar, text_vocabulary, separate_stacks=True, text_positions=False),
+        "bpe",
+    )

@@ -1,0 +1,53 @@
+"""Positions: MEGA's rotary relative bias, and sinusoids for text."""
+
+import torch
+from torch import Tensor, nn
+
+BASE = 10_000.0
+
+
+def rotate(vector: Tensor, positions: Tensor) -> Tensor:
+    """Rotate `vector` (Z,) by each position.
+
+    Args:
+        vector: pairs (first half, second half) are rotated together.
+        positions: (...) whole numbers, negative ones allowed.
+
+    Returns:
+        (..., Z) float32.
+    """
+    half = vector.shape[-1] // 2
+    frequencies = BASE ** (-torch.arange(half, device=vector.device, dtype=torch.float32) / half)
+    angles = positions[..., None].float() * frequencies
+    first, second = vector.float().split(half)
+    cosine, sine = angles.cos(), angles.sin()
+    return torch.cat([first * cosine - second * sine, second * cosine + first * sine], dim=-1)
+
+
+class RotaryBias(nn.Module):
+    """b[m, n] = <R_m a, R_n c>: a learned function of m - n, of any length.
+
+    It is added to attention scores by lengthening queries with R_m a and keys with R_n c.
+    """
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.asking = nn.Parameter(torch.randn(width) * 0.02)
+        self.asked = nn.Parameter(torch.randn(width) * 0.02)
+
+    def queries(self, positions: Tensor) -> Tensor:
+        """(...) to (..., Z)."""
+        return rotate(self.asking, positions)
+
+    def keys(self, positions: Tensor) -> Tensor:
+        """(...) to (..., Z)."""
+        return rotate(self.asked, positions)
+
+
+def sinusoids(num_rows: int, width: int, device: torch.device) -> Tensor:
+    """Fixed position vectors (num_rows, width), sine and cosine halves."""
+    half = width // 2
+    frequencies = BASE ** (-torch.arange(half, device=device, dtype=torch.float32) / half)
+    angles = torch.arange(num_rows, device=device, dtype=torch.float32)[:, None] * frequencies
+    both = torch.cat([angles.sin(), angles.cos()], dim=-1)
+    return nn.functional.pad(both, (0, width - 2 * half))

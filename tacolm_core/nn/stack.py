@@ -1,0 +1,146 @@
+"""A stack of [GPSA, GCA, feed-forward] layers run over segments: text, prompt, codes.
+
+Text and prompt make the prefix: each sees itself only, and what it leaves behind (a `Prefix`) never changes when codes are added.
+Code rows see the prefix and themselves, causally or both ways, and ask the text through GCA.
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from tacolm_core.config import StackConfig
+from tacolm_core.nn.feed_forward import FeedForward
+from tacolm_core.nn.gated_attention import GatedPrefixSelfAttention, Memory
+from tacolm_core.nn.gated_cross_attention import Asked, GatedCrossAttention
+
+
+@dataclass(frozen=True)
+class Prefix:
+    """What code rows use of text and prompt; one entry per layer."""
+
+    memories: tuple[Memory, ...]  # text rows, then prompt rows
+    mask: Tensor  # (B, S + P) bool, over the memories' rows
+    asked: tuple[Asked, ...]  # empty without GCA
+    text_mask: Tensor  # (B, S) bool
+
+
+class Layer(nn.Module):
+    """One GPSA, one GCA (if configured), one feed-forward layer."""
+
+    def __init__(self, config: StackConfig, *, bidirectional_ema: bool) -> None:
+        super().__init__()
+        shared = {"dropout": config.dropout, "num_levels": config.num_levels}
+        self.self_attention = GatedPrefixSelfAttention(
+            config.width,
+            config.value_width,
+            config.shared_width,
+            config.ema_dimensions,
+            bidirectional_ema=bidirectional_ema,
+            dropout=config.dropout,
+            num_levels=config.num_levels,
+        )
+        self.cross_attention = None
+        if config.cross_attention:
+            self.cross_attention = GatedCrossAttention(config.width, config.shared_width, **shared)  # type: ignore[arg-type]
+        self.feed_forward = FeedForward(config.width, config.feed_forward_width, **shared)  # type: ignore[arg-type]
+
+
+def visible_rows(mask: Tensor, *, causal: bool, prefix_mask: Tensor | None = None) -> Tensor:
+    """Keys each row of a segment may use.
+
+    Args:
+        mask: (B, T) bool of the segment; its padding is seen by nobody but itself (a row must see something).
+        causal: rows see no later rows.
+        prefix_mask: (B, S') bool of earlier segments.
+
+    Returns:
+        (B, T, S' + T) bool.
+    """
+    size = mask.shape[1]
+    own = mask[:, None].expand(-1, size, -1)
+    if causal:
+        own = own & torch.ones(size, size, dtype=torch.bool, device=mask.device).tril()
+    own = own | torch.eye(size, dtype=torch.bool, device=mask.device)
+    if prefix_mask is None:
+        return own
+    return torch.cat([prefix_mask[:, None].expand(-1, size, -1), own], dim=-1)
+
+
+class Stack(nn.Module):
+    """Layers and a last norm without parameters."""
+
+    def __init__(self, config: StackConfig, *, bidirectional_ema: bool) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(
+            Layer(config, bidirectional_ema=bidirectional_ema) for _ in range(config.num_layers)
+        )
+        self.leave = nn.LayerNorm(config.width, elementwise_affine=False)
+
+    def prefix(self, text: Tensor, text_mask: Tensor, prompt: Tensor, prompt_mask: Tensor) -> Prefix:
+        """Run text (B, S, D) and prompt (B, P, D; P may be 0) through all layers."""
+        text_memories, asked = self._run_prefix(text, text_mask, self._first_to_last(text), ask=True)
+        if prompt.shape[1] == 0:
+            return Prefix(tuple(text_memories), text_mask, tuple(asked), text_mask)
+        prompt_memories, _ = self._run_prefix(prompt, prompt_mask, self._before_codes(prompt_mask), ask=False)
+        memories = tuple(Memory.join(t, p) for t, p in zip(text_memories, prompt_memories, strict=True))
+        return Prefix(memories, torch.cat([text_mask, prompt_mask], 1), tuple(asked), text_mask)
+
+    @staticmethod
+    def _first_to_last(rows: Tensor) -> Tensor:
+        return torch.arange(rows.shape[1], device=rows.device)[None]
+
+    @staticmethod
+    def _before_codes(mask: Tensor) -> Tensor:
+        """Prompt rows count backwards from the codes: the last real one is -1."""
+        return torch.arange(mask.shape[1], device=mask.device) - mask.sum(1, keepdim=True)
+
+    def _run_prefix(
+        self, x: Tensor, mask: Tensor, positions: Tensor, *, ask: bool
+    ) -> tuple[list[Memory], list[Asked]]:
+        visible = visible_rows(mask, causal=False)
+        memories: list[Memory] = []
+        asked: list[Asked] = []
+        for layer in self.layers:
+            x, memory = layer.self_attention(x, mask, positions, None, visible)  # type: ignore[operator, union-attr]
+            memories.append(memory)
+            if ask and layer.cross_attention is not None:
+                asked.append(layer.cross_attention.ask(x))  # type: ignore[operator, union-attr]
+            x = layer.feed_forward(x)  # type: ignore[operator, union-attr]
+        return memories, asked
+
+    def forward(
+        self,
+        x: Tensor,
+        mask: Tensor,
+        prefix: Prefix,
+        *,
+        causal: bool,
+        log_prior: Tensor | None = None,
+        level: Tensor | None = None,
+    ) -> tuple[Tensor, list[Tensor]]:
+        """Code rows after a prefix.
+
+        Args:
+            x: (B, T, D).
+            mask: (B, T) bool.
+            prefix: from `prefix`.
+            causal: AR rows are, NAR rows are not.
+            log_prior: (B, T, S) for every GCA map, or None.
+            level: codebook level for the norms, or None.
+
+        Returns:
+            (B, T, D), and one attention map (B, T, S) per layer with GCA.
+        """
+        positions = self._first_to_last(x)
+        visible = visible_rows(mask, causal=causal, prefix_mask=prefix.mask)
+        maps: list[Tensor] = []
+        for index, layer in enumerate(self.layers):
+            x, _ = layer.self_attention(x, mask, positions, prefix.memories[index], visible, level)  # type: ignore[operator, union-attr]
+            if layer.cross_attention is not None:
+                x, attention = layer.cross_attention(  # type: ignore[operator]
+                    x, positions, prefix.asked[index], prefix.text_mask, log_prior, level
+                )
+                maps.append(attention)
+            x = layer.feed_forward(x, level)  # type: ignore[operator, union-attr]
+        return self.leave(x), maps

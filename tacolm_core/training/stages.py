@@ -1,0 +1,145 @@
+"""The three stages of training, from settings to a run that can be started: codec, AR model, NAR model.
+
+A stage is a function of frozen options; the command line and the unattended scripts call the same ones.
+"""
+
+import dataclasses
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from tacolm_core.config import Settings
+from tacolm_core.data.batch_plan import BatchOptions
+from tacolm_core.data.batches import Batches
+from tacolm_core.data.manifest import read_manifest
+from tacolm_core.data.token_corpus import TokenCorpus, load_token_corpus
+from tacolm_core.data.utterance import Utterance
+from tacolm_core.errors import DataError, OptionsError
+from tacolm_core.model.ar import ArModel
+from tacolm_core.model.nar import NarModel
+from tacolm_core.model.presets import preset
+from tacolm_core.training.audio_pool import AudioPool
+from tacolm_core.training.codec_task import CodecTask, CodecTaskConfig
+from tacolm_core.training.distributed import Processes
+from tacolm_core.training.export import Exporter
+from tacolm_core.training.language_task import ArTask, LanguageTask, LanguageTaskConfig, NarTask
+from tacolm_core.training.run_folder import RunFolder
+from tacolm_core.training.trainer import Trainer, TrainerConfig
+from tacolm_core.training.write_pool import write_pool
+
+DEV_BATCHES = 14  # held-out batches of the language models; a multiple of the seven NAR levels
+
+
+@dataclass(frozen=True)
+class CodecStage(Settings):
+    """Settings of a codec run."""
+
+    task: CodecTaskConfig = field(default_factory=CodecTaskConfig)
+    trainer: TrainerConfig = field(default_factory=TrainerConfig)
+    manifests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LanguageStage(Settings):
+    """Settings of an AR or NAR run."""
+
+    kind: str  # "ar" or "nar"
+    preset: str = "studio"
+    task: LanguageTaskConfig = field(default_factory=LanguageTaskConfig)
+    batches: BatchOptions = field(default_factory=BatchOptions)
+    trainer: TrainerConfig = field(default_factory=TrainerConfig)
+    shards: tuple[str, ...] = ()
+    dev_shards: tuple[str, ...] = ()
+    text_vocabulary: int = 0  # of the tokenizer the shards were made with
+
+    def __post_init__(self) -> None:
+        if self.kind not in ("ar", "nar"):
+            raise OptionsError(f"kind must be 'ar' or 'nar', not {self.kind!r}.")
+
+
+def prepare_pools(manifests: tuple[Path, ...], folder: Path) -> tuple[AudioPool, AudioPool | None]:
+    """Training and held-out sound of the manifests, decoded once into `folder`.
+
+    Raises:
+        DataError: there is nothing in split "train".
+    """
+    ready = folder / "train" / "pool.json"
+    if not ready.exists():
+        utterances = [u for path in manifests for u in read_manifest(path)]
+        splits: dict[str, list[Utterance]] = {"train": [], "dev": []}
+        for utterance in utterances:
+            splits.setdefault(utterance.split or "train", []).append(utterance)
+        if not splits["train"]:
+            raise DataError(f"No utterance of split 'train' in {', '.join(map(str, manifests))}.")
+        if splits["dev"]:
+            write_pool(splits["dev"], folder / "dev")
+        write_pool(splits["train"], folder / "train")
+    dev = folder / "dev"
+    return AudioPool.load(folder / "train"), AudioPool.load(dev) if (dev / "pool.json").exists() else None
+
+
+def codec_trainer(stage: CodecStage, folder: RunFolder, processes: Processes, exporter: Exporter) -> Trainer:
+    """A codec run, resumed where it was."""
+    pool, dev_pool = prepare_pools(tuple(Path(m) for m in stage.manifests), folder.path / "pool")
+    if processes.is_main:
+        folder.write_settings({"stage": "codec", **stage.to_dict()})
+    task = CodecTask(stage.task, pool, dev_pool, processes)
+
+    def export(step: int) -> None:
+        exporter.codec(task, folder, step)
+
+    trainer = Trainer(task, folder, stage.trainer, processes, on_save=export)
+    trainer.resume()
+    return trainer
+
+
+def language_trainer(stage: LanguageStage, folder: RunFolder, processes: Processes, exporter: Exporter) -> Trainer:
+    """An AR or NAR run, resumed where it was."""
+    corpus = load_token_corpus([Path(s) for s in stage.shards])
+    if processes.is_main:
+        folder.write_settings({"stage": stage.kind, **stage.to_dict(), "recipe": dataclasses.asdict(corpus.recipe)})
+    torch.manual_seed(stage.task.seed)
+    config = preset(stage.preset, stage.text_vocabulary)
+    source = Batches(
+        corpus, stage.batches, rank=processes.rank, world_size=processes.world_size, device=processes.device
+    )
+    dev = _dev_batches(stage)
+    task: LanguageTask
+    if stage.kind == "ar":
+        task = ArTask(ArModel(config.ar), stage.task, source, dev, processes)
+    else:
+        task = NarTask(NarModel(config.nar), stage.task, source, dev, processes)
+
+    def export(step: int) -> None:
+        exporter.language(stage.kind, task, config, corpus.recipe.tokenizer_hash, folder, step)
+
+    trainer = Trainer(task, folder, stage.trainer, processes, on_save=export)
+    trainer.resume()
+    return trainer
+
+
+def _dev_batches(stage: LanguageStage) -> list[Any]:
+    if not stage.dev_shards:
+        return []
+    corpus: TokenCorpus = load_token_corpus([Path(s) for s in stage.dev_shards])
+    plain = dataclasses.replace(stage.batches, drop=0.0, join=0.0, continuation=0.0, first_seconds=0.0)
+    batches = Batches(corpus, plain)
+    return [batches.batch(number) for number in range(min(DEV_BATCHES, batches.per_epoch()))]
+
+
+def read_overrides(path: Path | None) -> dict[str, Any]:
+    """Settings from a JSON file, {} without one.
+
+    Raises:
+        OptionsError: not readable JSON.
+    """
+    if path is None:
+        return {}
+    try:
+        values: dict[str, Any] = json.loads(path.read_text())
+    except (OSError, ValueError) as error:
+        raise OptionsError(f"{path} cannot be read as JSON settings ({error}).") from error
+    return values
