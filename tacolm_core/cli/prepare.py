@@ -197,7 +197,8 @@ def _print_index(folder: Path, index: "ShardIndex") -> None:
     totals = {name: sum(getattr(r, name) for r in index.shards) for name in ("utterances", "aligned", "variants")}
     print(
         f"{folder}: {len(index.shards)} shards, {totals['utterances']} utterances "
-        f"({totals['variants']} prompt variants, {totals['aligned']} with durations), {frames_to_seconds(index.frames) / 3600:.2f} h, "
+        f"({totals['variants']} prompt variants, {totals['aligned']} with durations), "
+        f"{frames_to_seconds(index.frames) / 3600:.2f} h, "
         f"codec {index.recipe.codec_hash[:12]}, tokenizer {index.recipe.tokenizer_hash[:12]}"
     )
     _report_dropped([d for record in index.shards for d in record.dropped], None)
