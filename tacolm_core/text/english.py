@@ -19,6 +19,11 @@ WEAK_FORMS: Final = {
     "your": ("j", "ɚ"),
     "our": ("ˌaʊ", "ɚ"),
 }
+# The same at the end of a phrase, where the lexicon's first entry is the weak form.
+STRONG_FORMS: Final = {
+    **{"for": ("f", "ˈɔ", "ɹ"), "to": ("t", "ˈu"), "of": ("ˈʌ", "v"), "was": ("w", "ˈɑ", "z"), "can": ("k", "ˈæ", "n")},
+    **{"than": ("ð", "ˈæ", "n"), "were": ("w", "ˈɚ"), "into": ("ˈɪ", "n", "t", "u")},
+}
 # Tags under which the lexicon files a pronunciation, for tags it does not use itself.
 TAG_FAMILY: Final = {
     **{"VBP": "VB", "VBZ": "VB", "VBG": "VB", "MD": "VB", "VBN": "VBD"},

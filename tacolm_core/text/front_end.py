@@ -10,6 +10,7 @@ from tacolm_core.text.controls import split_controls
 from tacolm_core.text.normalizer import INLINE_PRONUNCIATION, normalize
 from tacolm_core.text.sentences import LONGEST, SHORTEST_PIECE, Sentence, split_sentences
 from tacolm_core.text.tokenizer import TextTokenizer, TextTokens
+from tacolm_core.text.unknown_words import plural_sound
 
 MAX_CHARACTERS: Final = 100_000
 SENTENCE_PAUSE: Final = 0.25  # seconds
@@ -89,7 +90,7 @@ def spoken_form(written: str, *, is_cut: bool = False) -> str:
 
 def displayed(spoken: str) -> str:
     """Spoken text for people: inline pronunciations are shown as their word."""
-    return _INLINE_WORD.sub(r"\1", spoken)
+    return " ".join(_INLINE_WORD.sub(r"\1", spoken).split())
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,10 @@ class _Reader:
         if word is None:
             return match[0]
         key = " ".join(word.lower().replace("’", "'").split())
-        return f"[[{word}|{' '.join(self.lexicon[key])}]]"
+        ending = match["ending"] or ""
+        phonemes = tuple(self.lexicon[key])
+        phonemes += plural_sound(phonemes) if ending else ()
+        return f"[[{word}{ending}|{' '.join(phonemes)}]]"
 
 
 def _lexicon_pattern(lexicon: Mapping[str, tuple[str, ...]] | None, tokenizer: TextTokenizer) -> re.Pattern[str] | None:
@@ -138,7 +142,8 @@ def _lexicon_pattern(lexicon: Mapping[str, tuple[str, ...]] | None, tokenizer: T
         return None
     words = sorted(lexicon, key=len, reverse=True)
     spellings = (r"\s+".join(re.escape(piece).replace("'", "['’]") for piece in word.split()) for word in words)
-    return re.compile(rf"{INLINE_PRONUNCIATION.pattern}|(?<!\w)(?P<word>{'|'.join(spellings)})(?!\w)", re.IGNORECASE)
+    word = rf"(?<!\w)(?P<word>{'|'.join(spellings)})(?P<ending>['’]s)?(?!\w)"
+    return re.compile(rf"{INLINE_PRONUNCIATION.pattern}|{word}", re.IGNORECASE)
 
 
 def _check_length(text: str) -> None:

@@ -18,6 +18,7 @@ from tacolm_core.text.read_numbers import read_numbers
 from tacolm_core.text.read_words import read_capitals, read_words
 
 INLINE_PRONUNCIATION: Final = re.compile(r"\[\[[^\[\]|]*\|[^\[\]]*\]\]")
+_MOST_PASSES: Final = 4
 _HELD: Final = "\ue000"  # stands for an inline pronunciation while rules run; folding removes it from written text
 
 _SYMBOLS: Final = (
@@ -29,8 +30,8 @@ _SYMBOLS: Final = (
     (re.compile(r"(?:\s*@)+\s*"), " at "),
     (re.compile(r"(?:% ?)+"), " percent "),
     (re.compile(r"(?<=[A-Za-z])/(?=[A-Za-z])"), " slash "),
-    (re.compile(r"(?<=\w) ?< ?(?=\w)"), " is less than "),
-    (re.compile(r"(?<=\w) ?> ?(?=\w)"), " is greater than "),
+    (re.compile(r"(?<=\w)\s*<\s*(?=\w)"), " is less than "),
+    (re.compile(r"(?<=\w)\s*>\s*(?=\w)"), " is greater than "),
     (re.compile(r"~\s*(?=\w)"), " about "),
     (re.compile(r"(?:° ?)+"), " degrees "),
     (re.compile(r"(?:\$ ?)+"), " dollar "),
@@ -60,18 +61,22 @@ def normalize(text: str) -> str:
     """Spoken form of written text; "" when nothing in it can be spoken. Applying it twice changes nothing more."""
     held = INLINE_PRONUNCIATION.findall(text)
     text = _HELD.join(map(fold, INLINE_PRONUNCIATION.split(text)))
-    text = read_addresses(read_markup(text))
-    text = read_dates(text)
-    text = read_times(text)
-    text = read_words(text)
-    text = read_numbers(text)
-    text = read_capitals(text)
-    for pattern, words in (*_SYMBOLS, *_PAUSES):
-        text = pattern.sub(words, text)
-    text = _tidy(text)
+    for _ in range(_MOST_PASSES):  # dropping a stray sign can join what then has a reading of its own
+        before, text = text, _read_once(" ".join(text.split()))
+        if text == before:
+            break
     for inline in held:
         text = text.replace(_HELD, inline, 1)
     return text
+
+
+def _read_once(text: str) -> str:
+    text = read_addresses(read_markup(text))
+    text = read_times(read_dates(text))
+    text = read_capitals(read_numbers(read_words(text)))
+    for pattern, words in (*_SYMBOLS, *_PAUSES):
+        text = pattern.sub(words, text)
+    return _tidy(text)
 
 
 def _tidy(text: str) -> str:

@@ -5,6 +5,7 @@ mark in its own symbol (`ˈɑ`), so that stress costs no extra token. The ORDER 
 model: append, never reorder.
 """
 
+import re
 from typing import Final
 
 from tacolm_core.errors import TextError
@@ -35,7 +36,8 @@ _OTHER_SPELLINGS: Final = {
 _SPELLINGS: Final = {**{p: p for p in (*CONSONANTS, *VOWELS)}, **_OTHER_SPELLINGS}
 _LONGEST_SPELLING: Final = max(map(len, _SPELLINGS))
 _STRESS_MARKS: Final = {PRIMARY: PRIMARY, "'": PRIMARY, SECONDARY: SECONDARY}
-_IGNORED: Final = frozenset(" .ː\u0361\u035c\t")
+_IGNORED: Final = frozenset(" .\t\xa0")
+_IGNORED_INSIDE: Final = re.compile("[ːˑ\u0329]")
 
 
 def split_stress(phoneme: str) -> tuple[str, str]:
@@ -56,6 +58,7 @@ def parse_pronunciation(text: str) -> tuple[str, ...]:
     Raises:
         TextError: a symbol is none of these, or there is no phoneme at all; the text names the symbol.
     """
+    written, text = text, _IGNORED_INSIDE.sub("", text)
     phonemes: list[str] = []
     stress, position = "", 0
     while position < len(text):
@@ -72,7 +75,7 @@ def parse_pronunciation(text: str) -> tuple[str, ...]:
             stress = "" if vowel else stress
         position += len(spelling)
     if not phonemes:
-        raise TextError(f"The pronunciation {text!r} has no phonemes; write for example 't ə m ˈeɪ t oʊ'.")
+        raise TextError(f"The pronunciation {written!r} has no phonemes; write for example 't ə m ˈeɪ t oʊ'.")
     return tuple(phonemes)
 
 

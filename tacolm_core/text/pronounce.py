@@ -125,7 +125,9 @@ def _weaken(word: str, phonemes: Phonemes, tag: str, ends_phrase: bool) -> Phone
     only_joins = (word == "that" and tag in ("IN", "WDT")) or (word == "there" and tag == "EX")
     if word in english.PRONOUNS or only_joins:
         return tuple(split_stress(p)[1] for p in phonemes)
-    if ends_phrase or tag == "RP" or word not in english.FUNCTION_WORDS:
+    if ends_phrase:
+        return english.STRONG_FORMS.get(word, phonemes)
+    if tag == "RP" or word not in english.FUNCTION_WORDS:
         return phonemes
     return english.WEAK_FORMS.get(word) or tuple(split_stress(p)[1] for p in phonemes)
 

@@ -7,8 +7,8 @@ from tacolm_core.text.read_addresses import read_address
 
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 _LINK: Final = re.compile(r"!?\[([^\[\]\n]{1,300})\]\(\S{1,500}\)")
-_HEADING: Final = re.compile(r"(?m)^\s*#{1,6}\s+")
-_BULLET: Final = re.compile(r"(?m)^\s*[*•-]\s+")
+_HEADING: Final = re.compile(r"^\s*#{1,6}\s+")
+_BULLET: Final = re.compile(r"^\s*[*•-]\s+")
 _EMOTICON: Final = re.compile(r"(?<![\w)])(?:[:;=8xX]['-]?[)(DPpOo3/\\|]+|<3|\^_?\^|¯\\_\(.{1,3}\)_/¯)(?![\w/(])")
 _LANGUAGES: Final = {"C++": "C plus plus", "C#": "C sharp", "F#": "F sharp", ".NET": "dot net"}
 _LANGUAGE: Final = re.compile(r"(?<![\w.])(?:C\+\+|[CF]#|\.NET)(?!\w)")

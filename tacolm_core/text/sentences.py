@@ -15,6 +15,7 @@ _LINE: Final = re.compile(r"\n")
 _LIST_ITEM: Final = re.compile(r"\s*(?:[-*•–]\s+|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+)\S")
 _STOP: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+|\n")
 _LOOK_AHEAD: Final = 100  # characters that are looked at after a possible end
+_SHORT_LINE: Final = 45  # characters; a shorter line before a capital is a heading or a verse, not wrapped text
 _CLOSERS: Final = "\"'”’»)]"
 _OPENERS: Final = "\"'“‘«([¿¡-—– "
 _NEVER_END: Final = frozenset(
@@ -200,7 +201,7 @@ def _line_ends(text: str, first: int, stop: int, rest: str) -> bool:
     if _LIST_ITEM.match(rest) or _LIST_ITEM.match(text[text.rfind("\n", 0, first) + 1 : stop]):
         return True
     last_line = line.rsplit("\n", 1)[-1]
-    return line[-1] in '.!?:…"”' or (len(last_line) < 60 and following[:1].isupper())
+    return line[-1] in '.!?:…"”' or (len(last_line) < _SHORT_LINE and following[:1].isupper())
 
 
 def _short_spans(text: str, start: int, end: int, longest: int) -> list[tuple[int, int]]:
