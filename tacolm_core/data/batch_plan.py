@@ -142,7 +142,7 @@ class BatchPlanner:
         num_speakers = len(corpus.speakers)
         self._targets = _grouped(corpus.speaker, trainable, num_speakers)
         self._prompts = _grouped(corpus.speaker, frames >= self._min_prompt, num_speakers)
-        self._buckets = self._make_buckets(np.flatnonzero(trainable))
+        self._buckets = self._make_buckets(np.repeat(np.arange(len(frames)), np.where(trainable, corpus.repeats, 0)))
         if not self._buckets:
             raise DataError(
                 f"No utterance has text and between {options.min_seconds:g} and {options.max_seconds:g} seconds; "

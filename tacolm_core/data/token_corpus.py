@@ -1,5 +1,6 @@
 """All shards of one or several corpora in memory, with everything a sampler asks of an utterance."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ Int64 = NDArray[np.int64]
 class TokenCorpus:
     """U utterances of F frames and M text tokens in flat arrays.
 
-    About 2.2 kB per second of speech: 100 hours are 0.8 GB at 8 codebooks.
+    About 1.4 kB per second of speech: 100 hours are 0.5 GB at 8 codebooks.
     """
 
     recipe: ShardRecipe
@@ -33,6 +34,7 @@ class TokenCorpus:
     prompt_speaker: Int64  # (U,) likewise; -1: prompts come from the speaker's own utterances
     original: Int64  # (U,) the utterance this one is an altered copy of, or itself
     prompt_only: NDArray[np.bool_]  # (U,)
+    repeats: Int64  # (U,) how often an epoch visits each
     cuts: "CutPoints"
 
     @property
@@ -55,11 +57,14 @@ class CutPoints:
     token: Int64  # the word-boundary token itself, within the utterance
 
 
-def load_token_corpus(folders: Sequence[Path]) -> TokenCorpus:
+def load_token_corpus(folders: Sequence[Path], repeats: Sequence[int] = ()) -> TokenCorpus:
     """Read every shard of `folders`; speakers of the same name are one speaker.
 
+    `repeats` says for each folder how often an epoch visits its utterances (once if left out): a small corpus of
+    recordings can hold its own against a large artificial one.
+
     Raises:
-        DataError: no folder, an empty one, or folders made with different codecs or tokenizers.
+        DataError: `repeats` does not fit, no folder, an empty one, or folders made with different codecs or tokenizers.
         DamagedFile: a shard cannot be read.
     """
     indices = [read_index(folder) for folder in folders]
@@ -67,8 +72,12 @@ def load_token_corpus(folders: Sequence[Path]) -> TokenCorpus:
         raise DataError("No folder of token shards was given; make one with `tacolm prepare shards`.")
     for folder, index in zip(folders, indices, strict=True):
         _require_same(index.recipe, indices[0].recipe, folder, folders[0])
+    times = tuple(repeats) or (1,) * len(folders)
+    if len(times) != len(folders) or min(times) < 0:
+        raise DataError(f"{len(folders)} folders need as many repeats of 0 or more, not {times}.")
     shards = [read_shard(f, r.name) for f, i in zip(folders, indices, strict=True) for r in i.shards]
-    return corpus_of_shards(shards, indices[0].recipe)
+    per_folder = [sum(record.utterances for record in index.shards) for index in indices]
+    return dataclasses.replace(corpus_of_shards(shards, indices[0].recipe), repeats=np.repeat(times, per_folder))
 
 
 def _require_same(recipe: ShardRecipe, first: ShardRecipe, folder: Path, first_folder: Path) -> None:
@@ -108,6 +117,7 @@ def corpus_of_shards(shards: Sequence[Shard], recipe: ShardRecipe) -> TokenCorpu
         prompt_speaker=np.concatenate([t[s.prompt_speaker] for s, t in zip(shards, translate, strict=True)]),
         original=_originals(shards),
         prompt_only=np.concatenate([shard.variant_of >= 0 for shard in shards]) | (np.diff(text_start) < 2),
+        repeats=np.ones(len(frame_start) - 1, np.int64),
         cuts=_cut_points(text, durations, text_start, recipe.word_boundary),
     )
 

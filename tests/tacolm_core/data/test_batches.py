@@ -254,6 +254,23 @@ def test_two_folders_make_one_corpus(codec, recipe, tones, tmp_path):
     assert [both.speakers[s] for s in both.speaker] == [u.speaker for u in tones]
 
 
+def test_a_small_corpus_can_be_visited_more_often(codec, recipe, tones, tmp_path):
+    make_corpus(tmp_path / "one", tones[:8], codec, recipe)
+    make_corpus(tmp_path / "two", tones[8:], codec, recipe)
+    planner = BatchPlanner(load_token_corpus([tmp_path / "one", tmp_path / "two"], (1, 3)), options(frames_per_batch=1))
+
+    visited = np.concatenate([planner.plan(step).utterance for step in range(planner.batches_per_epoch())])
+
+    assert np.bincount(visited).tolist() == [1] * 8 + [3] * 2
+
+
+def test_repeats_must_match_the_folders(codec, recipe, tones, tmp_path):
+    make_corpus(tmp_path, tones, codec, recipe)
+
+    with pytest.raises(DataError, match="1 folders need as many repeats"):
+        load_token_corpus([tmp_path], (1, 2))
+
+
 def test_folders_of_different_codecs_are_refused(codec, recipe, tones, tmp_path):
     make_corpus(tmp_path / "one", tones[:5], codec, recipe)
     make_corpus(tmp_path / "two", tones[5:], codec, dataclasses.replace(recipe, codec_hash="other"))
