@@ -1,9 +1,9 @@
 """Written text to spoken sentences: the one entrance to the text rooms for synthesis and data preparation."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
 
 from tacolm_core.errors import EmptyText, TextTooLong, UnspeakableText
 from tacolm_core.text.controls import split_controls
@@ -21,11 +21,15 @@ _MARKS: Final = ",.?!;:—"
 _INLINE_WORD: Final = re.compile(r"\[\[([^|\[\]]*)\|[^\[\]]*\]\]")
 
 
+PauseKind = Literal["sentence", "paragraph", "cut", "asked"]  # what `pause_after` follows; asked: a `[pause ...]`
+
+
 @dataclass(frozen=True)
 class SpokenSentence:
     """One sentence ready for the model.
 
-    `written` is `text[start:end]` of the whole written text; `spoken` are the words said for it.
+    `written` is `text[start:end]` of the whole written text; `spoken` are the words said for it. `with_pauses`
+    changes the pauses afterwards.
     """
 
     written: str
@@ -34,14 +38,14 @@ class SpokenSentence:
     pause_after: float  # seconds of silence before the next sentence
     start: int = 0
     end: int = 0
-    is_paragraph_end: bool = False
+    pause_kind: PauseKind = "sentence"
 
 
 def prepare_text(
     text: str,
     tokenizer: TextTokenizer,
-    *,
     lexicon: Mapping[str, tuple[str, ...]] | None = None,
+    *,
     sentence_pause: float = SENTENCE_PAUSE,
     paragraph_pause: float = PARAGRAPH_PAUSE,
 ) -> list[SpokenSentence]:
@@ -57,27 +61,33 @@ def prepare_text(
         UnspeakableText: nothing in the text can be pronounced.
     """
     _check_length(text)
-    pauses = _Pauses(sentence_pause, paragraph_pause)
     reader = _Reader(tokenizer, _lexicon_pattern(lexicon, tokenizer), lexicon or {})
     spoken: list[SpokenSentence] = []
-    asked_at_end = False
     for part in split_controls(text):
         pieces = split_sentences(text, part.start, part.end)
         if pieces and part.pause_after is not None:  # the control stands inside a sentence or ends it
             pieces[-1] = replace(pieces[-1], is_cut=True, is_paragraph_end=False)
-        sentences = _read_pieces(pieces, reader, pauses)
-        spoken += sentences
-        if sentences:
-            asked_at_end = False
+        spoken += _read_pieces(pieces, reader)
         if spoken and part.pause_after is not None:
-            already = spoken[-1].pause_after if asked_at_end else 0.0
-            spoken[-1] = replace(spoken[-1], pause_after=already + part.pause_after)
-            asked_at_end = True
+            already = spoken[-1].pause_after if spoken[-1].pause_kind == "asked" else 0.0
+            spoken[-1] = replace(spoken[-1], pause_after=already + part.pause_after, pause_kind="asked")
     if not spoken:
         raise UnspeakableText(f"Nothing in {text.strip()[:60]!r} can be pronounced; type at least one English word.")
-    if not asked_at_end:
-        spoken[-1] = replace(spoken[-1], pause_after=0.0)
-    return spoken
+    return with_pauses(spoken, sentence_pause, paragraph_pause)
+
+
+def with_pauses(
+    sentences: Sequence[SpokenSentence], sentence_pause: float, paragraph_pause: float
+) -> list[SpokenSentence]:
+    """The sentences with other pauses in seconds; those the writer asked for stay, and the last one has none."""
+    seconds = {"sentence": sentence_pause, "paragraph": paragraph_pause, "cut": sentence_pause * CUT_PAUSE_SHARE}
+    last = len(sentences) - 1
+    return [
+        sentence
+        if sentence.pause_kind == "asked"
+        else replace(sentence, pause_after=0.0 if i == last else seconds[sentence.pause_kind])
+        for i, sentence in enumerate(sentences)
+    ]
 
 
 def spoken_form(written: str, *, is_cut: bool = False) -> str:
@@ -91,17 +101,6 @@ def spoken_form(written: str, *, is_cut: bool = False) -> str:
 def displayed(spoken: str) -> str:
     """Spoken text for people: inline pronunciations are shown as their word."""
     return " ".join(_INLINE_WORD.sub(r"\1", spoken).split())
-
-
-@dataclass(frozen=True)
-class _Pauses:
-    sentence: float
-    paragraph: float
-
-    def after(self, sentence: Sentence) -> float:
-        if sentence.is_cut:
-            return self.sentence * CUT_PAUSE_SHARE
-        return self.paragraph if sentence.is_paragraph_end else self.sentence
 
 
 @dataclass(frozen=True)
@@ -155,10 +154,10 @@ def _check_length(text: str) -> None:
         )
 
 
-def _read_pieces(pieces: list[Sentence], reader: _Reader, pauses: _Pauses) -> list[SpokenSentence]:
+def _read_pieces(pieces: list[Sentence], reader: _Reader) -> list[SpokenSentence]:
     """Each piece as a spoken sentence; one of too many tokens is cut shorter and read again."""
     spoken: list[SpokenSentence] = []
-    waiting = list(reversed([(sentence, LONGEST) for sentence in pieces]))
+    waiting = [(sentence, LONGEST) for sentence in reversed(pieces)]
     while waiting:
         sentence, longest = waiting.pop()
         read = reader.read(sentence)
@@ -166,12 +165,12 @@ def _read_pieces(pieces: list[Sentence], reader: _Reader, pauses: _Pauses) -> li
             continue
         if len(read[1].ids) > _MAX_TOKENS and len(sentence.text) > SHORTEST_PIECE:
             longest = max(SHORTEST_PIECE, min(longest, len(sentence.text)) * 2 // 3)
-            waiting += reversed([(piece, longest) for piece in sentence.cut(longest)])
+            waiting += [(piece, longest) for piece in reversed(sentence.cut(longest))]
             continue
-        spoken.append(_spoken_sentence(sentence, *read, pauses.after(sentence)))
+        spoken.append(_spoken_sentence(sentence, *read))
     return spoken
 
 
-def _spoken_sentence(sentence: Sentence, spoken: str, tokens: TextTokens, pause: float) -> SpokenSentence:
-    place = (sentence.start, sentence.end, sentence.is_paragraph_end)
-    return SpokenSentence(sentence.text, spoken, tokens, pause, *place)
+def _spoken_sentence(sentence: Sentence, spoken: str, tokens: TextTokens) -> SpokenSentence:
+    kind: PauseKind = "cut" if sentence.is_cut else "paragraph" if sentence.is_paragraph_end else "sentence"
+    return SpokenSentence(sentence.text, spoken, tokens, 0.0, sentence.start, sentence.end, kind)

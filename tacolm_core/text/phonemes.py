@@ -37,7 +37,8 @@ _SPELLINGS: Final = {**{p: p for p in (*CONSONANTS, *VOWELS)}, **_OTHER_SPELLING
 _LONGEST_SPELLING: Final = max(map(len, _SPELLINGS))
 _STRESS_MARKS: Final = {PRIMARY: PRIMARY, "'": PRIMARY, SECONDARY: SECONDARY}
 _IGNORED: Final = frozenset(" .\t\xa0")
-_IGNORED_INSIDE: Final = re.compile("[ːˑ\u0329]")
+# Length marks, and the space inside a diphthong whose first half is no phoneme of its own.
+_IGNORED_INSIDE: Final = re.compile("[ːˑ\u0329]|(?<=[oea])[ \t]+(?=[ɪʊ])")
 
 
 def split_stress(phoneme: str) -> tuple[str, str]:

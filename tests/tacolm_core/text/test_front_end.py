@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tacolm_core.errors import EmptyText, TextError, TextTooLong, UnspeakableText
 from tacolm_core.text.bpe import BpeTokenizer
-from tacolm_core.text.front_end import MAX_CHARACTERS, prepare_text
+from tacolm_core.text.front_end import MAX_CHARACTERS, prepare_text, with_pauses
 from tacolm_core.text.lexicon import Lexicon
 from tacolm_core.text.phoneme_tokenizer import PhonemeTokenizer
 from tacolm_core.units import TEXT_BOS, TEXT_EOS
@@ -32,6 +32,11 @@ def test_pauses_follow_sentences_and_paragraphs_and_none_the_last():
 def test_a_pause_control_sets_the_pause():
     spoken = prepare("[pause 1s] Wait [pause 300ms] here. [pause 1s][pause 0.5s] Go. [pause 2s]")
     assert [(s.spoken, s.pause_after) for s in spoken] == [("Wait,", 0.3), ("here.", 1.5), ("Go.", 2.0)]
+
+
+def test_pauses_can_be_changed_afterwards_but_not_those_asked_for():
+    spoken = with_pauses(prepare("One. Two [pause 1s] three.\n\nFour."), 0.1, 0.4)
+    assert [s.pause_after for s in spoken] == [0.1, 1.0, 0.4, 0.0]
 
 
 def test_lexicon_words_are_spoken_as_given_and_shown_as_written():

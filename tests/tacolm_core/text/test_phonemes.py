@@ -24,6 +24,7 @@ def test_the_inventory_keeps_its_order_because_weights_depend_on_it():
         ("tʃɜːrtʃ", "t͡ʃ ɚ t͡ʃ"),
         ("'dʒɑb", "d͡ʒ ˈɑ b"),
         ("ɡo", "ɡ oʊ"),
+        ("t ˈɑ k o ʊ", "t ˈɑ k oʊ"),
     ],
 )
 def test_understands_the_usual_ways_to_write_a_pronunciation(written, phonemes):
