@@ -38,6 +38,7 @@ class SpokenSentence:
     pause_after: float  # seconds of silence before the next sentence
     start: int = 0
     end: int = 0
+    is_paragraph_end: bool = False
     pause_kind: PauseKind = "sentence"
 
 
@@ -173,4 +174,5 @@ def _read_pieces(pieces: list[Sentence], reader: _Reader) -> list[SpokenSentence
 
 def _spoken_sentence(sentence: Sentence, spoken: str, tokens: TextTokens) -> SpokenSentence:
     kind: PauseKind = "cut" if sentence.is_cut else "paragraph" if sentence.is_paragraph_end else "sentence"
-    return SpokenSentence(sentence.text, spoken, tokens, 0.0, sentence.start, sentence.end, kind)
+    place = (sentence.start, sentence.end, sentence.is_paragraph_end)
+    return SpokenSentence(sentence.text, spoken, tokens, 0.0, *place, kind)
