@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +61,14 @@ def has_pulse_plugin() -> bool:
     return any(True for lib in (Path("/usr/lib"), Path("/usr/lib64")) for _ in lib.glob(f"**/{ALSA_PLUGIN}"))
 
 
+def has_python_library() -> bool:
+    """Tell whether this Python exists as a shared library, which the frozen program takes along."""
+    if sysconfig.get_config_var("Py_ENABLE_SHARED"):
+        return True
+    return library(f"libpython{PYTHON_VERSION}.so.1.0", "", "", "").is_there()
+
+
+PYTHON_VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 RUN = (
     library("libportaudio.so.2", "libportaudio2", "portaudio", "portaudio"),
     library("libsndfile.so.1", "libsndfile1", "libsndfile", "libsndfile"),
@@ -93,6 +102,7 @@ TEST = (
 )
 PACKAGE = (
     *TEST,
+    Need("Python's shared library", has_python_library, f"libpython{PYTHON_VERSION}", "python3-libs", "python"),
     program("objdump", "binutils", "binutils", "binutils"),
     program("strip", "binutils", "binutils", "binutils"),
     program("xz", "xz-utils", "xz", "xz"),
