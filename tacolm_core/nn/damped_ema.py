@@ -58,7 +58,8 @@ class DampedEma(nn.Module):
         alpha = torch.sigmoid(self.alpha[direction].float())
         delta = torch.sigmoid(self.delta[direction].float())
         leave = self.eta[direction].float() / math.sqrt(self.eta.shape[-1])
-        return Coefficients(alpha * self.beta[direction].float(), 1 - alpha * delta, leave)
+        # Kept off zero, whose logarithm the kernel would need.
+        return Coefficients(alpha * self.beta[direction].float(), (1 - alpha * delta).clamp(min=1e-6), leave)
 
     def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:
         """A whole segment.
@@ -114,7 +115,7 @@ def convolve_blocks(x: Tensor, coefficients: Coefficients) -> Tensor:
     batch, num_rows, width = x.shape
     blocks = -(-num_rows // BLOCK)
     padded = F.pad(x, (0, 0, 0, blocks * BLOCK - num_rows))
-    rows = padded.view(batch * blocks, BLOCK, width).permute(2, 0, 1)  # (D, B * blocks, BLOCK)
+    rows = padded.view(batch * blocks, BLOCK, width).permute(2, 0, 1).contiguous()  # (D, B * blocks, BLOCK)
     powers = coefficients.powers(torch.arange(BLOCK + 1, device=x.device))  # (D, M, BLOCK + 1)
     kernel = torch.einsum("dm,dml->dl", coefficients.enter * coefficients.leave, powers[..., :-1])
     inside = torch.bmm(rows, _toeplitz(kernel))
@@ -130,11 +131,9 @@ def convolve_blocks(x: Tensor, coefficients: Coefficients) -> Tensor:
 
 def _toeplitz(kernel: Tensor) -> Tensor:
     """(D, L) to upper-triangular (D, L, L): entry [i, j] is kernel[j - i]."""
-    width, size = kernel.shape
-    # Rows of length 2 L - 1 read from a zero-extended kernel, each one later than the row before.
-    extended = F.pad(kernel, (size, 0))
-    index = torch.arange(size, device=kernel.device)
-    return extended[:, (index[None] - index[:, None] + size).clamp(min=0)].view(width, size, size)
+    size = kernel.shape[1]
+    # Windows on the zero-extended kernel, from the latest to the earliest.
+    return F.pad(kernel, (size, 0)).unfold(1, size, 1)[:, 1:].flip(1)
 
 
 def _carry(added: Tensor, decay: Tensor) -> Tensor:

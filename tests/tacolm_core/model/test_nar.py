@@ -1,0 +1,120 @@
+import dataclasses
+
+import pytest
+import torch
+
+from tacolm_core.model.nar import NarModel
+from tacolm_core.model.presets import preset
+from tests.tacolm_core.model.conditions import VOCABULARY, inputs, rows_like, shaken
+
+CLOSE = {"atol": 1e-4, "rtol": 1e-4}
+TINY = preset("tiny", VOCABULARY).nar
+
+
+def build(**changes):
+    torch.manual_seed(0)
+    return shaken(NarModel(dataclasses.replace(TINY, **changes)))
+
+
+@pytest.fixture(scope="module")
+def model():
+    return build()
+
+
+def full(model, level, given, alignment=None):
+    return model(level, *given.condition, given.codes[:, :level], given.codes_mask, alignment)
+
+
+@pytest.mark.parametrize("separate_stacks", [False, True])
+@pytest.mark.parametrize("level", [1, 7])
+def test_prefill_and_refine_are_forward(separate_stacks, level):
+    model, given = build(separate_stacks=separate_stacks), inputs()
+    alignment = rows_like(given)
+    prefix = model.prefill(*given.condition)
+    refined = model.refine(level, given.codes[:, :level], given.codes_mask, prefix, alignment)
+
+    assert refined.shape == (2, 12, 1024)
+    torch.testing.assert_close(refined, full(model, level, given, alignment))
+
+
+@pytest.mark.parametrize("segment", ["text", "prompt", "codes"])
+def test_padding_of_any_segment_changes_nothing(model, segment):
+    given = inputs(text=(9,), prompt=(5,), codes=(12,))
+
+    torch.testing.assert_close(full(model, 3, given.padded(**{segment: 4}))[:, :12], full(model, 3, given), **CLOSE)
+
+
+def test_an_item_of_a_batch_is_as_if_alone(model):
+    given = inputs()
+
+    torch.testing.assert_close(full(model, 2, given)[1:, :8], full(model, 2, given.item(1)), **CLOSE)
+
+
+def test_a_frame_depends_on_all_frames_below(model):
+    given = inputs(text=(9,), prompt=(5,), codes=(12,))
+    before = full(model, 3, given)
+    for frame in (0, 11):
+        codes = given.codes.clone()
+        codes[:, 2, frame] = (codes[:, 2, frame] + 1) % 1024
+        after = full(model, 3, dataclasses.replace(given, codes=codes))
+
+        assert ((after - before).abs().amax(-1) > 0).all()
+
+
+def test_every_level_of_the_prompt_is_heard(model):
+    given = inputs(text=(9,), prompt=(5,), codes=(12,))
+    prompt = given.prompt.clone()
+    prompt[:, 7, 2] = (prompt[:, 7, 2] + 1) % 1024
+
+    assert not torch.equal(full(model, 1, given), full(model, 1, dataclasses.replace(given, prompt=prompt)))
+
+
+@pytest.mark.parametrize("prompt", [(0, 0), (4, 0)])
+def test_a_prompt_may_be_missing(model, prompt):
+    assert full(model, 1, inputs(prompt=prompt)).isfinite().all()
+
+
+def test_the_smallest_inputs_work(model):
+    assert full(model, 7, inputs(text=(2,), prompt=(0,), codes=(1,))).shape == (1, 1, 1024)
+
+
+def test_the_level_is_told_to_the_layers(model):
+    given = inputs()
+    prefix = model.prefill(*given.condition)
+    rows = model.codes_embedding(given.codes[:, :2])
+    stack = model.stacks[0]
+    hidden = [
+        stack(rows, given.codes_mask, prefix.of(2), causal=False, level=torch.tensor(level))[0] for level in (2, 3)
+    ]
+
+    assert not torch.isclose(*hidden).all()
+
+
+def test_a_known_alignment_changes_what_is_heard_of_the_text(model):
+    given = inputs()
+
+    assert not torch.isclose(full(model, 1, given), full(model, 1, given, rows_like(given))).all()
+    unknown = torch.full_like(rows_like(given), -1)
+    torch.testing.assert_close(full(model, 1, given), full(model, 1, given, unknown))
+
+
+def test_a_wrong_number_of_levels_is_refused(model):
+    given = inputs()
+    with pytest.raises(ValueError, match="level 3 needs the 3 levels below it, not 2"):
+        model.refine(3, given.codes[:, :2], given.codes_mask, model.prefill(*given.condition))
+
+
+def test_separate_stacks_share_no_layer():
+    model, given = build(separate_stacks=True), inputs()
+    full(model, 2, given).sum().backward()
+    learning = [any(p.grad is not None for p in stack.layers.parameters()) for stack in model.stacks]
+
+    assert learning == [False, True, False, False, False, False, False]
+
+
+def test_every_parameter_learns_in_the_course_of_all_levels():
+    model, given = build().train(), inputs()
+    for level in range(1, 8):
+        full(model, level, given).square().mean().backward()
+
+    assert [name for name, p in model.named_parameters() if p.grad is None or p.grad.abs().max() == 0] == []
