@@ -63,9 +63,9 @@ def has_pulse_plugin() -> bool:
 
 def has_python_library() -> bool:
     """Tell whether this Python exists as a shared library, which the frozen program takes along."""
-    if sysconfig.get_config_var("Py_ENABLE_SHARED"):
-        return True
-    return library(f"libpython{PYTHON_VERSION}.so.1.0", "", "", "").is_there()
+    name = f"libpython{PYTHON_VERSION}.so.1.0"
+    beside = Path(sysconfig.get_config_var("LIBDIR") or sys.prefix) / name
+    return beside.exists() or library(name, "", "", "").is_there()
 
 
 PYTHON_VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
