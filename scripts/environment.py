@@ -108,7 +108,7 @@ def make_environment() -> None:
         if before is None or not system_libraries.apt_install(["python3-venv"], before):
             raise SetUpError(f"{sys.executable} cannot make environments; run: sudo apt-get install -y python3-venv")
     say(f"Making the environment {folder()}")
-    venv.EnvBuilder(with_pip=True).create(folder())
+    venv.EnvBuilder(with_pip=True, symlinks=os.name != "nt").create(folder())
 
 
 def pip(*arguments: str, quiet: bool = False) -> bool:

@@ -14,7 +14,9 @@ from tacolm_core.cli import build_parser
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-GUIDES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")])
+GUIDES = sorted(
+    [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "packaging" / "README.md", *(ROOT / "docs").glob("*.md")]
+)
 MODELS = ROOT / "resources" / "models"
 TACOLM = ("tacolm", "./tacolm", "tacolm.bat")
 PLACEHOLDERS = re.compile(r"[A-Z]{3,}|\.\.\.|[<>|]")
