@@ -1,0 +1,210 @@
+"""From any recording of a voice to a prompt: 1 to 30 s of speech, mono, 24 kHz, trimmed and level.
+
+`check_prompt` says what a recording is worth and never refuses it; `prepare_prompt` makes the prompt or says why it
+cannot.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+import numpy as np
+
+from tacolm_core.audio.activity import Activity, measure_activity
+from tacolm_core.audio.clipping import clipped_share
+from tacolm_core.audio.files import read_sound, sound_info
+from tacolm_core.audio.resample import resample
+from tacolm_core.audio.waveform import SILENCE_DB, Waveform, cross_fade
+from tacolm_core.errors import PromptSilent, PromptTooShort
+from tacolm_core.units import SAMPLE_RATE
+
+SHORTEST: Final = 1.0  # seconds of recording
+LEAST_SPEECH: Final = 0.5  # seconds of speech in it
+GOOD_SPEECH: Final = 2.5
+LONGEST: Final = 30.0
+LOOKED_AT: Final = 120.0  # seconds of a recording that are looked at
+TARGET_DB: Final = -23.0  # level of the speech in a prompt
+HIGHEST_PEAK: Final = 0.95
+QUIET_DB: Final = -45.0
+CLIPPED_SHARE: Final = 0.002
+NOISY_DB: Final = 18.0  # least distance of speech from noise
+LONG_SILENCE: Final = 2.0  # seconds inside the recording
+_KEPT_PAUSE: Final = 0.5  # what is left of longer pauses
+_LONGEST_KEPT: Final = 0.8
+_FADE: Final = 0.01
+_SCAN_STEP: Final = 20.0  # seconds, in search of the first sound of a long file
+_SCAN_END: Final = 1200.0
+
+ReasonKind = Literal["silent", "too_short", "short", "quiet", "clipped", "noisy", "long_silence", "too_long"]
+Verdict = Literal["good", "usable", "unusable"]
+_FATAL: Final = ("silent", "too_short")
+
+
+@dataclass(frozen=True)
+class PromptReason:
+    """Something about a recording that makes the voice worse."""
+
+    kind: ReasonKind
+    hint: str  # one sentence: what is wrong, and what to do
+
+    @property
+    def is_fatal(self) -> bool:
+        """Whether no voice can be made of the recording."""
+        return self.kind in _FATAL
+
+
+@dataclass(frozen=True)
+class PromptReport:
+    """What a recording is worth as a prompt. Levels in dBFS, times in seconds of the recording."""
+
+    verdict: Verdict
+    reasons: tuple[PromptReason, ...]
+    seconds: float
+    level_db: float  # of the speech
+    noise_db: float  # of what lies between it
+    clipped_share: float  # of all samples
+    speech_seconds: float  # in the usable part
+    longest_silence: float  # in the usable part
+    usable_start: float
+    usable_end: float
+
+
+def read_prompt(path: Path | str) -> Waveform:
+    """At most LOOKED_AT seconds of a sound file, from its first sound on; an hour costs no more than two minutes.
+
+    Raises:
+        UnreadableAudio: see `audio.files.read_sound`.
+    """
+    seconds = sound_info(Path(path)).seconds
+    if seconds <= LOOKED_AT:
+        return read_sound(path, max_seconds=LOOKED_AT)
+    start = 0.0
+    while start + _SCAN_STEP < min(seconds, _SCAN_END):
+        if measure_activity(read_sound(path, start=start, max_seconds=_SCAN_STEP)).has_sound:
+            return read_sound(path, start=start, max_seconds=LOOKED_AT)
+        start += _SCAN_STEP
+    return read_sound(path, max_seconds=LOOKED_AT)
+
+
+def check_prompt(recording: Waveform) -> PromptReport:
+    """The verdict on a recording of any rate and length; only its first LOOKED_AT seconds are looked at."""
+    head = recording.part(0.0, LOOKED_AT)
+    activity = measure_activity(head)
+    start, end = activity.usable_part(LONGEST)
+    clipped = clipped_share(head.samples)
+    reasons = tuple(_reasons(recording, activity, clipped))
+    return PromptReport(
+        verdict="good" if not reasons else "unusable" if any(r.is_fatal for r in reasons) else "usable",
+        reasons=reasons,
+        seconds=recording.seconds,
+        level_db=activity.speech_db,
+        noise_db=activity.noise_db,
+        clipped_share=clipped,
+        speech_seconds=activity.speech_seconds(start, end),
+        longest_silence=activity.longest_silence(start, end),
+        usable_start=start,
+        usable_end=end,
+    )
+
+
+def prepare_prompt(recording: Waveform) -> Waveform:
+    """The prompt in a recording: its usable part without long silences, level, mono at SAMPLE_RATE.
+
+    Raises:
+        PromptSilent: nothing can be heard in it.
+        PromptTooShort: too little can.
+    """
+    return join_prompts((recording,))
+
+
+def join_prompts(recordings: Sequence[Waveform]) -> Waveform:
+    """One prompt from recordings of one voice: their usable parts in order, LONGEST seconds at most.
+
+    Silent recordings are left out; short ones count together.
+
+    Raises:
+        PromptSilent: nothing can be heard in any of them.
+        PromptTooShort: there is too little in all of them.
+    """
+    parts = [part for part in map(_level_part, recordings) if part is not None]
+    if not parts:
+        raise PromptSilent(_SILENT)
+    total = sum(recording.seconds for recording in recordings)
+    joined = parts[0]
+    for part in parts[1:]:
+        joined = cross_fade(joined, part, _FADE)
+    if total < SHORTEST or joined.seconds < LEAST_SPEECH:
+        raise PromptTooShort(_too_short(min(total, joined.seconds)))
+    return joined.part(0.0, LONGEST).faded(_FADE)
+
+
+def _reasons(recording: Waveform, activity: Activity, clipped: float) -> "list[PromptReason]":
+    if not activity.has_sound:
+        return [PromptReason("silent", _SILENT)]
+    start, end = activity.usable_part(LONGEST)
+    speech, silence = activity.speech_seconds(start, end), activity.longest_silence(start, end)
+    found: dict[ReasonKind, tuple[bool, str]] = {
+        "too_short": (_is_too_short(recording.seconds, speech), _too_short(min(recording.seconds, speech))),
+        "short": (speech < GOOD_SPEECH, f"There are only {speech:.1f} s of speech; three or more resemble better."),
+        "quiet": (
+            activity.speech_db < QUIET_DB,
+            f"The voice is very quiet ({activity.speech_db:.0f} dB); come closer or turn the microphone up.",
+        ),
+        "clipped": (
+            clipped > CLIPPED_SHARE,
+            f"{clipped:.1%} of the recording is clipped; turn the microphone down or speak from further away.",
+        ),
+        "noisy": (
+            activity.speech_db - activity.noise_db < NOISY_DB,
+            f"The noise is only {activity.speech_db - activity.noise_db:.0f} dB below the voice; find a quieter place.",
+        ),
+        "long_silence": (
+            silence > LONG_SILENCE,
+            f"There is a silence of {silence:.1f} s inside the recording; it is shortened, but cut it out if you can.",
+        ),
+        "too_long": (
+            activity.last_sound - activity.first_sound > LONGEST,
+            f"The recording is longer than {LONGEST:.0f} s; only {start:.1f} to {end:.1f} s of it is used.",
+        ),
+    }
+    kinds: list[ReasonKind] = [kind for kind, (is_so, _) in found.items() if is_so]
+    fatal = [kind for kind in kinds if kind in _FATAL]
+    return [PromptReason(kind, found[kind][1]) for kind in fatal or kinds]
+
+
+_SILENT: Final = "There is no sound in the recording; check the microphone and its permission, then record again."
+
+
+def _is_too_short(seconds: float, speech: float) -> bool:
+    return seconds < SHORTEST or speech < LEAST_SPEECH
+
+
+def _too_short(seconds: float) -> str:
+    return f"There are only {seconds:.1f} s of speech; record at least {SHORTEST:.0f} s, better three."
+
+
+def _level_part(recording: Waveform) -> Waveform | None:
+    """Usable part at SAMPLE_RATE and TARGET_DB; None when silent."""
+    head = recording.part(0.0, LOOKED_AT)
+    activity = measure_activity(head)
+    if not activity.has_sound:
+        return None
+    start, end = activity.usable_part(LONGEST)
+    kept = [
+        head.part(first, last) for first, last in activity.without_long_pauses(start, end, _LONGEST_KEPT, _KEPT_PAUSE)
+    ]
+    joined = kept[0]
+    for piece in kept[1:]:
+        joined = cross_fade(joined, piece, _FADE)
+    prompt = _without_offset(resample(joined, SAMPLE_RATE))
+    gain = min(TARGET_DB - activity.speech_db, _headroom_db(prompt))
+    return prompt.louder(gain)
+
+
+def _headroom_db(waveform: Waveform) -> float:
+    return 20 * float(np.log10(HIGHEST_PEAK / waveform.peak)) if waveform.peak > 0 else -SILENCE_DB
+
+
+def _without_offset(waveform: Waveform) -> Waveform:
+    return Waveform(waveform.samples - waveform.samples.mean(), waveform.sample_rate)

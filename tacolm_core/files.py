@@ -1,0 +1,67 @@
+"""Writing files so that readers see the old one or the new one, never half of one."""
+
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tacolm_core.errors import OutputError
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+_NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextmanager
+def replace_file(path: Path) -> Iterator[Path]:
+    """A new file beside `path`, which takes its place when the block ends well and vanishes when it does not.
+
+    Yields:
+        The path to write to, in the same folder; its name is short, whatever the length of `path`.
+
+    Raises:
+        OutputError: the folder is missing or read-only, the disk is full, or `path` is no ordinary file.
+    """
+    target = _checked(path)
+    aside = target.with_name(f".{secrets.token_hex(6)}.part")
+    try:
+        yield aside
+        _flush_to_disk(aside)
+        aside.replace(target)
+    except OSError as error:
+        if error.filename is not None and Path(os.fsdecode(error.filename)) != aside:
+            raise  # the caller's own trouble with another file
+        raise OutputError(_sentence(path, error)) from error
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _checked(path: Path) -> Path:
+    """Where `path` really lies; devices, pipes and folders are refused before anything is written."""
+    try:
+        target = path.resolve()
+        mode = target.stat().st_mode if target.exists() else stat.S_IFREG
+    except (OSError, RuntimeError, ValueError) as error:
+        raise OutputError(f"{path} cannot be written ({error}); choose another name.") from error
+    if stat.S_ISDIR(mode):
+        raise OutputError(f"{path} is a folder; name a file to write.")
+    if not stat.S_ISREG(mode):
+        raise OutputError(f"{path} is not an ordinary file; choose another name.")
+    if not target.parent.is_dir():
+        raise OutputError(f"There is no folder {path.parent} to write {path.name} to; make it, or choose another.")
+    return target
+
+
+def _flush_to_disk(path: Path) -> None:
+    with path.open("rb+") as written:
+        os.fsync(written.fileno())
+
+
+def _sentence(path: Path, error: OSError) -> str:
+    if error.errno in _NO_ROOM:
+        return f"There is no room on the disk for {path}; free some, or choose another folder."
+    if error.errno in _NOT_ALLOWED:
+        return f"{path} may not be written to ({error.strerror}); choose a folder of your own."
+    return f"{path} cannot be written ({error.strerror or error}); choose another folder."
