@@ -1,0 +1,1 @@
+"""TacoLM Studio: the desktop application around `tacolm_core`."""

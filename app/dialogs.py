@@ -1,0 +1,114 @@
+"""The dialogs of the main window, each made when it is first asked for."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+
+from app.about import APP_NAME, VERSION
+from app.commands import Actions
+from app.engine import Engine
+from app.paths import AppPaths
+from app.preferences.service import PreferencesService
+from app.preferences.view import PreferencesDialog
+from app.recording.service import PromptService
+from app.recording.view import NewVoiceDialog
+from app.settings import SettingsStore
+from app.sound.devices import SoundDevices
+from app.sound.player import Player
+from app.sound.recorder import Recorder
+from app.speaking.lexicon_dialog import LexiconDialog
+from app.speaking.text_service import TextService
+from app.takes.export_dialog import ExportDialog
+from app.takes.export_service import ExportService
+from app.takes.take import Take
+from app.theme import Theme
+from app.welcome import ShortcutsDialog, WelcomeDialog
+
+
+class Dialogs(QObject):
+    """Opens dialogs over a window; none of them blocks it."""
+
+    def __init__(
+        self,
+        *,
+        theme: Theme,
+        settings: SettingsStore,
+        paths: AppPaths,
+        engine: Engine,
+        devices: SoundDevices,
+        recorder: Recorder,
+        player: Player,
+        prompts: PromptService,
+        preferences: PreferencesService,
+        texts: TextService,
+        exports: ExportService,
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._settings = settings
+        self._paths = paths
+        self._engine = engine
+        self._devices = devices
+        self._recorder = recorder
+        self._player = player
+        self._prompts = prompts
+        self._preferences = preferences
+        self._texts = texts
+        self._exports = exports
+        self.new_voice: NewVoiceDialog | None = None
+
+    def open_new_voice(self, parent: QWidget, file: Path | None = None) -> NewVoiceDialog:
+        if self.new_voice is None:
+            self.new_voice = NewVoiceDialog(
+                self._prompts, self._recorder, self._player, self._devices, self._settings, self._theme, parent
+            )
+        self._player.stop()
+        self.new_voice.begin(file)
+        return self.new_voice
+
+    def open_preferences(self, parent: QWidget) -> PreferencesDialog:
+        self._devices.load()
+        dialog = PreferencesDialog(
+            self._preferences, self._settings, self._devices, self._engine, self._paths, self._theme, parent
+        )
+        _open(dialog)
+        return dialog
+
+    def open_lexicon(self, parent: QWidget) -> LexiconDialog:
+        dialog = LexiconDialog(self._texts, self._theme, parent)
+        _open(dialog)
+        return dialog
+
+    def open_export(self, take: Take, parent: QWidget) -> ExportDialog:
+        dialog = ExportDialog(take, self._exports, self._settings, self._theme, parent)
+        _open(dialog)
+        return dialog
+
+    def open_welcome(self, parent: QWidget) -> WelcomeDialog:
+        dialog = WelcomeDialog(self._theme, parent)
+        _open(dialog)
+        return dialog
+
+    def open_shortcuts(self, actions: Actions, parent: QWidget) -> ShortcutsDialog:
+        dialog = ShortcutsDialog(actions, self._theme, parent)
+        _open(dialog)
+        return dialog
+
+    def open_about(self, parent: QWidget) -> QMessageBox:
+        box = QMessageBox(parent)
+        box.setWindowTitle(self.tr("About {0}").format(APP_NAME))
+        box.setText(f"{APP_NAME} {VERSION}")
+        model = self._engine.info.model_hash[:16] if self._engine.info else self.tr("none loaded")
+        box.setInformativeText(
+            self.tr("Clones a voice from three seconds of speech and lets it read your text, offline.\n\nModel: {0}").format(
+                model
+            )
+        )
+        _open(box)
+        return box
+
+
+def _open(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

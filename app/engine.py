@@ -1,0 +1,287 @@
+"""The only door to the voice engine.
+
+Everything the engine does runs as jobs on one thread, which also imports torch, after the window is on the screen. Requests
+are immutable; a job streams the engine's own events and ends in `Ok`, `Err` or `Stopped`. `sentence` turns any error
+into words for the user.
+"""
+
+import dataclasses
+import logging
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from app.files import StorageError
+from app.jobs import Err, Job, JobRunner, Ok, Outcome
+from app.sound.backend import SoundProblem
+from tacolm_core import SpeechFinished, SynthesisOptions, TacolmError
+
+if TYPE_CHECKING:
+    from tacolm_core import Lexicon, SpeechEvent, SpokenSentence, Voice, Waveform
+
+_log = logging.getLogger(__name__)
+
+
+class DeviceReport(Protocol):
+    """The device in use, and why."""
+
+    @property
+    def device(self) -> str: ...
+
+    @property
+    def reason(self) -> str: ...
+
+
+class SpeechEngine(Protocol):
+    """What is used of `tacolm_core.Synthesizer`; tests have their own."""
+
+    model_hash: str
+
+    @property
+    def choice(self) -> DeviceReport: ...
+
+    @property
+    def sample_rate(self) -> int: ...
+
+    def make_voice(
+        self, prompt: "Waveform", *, transcript: str = "", name: str = "", origin: str = "", consent: str = ""
+    ) -> "Voice": ...
+
+    def round_trip(self, waveform: "Waveform") -> "Waveform": ...
+
+    def hear(self, voice: "Voice") -> "Waveform": ...
+
+    def prepare(self, text: str, lexicon: "Lexicon | None" = None) -> "list[SpokenSentence]": ...
+
+    def speak(
+        self,
+        text: "str | Sequence[SpokenSentence]",
+        voice: "Voice",
+        options: SynthesisOptions | None = None,
+        *,
+        lexicon: "Lexicon | None" = None,
+    ) -> "Iterator[SpeechEvent]": ...
+
+
+Loader = Callable[[Path | None, str], SpeechEngine]
+
+
+@dataclass(frozen=True)
+class SpeakRequest:
+    """All that decides what is spoken and how."""
+
+    text: "str | tuple[SpokenSentence, ...]"
+    voice: "Voice"
+    options: SynthesisOptions = field(default_factory=SynthesisOptions)
+    lexicon: "Lexicon | None" = None
+
+
+@dataclass(frozen=True)
+class Part:
+    """One sentence to be spoken again, at its place in a take."""
+
+    index: int
+    sentence: "SpokenSentence"
+    seed: int
+
+
+@dataclass(frozen=True)
+class AgainRequest:
+    """Sentences of a take, each with a seed of its own; the old seeds give the old sound."""
+
+    parts: tuple[Part, ...]
+    voice: "Voice"
+    options: SynthesisOptions
+
+
+@dataclass(frozen=True)
+class VoiceRequest:
+    """A recording that shall become a voice."""
+
+    prompt: "Waveform"
+    name: str = ""
+    transcript: str = ""
+    origin: str = ""
+    consent: str = ""
+
+
+class EngineState(Enum):
+    """How far the engine is."""
+
+    ASLEEP = auto()
+    LOADING = auto()
+    READY = auto()
+    FAILED = auto()
+
+
+@dataclass(frozen=True)
+class EngineInfo:
+    """What was loaded, for the settings dialog and for results."""
+
+    device: str
+    reason: str
+    model_hash: str
+    sample_rate: int
+
+
+class NotLoaded(Exception):
+    """Something was asked of an engine that could not be loaded."""
+
+
+class _Holder:
+    """The loaded engine; touched on the job thread only."""
+
+    engine: SpeechEngine | None = None
+
+    def get(self) -> SpeechEngine:
+        if self.engine is None:
+            raise NotLoaded
+        return self.engine
+
+    def info(self) -> EngineInfo:
+        engine = self.get()
+        return EngineInfo(engine.choice.device, engine.choice.reason, engine.model_hash, engine.sample_rate)
+
+
+def load_core(model: Path | None, device: str) -> SpeechEngine:
+    """The real engine; imports torch."""
+    from tacolm_core import load_synthesizer
+
+    engine: SpeechEngine = load_synthesizer(model, device)
+    return engine
+
+
+class Engine(QObject):
+    """Requests go in on the main thread; jobs come back at once."""
+
+    state_changed = Signal(object)  # EngineState
+
+    def __init__(self, runner: JobRunner, load: Loader = load_core, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._load = load
+        self._holder = _Holder()
+        self.state = EngineState.ASLEEP
+        self.info: EngineInfo | None = None
+        self.problem = ""
+
+    def wake(self, model: Path | None, device: str) -> Job:
+        """Load a model, or another one; what was asked before is finished first."""
+        self._set_state(EngineState.LOADING)
+        holder, load = self._holder, self._load
+
+        def work() -> EngineInfo:
+            holder.engine = None
+            holder.engine = load(model, device)
+            return holder.info()
+
+        job = self._runner.start(work, "load the engine")
+        job.done.connect(self._on_loaded)
+        return job
+
+    def speak(self, request: SpeakRequest) -> Job:
+        """Items are the engine's events; ends in Ok(EngineInfo), as a full graphics card may change the device."""
+        holder = self._holder
+
+        def work() -> "Generator[SpeechEvent, None, EngineInfo]":
+            engine = holder.get()
+            text = request.text if isinstance(request.text, str) else list(request.text)
+            yield from engine.speak(text, request.voice, request.options, lexicon=request.lexicon)
+            return holder.info()
+
+        job = self._runner.start(work, "speak")
+        job.done.connect(self._on_spoken)
+        return job
+
+    def speak_again(self, request: AgainRequest) -> Job:
+        """As `speak`, for sentences of a take; the events carry the place in the take."""
+        holder = self._holder
+
+        def work() -> "Generator[SpeechEvent, None, EngineInfo]":
+            for part in request.parts:
+                yield from _again(holder.get(), part, request)
+            return holder.info()
+
+        job = self._runner.start(work, "speak again")
+        job.done.connect(self._on_spoken)
+        return job
+
+    def make_voice(self, request: VoiceRequest) -> Job:
+        """Ends in Ok(Voice)."""
+        holder = self._holder
+
+        def work() -> "Voice":
+            return holder.get().make_voice(
+                request.prompt,
+                transcript=request.transcript,
+                name=request.name,
+                origin=request.origin,
+                consent=request.consent,
+            )
+
+        return self._runner.start(work, "make a voice")
+
+    def round_trip(self, waveform: "Waveform") -> Job:
+        """Ends in Ok(Waveform): the recording as the codec hears it."""
+        holder = self._holder
+        return self._runner.start(lambda: holder.get().round_trip(waveform), "codec round trip")
+
+    def hear(self, voice: "Voice") -> Job:
+        """Ends in Ok(Waveform): the prompt kept in a voice."""
+        holder = self._holder
+        return self._runner.start(lambda: holder.get().hear(voice), "hear a voice")
+
+    def prepare(self, text: str, lexicon: "Lexicon | None" = None) -> Job:
+        """Ends in Ok(tuple of SpokenSentence): what will be said."""
+        holder = self._holder
+        return self._runner.start(lambda: tuple(holder.get().prepare(text, lexicon)), "read the text")
+
+    def explain(self, error: BaseException) -> str:
+        """Words for the user; for a missing engine, why it is missing."""
+        if isinstance(error, NotLoaded) and self.problem:
+            return self.problem
+        return sentence(error)
+
+    def _on_loaded(self, outcome: Outcome) -> None:
+        match outcome:
+            case Ok(info):
+                self.info, self.problem = info, ""
+                self._set_state(EngineState.READY)
+            case Err(error):
+                self.info, self.problem = None, sentence(error)
+                self._set_state(EngineState.FAILED)
+
+    def _on_spoken(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Ok) and outcome.value != self.info:
+            self.info = outcome.value
+            self.state_changed.emit(self.state)
+
+    def _set_state(self, state: EngineState) -> None:
+        self.state = state
+        self.state_changed.emit(state)
+
+
+def _again(engine: SpeechEngine, part: Part, request: AgainRequest) -> "Iterator[SpeechEvent]":
+    """Events of one sentence spoken alone, with its index in the take."""
+    options = dataclasses.replace(request.options, seed=part.seed)
+    for event in engine.speak([part.sentence], request.voice, options):
+        if not isinstance(event, SpeechFinished):
+            yield dataclasses.replace(event, index=part.index)
+
+
+def sentence(error: BaseException) -> str:
+    """One sentence for the user about any error."""
+    if isinstance(error, TacolmError | StorageError | SoundProblem):
+        return str(error)
+    tr = QCoreApplication.translate
+    if isinstance(error, NotLoaded):
+        return tr("Engine", "The voice engine is not loaded yet: wait a moment and try again.")
+    if isinstance(error, MemoryError):
+        return tr("Engine", "The computer ran out of memory: close other programs or use a shorter text.")
+    _log.error("unforeseen error in a job", exc_info=error)
+    text = tr("Engine", "Something unforeseen went wrong ({0}). The log file has the details.")
+    return text.format(type(error).__name__)

@@ -1,0 +1,79 @@
+"""Files that are either the old ones or the new ones, never half of each."""
+
+import contextlib
+import errno
+import json
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+_NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT)
+_NO_RIGHT: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
+
+
+class StorageError(Exception):
+    """Something could not be read or written; the text is one sentence for the user."""
+
+
+def explain(error: OSError, path: Path) -> str:
+    """One sentence on why `path` could not be written or read, and what to do."""
+    if error.errno in _NO_ROOM:
+        return f"The disk that holds “{path}” is full: make some room and try again."
+    if error.errno in _NO_RIGHT:
+        return f"“{path}” may not be written: choose another folder or change its permissions."
+    if isinstance(error, FileNotFoundError):
+        return f"“{path}” is not there any more."
+    return f"“{path}” could not be used ({error.strerror or error})."
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a new file beside `path` to write to; afterwards it takes the place of `path` in one step.
+
+    Raises:
+        StorageError: it cannot be written. The old file is untouched then.
+    """
+    aside = path.with_name(f".{path.stem[:40]}-{secrets.token_hex(4)}{path.suffix}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield aside
+        _sync(aside)
+        aside.replace(path)
+    except OSError as error:
+        raise StorageError(explain(error, path)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            aside.unlink(missing_ok=True)
+
+
+def write_atomically(path: Path, write: Callable[[Path], None]) -> None:
+    """Let `write` fill a new file, then put it in the place of `path`."""
+    with replacing(path) as aside:
+        write(aside)
+
+
+def write_json(path: Path, value: dict[str, Any]) -> None:
+    """Replace `path` with `value` as readable JSON."""
+    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    with replacing(path) as aside:
+        aside.write_text(text, encoding="utf-8")
+
+
+def read_json(path: Path) -> dict[str, Any] | None:
+    """The JSON object in `path`; None where there is none or it is damaged."""
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _sync(path: Path) -> None:
+    """Force the file onto the disk, so that a power cut cannot leave an empty one in its place."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,208 @@
+"""Work off the GUI thread: a serial queue, streamed items, cancel, and one outcome for each job.
+
+A worker's signals reach only bound methods of `JobRunner`, a QObject of the main thread: PySide would run a
+lambda or a plain function in the worker's thread, whatever the connection type. Everybody else listens
+to `Job`, whose signals are emitted on the main thread.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+
+_log = logging.getLogger(__name__)
+
+Work = Callable[[], Any]  # a plain function, or one that returns a generator: yields items, returns the result
+
+
+@dataclass(frozen=True)
+class Ok:
+    """The job came to its end."""
+
+    value: Any
+
+
+@dataclass(frozen=True)
+class Err:
+    """The job raised."""
+
+    error: BaseException
+
+
+@dataclass(frozen=True)
+class Stopped:
+    """The job was cancelled before its end."""
+
+
+Outcome = Ok | Err | Stopped
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """One job as the executor sees it."""
+
+    number: int
+    name: str
+    work: Work
+    stop: threading.Event
+
+
+def execute(ticket: Ticket, emit: Callable[[int, Any], None]) -> Outcome:
+    """Run the work; looks at the stop flag before the start and after each item."""
+    if ticket.stop.is_set():
+        return Stopped()
+    try:
+        result = ticket.work()
+        if isinstance(result, Generator):
+            return _drain(ticket, result, emit)
+        return Ok(result)
+    except Exception as error:
+        _log.info("job %s failed", ticket.name, exc_info=error)
+        return Err(error)
+
+
+def _drain(ticket: Ticket, items: Generator[Any, None, Any], emit: Callable[[int, Any], None]) -> Outcome:
+    while True:
+        if ticket.stop.is_set():
+            items.close()
+            return Stopped()
+        try:
+            item = next(items)
+        except StopIteration as end:
+            return Ok(end.value)
+        emit(ticket.number, item)
+
+
+class Executor(Protocol):
+    """Where jobs run: a thread in the program, a list in tests."""
+
+    def bind(self, on_item: Callable[[int, Any], None], on_done: Callable[[int, Any], None]) -> None: ...
+
+    def submit(self, ticket: Ticket) -> None: ...
+
+    def stop(self, milliseconds: int) -> bool: ...
+
+
+class _Worker(QObject):
+    """Lives on the job thread."""
+
+    item = Signal(int, object)
+    done = Signal(int, object)
+
+    @Slot(object)
+    def run(self, ticket: Ticket) -> None:
+        self.done.emit(ticket.number, execute(ticket, self.item.emit))
+
+
+class ThreadExecutor(QObject):
+    """One long-lived thread that runs jobs in the order of their submission."""
+
+    _submitted = Signal(object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._thread = QThread()
+        self._thread.setObjectName(name)
+        self._worker = _Worker()
+        self._worker.moveToThread(self._thread)
+        self._submitted.connect(self._worker.run, Qt.ConnectionType.QueuedConnection)
+
+    def bind(self, on_item: Callable[[int, Any], None], on_done: Callable[[int, Any], None]) -> None:
+        self._worker.item.connect(on_item, Qt.ConnectionType.QueuedConnection)
+        self._worker.done.connect(on_done, Qt.ConnectionType.QueuedConnection)
+
+    def submit(self, ticket: Ticket) -> None:
+        if not self._thread.isRunning():
+            self._thread.start()
+        self._submitted.emit(ticket)
+
+    def stop(self, milliseconds: int) -> bool:
+        """End the thread; False if it is still at work after that time."""
+        self._worker.item.disconnect()
+        self._worker.done.disconnect()
+        self._thread.quit()
+        return self._thread.wait(milliseconds)
+
+
+class Job(QObject):
+    """One piece of work as the main thread sees it."""
+
+    item = Signal(object)
+    done = Signal(object)  # Outcome
+
+    def __init__(self, number: int, name: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.number = number
+        self.name = name
+        self.is_done = False
+        self._stop = threading.Event()
+
+    def cancel(self) -> None:
+        self._stop.set()
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self._stop.is_set()
+
+    @property
+    def stop_flag(self) -> threading.Event:
+        return self._stop
+
+
+class JobRunner(QObject):
+    """Hands work to an executor and its results to the listeners of each `Job`."""
+
+    busy_changed = Signal(bool)
+
+    def __init__(self, executor: Executor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = executor
+        self._jobs: dict[int, Job] = {}
+        self._next = 0
+        self._closed = False
+        executor.bind(self._on_item, self._on_done)
+
+    @property
+    def is_busy(self) -> bool:
+        return bool(self._jobs)
+
+    def start(self, work: Work, name: str) -> Job:
+        """Queue `work`. Connect to the job before returning to the event loop: nothing is missed."""
+        self._next += 1
+        job = Job(self._next, name, self)
+        if self._closed:
+            job.cancel()
+            return job
+        self._jobs[job.number] = job
+        if len(self._jobs) == 1:
+            self.busy_changed.emit(True)
+        self._executor.submit(Ticket(job.number, name, work, job.stop_flag))
+        return job
+
+    @Slot(int, object)
+    def _on_item(self, number: int, item: Any) -> None:
+        job = self._jobs.get(number)
+        if job is not None:
+            job.item.emit(item)
+
+    @Slot(int, object)
+    def _on_done(self, number: int, outcome: Outcome) -> None:
+        job = self._jobs.pop(number, None)
+        if job is None:
+            return
+        job.is_done = True
+        job.done.emit(outcome)
+        job.deleteLater()
+        if not self._jobs:
+            self.busy_changed.emit(False)
+
+    def close(self, milliseconds: int = 10_000) -> bool:
+        """Cancel everything and end the executor; False if a job did not stop in time."""
+        self._closed = True
+        for job in self._jobs.values():
+            job.cancel()
+        self._jobs.clear()
+        return self._executor.stop(milliseconds)

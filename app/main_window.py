@@ -1,0 +1,158 @@
+"""The one window: voice and takes at the left, text above result at the right."""
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from app.about import APP_NAME
+from app.commands import Actions, commands, menu_titles
+from app.settings import SettingsStore
+from app.speaking.result_view import ResultView
+from app.speaking.text_view import TextView
+from app.takes.view import TakesView
+from app.theme import Theme
+from app.voices.view import VoicesView
+from app.widgets.buttons import muted, set_role
+from app.widgets.notice import NoticeBar
+
+_GAP = 10
+
+
+class MainWindow(QMainWindow):
+    """Arranges the views; knows no service but the settings, for its own place on the screen."""
+
+    first_painted = Signal()
+    closing = Signal()
+    activated = Signal()
+
+    def __init__(
+        self,
+        voices: VoicesView,
+        takes: TakesView,
+        text: TextView,
+        result: ResultView,
+        settings: SettingsStore,
+        theme: Theme,
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._has_painted = False
+        self.voices = voices
+        self.takes = takes
+        self.text = text
+        self.result = result
+        self.notice = NoticeBar(theme)
+        self.actions_by_key = Actions(self)
+        self.engine_label = muted()
+        self.queue_button = QToolButton()
+        self.queue_menu = QMenu(self.queue_button)
+        self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.left = QSplitter(Qt.Orientation.Vertical)
+        self.right = QSplitter(Qt.Orientation.Vertical)
+        self.setWindowTitle(APP_NAME)
+        self.setMinimumSize(860, 560)
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._make_menus()
+        self._restore_place()
+
+    def _lay_out(self) -> None:
+        self.left.addWidget(self.voices)
+        self.left.addWidget(self.takes)
+        self.right.addWidget(self.text)
+        self.right.addWidget(self.result)
+        self.columns.addWidget(self.left)
+        self.columns.addWidget(self.right)
+        for splitter in (self.left, self.right, self.columns):
+            splitter.setHandleWidth(_GAP)
+            splitter.setChildrenCollapsible(False)
+        self.left.setStretchFactor(0, 2)
+        self.left.setStretchFactor(1, 3)
+        self.right.setStretchFactor(0, 2)
+        self.right.setStretchFactor(1, 5)
+        self.columns.setStretchFactor(0, 0)
+        self.columns.setStretchFactor(1, 1)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(_GAP, 4, _GAP, 2)
+        layout.setSpacing(8)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.columns, 1)
+        self.setCentralWidget(body)
+        self.queue_button.setMenu(self.queue_menu)
+        self.queue_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.queue_button.setAccessibleName(self.tr("Queue"))
+        set_role(self.queue_button, "quiet")
+        self.queue_button.hide()
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self.engine_label, 1)
+        bar.addPermanentWidget(self.queue_button)
+        bar.setContentsMargins(_GAP + 2, 0, _GAP, 2)
+
+    def _make_menus(self) -> None:
+        menus = {key: self.menuBar().addMenu(title) for key, title in menu_titles().items()}
+        for command in commands():
+            menu = menus[command.menu]
+            menu.addAction(self.actions_by_key[command.key.rstrip("|")])
+            if command.key.endswith("|"):
+                menu.addSeparator()
+
+    def show_queue(self, titles: tuple[str, ...]) -> None:
+        """How many texts wait; the menu lists them."""
+        self.queue_button.setVisible(bool(titles))
+        self.queue_button.setText(self.tr("{0} waiting ▾").format(len(titles)))
+        self.queue_button.setToolTip(self.tr("Texts waiting to be spoken; choose one to take it out of the queue"))
+        self.queue_menu.clear()
+        for number, title in enumerate(titles):
+            action = self.queue_menu.addAction(self.tr("Remove: {0}").format(title[:60]))
+            action.setData(number)
+
+    def show_engine(self, text: str, role: str = "muted") -> None:
+        """How the voice engine is, in the status bar."""
+        set_role(self.engine_label, role)
+        self.engine_label.setText(text)
+        self.engine_label.setAccessibleName(text)
+
+    def _restore_place(self) -> None:
+        current = self._settings.current
+        if not (current.window and self.restoreGeometry(_bytes(current.window))):
+            self.resize(1180, 780)
+        widths = max(280, self.fontMetrics().horizontalAdvance("n") * 36)
+        self.columns.setSizes([widths, 2000])
+        self.left.setSizes([260, 320])
+        self.right.setSizes([240, 440])
+        for name, splitter in self._splitters().items():
+            if name in current.splitters:
+                splitter.restoreState(_bytes(current.splitters[name]))
+
+    def _splitters(self) -> dict[str, QSplitter]:
+        return {"columns": self.columns, "left": self.left, "right": self.right}
+
+    def save_place(self) -> None:
+        states = {name: _text(splitter.saveState()) for name, splitter in self._splitters().items()}
+        self._settings.update(window=_text(self.saveGeometry()), splitters=states)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.save_place()
+        self.closing.emit()
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._has_painted:
+            self._has_painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
+
+
+def _text(data: QByteArray) -> str:
+    return bytes(data.toBase64().data()).decode("ascii")
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray.fromBase64(text.encode("ascii"))

@@ -1,0 +1,197 @@
+"""The settings dialog. Every change counts at once; there is nothing to confirm."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.crash import open_folder
+from app.engine import Engine, EngineState
+from app.paths import AppPaths
+from app.preferences.models_page import ModelsPage
+from app.preferences.sampling_page import SamplingPage
+from app.preferences.service import PreferencesService
+from app.settings import SettingsStore
+from app.sound.devices import SoundDevices
+from app.theme import Theme
+from app.widgets.buttons import MARGIN, IconButton, PushButton, muted
+from app.widgets.device_picker import DevicePicker
+
+
+class PreferencesDialog(QDialog):
+    """Four pages: general, sound and computer, sampling, models."""
+
+    def __init__(
+        self,
+        service: PreferencesService,
+        settings: SettingsStore,
+        devices: SoundDevices,
+        engine: Engine,
+        paths: AppPaths,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._devices = devices
+        self._engine = engine
+        self._paths = paths
+        self._theme = theme
+        self.setWindowTitle(self.tr("Settings"))
+        self.setModal(True)
+        self.resize(640, 500)
+        self.theme_box = QComboBox()
+        self.text_size = QSpinBox()
+        self.play_early = QCheckBox(self.tr("Let the sound start while the rest is being made"))
+        self.output = DevicePicker(self.tr("Loudspeaker"))
+        self.compute = QComboBox()
+        self.found = muted(wrap=True)
+        self.sampling = SamplingPage(settings, theme)
+        self.models = ModelsPage(service, settings, theme)
+        self.tabs = QTabWidget()
+        self.close_button = PushButton(theme, self.tr("Close"))
+        self._lay_out()
+        self._fill()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self._general(), self.tr("General"))
+        self.tabs.addTab(self._computer(), self.tr("Sound and computer"))
+        self.tabs.addTab(_padded(self.sampling), self.tr("Sampling"))
+        self.tabs.addTab(_padded(self.models), self.tr("Models"))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.addWidget(self.tabs, 1)
+        layout.addLayout(row)
+
+    def _general(self) -> QWidget:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        form.setVerticalSpacing(10)
+        form.addRow(self.tr("Theme"), self.theme_box)
+        form.addRow(self.tr("Text size"), self.text_size)
+        form.addRow(self.tr("Listening"), self.play_early)
+        folders = (
+            (self.tr("Voices"), self._paths.voices),
+            (self.tr("Takes"), self._paths.takes),
+            (self.tr("Logs"), self._paths.logs),
+        )
+        for number, (name, folder) in enumerate(folders):
+            row = QHBoxLayout()
+            label = QLabel(str(folder))
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setWordWrap(True)
+            button = IconButton(self._theme, "open", self.tr("Open the folder of {0}").format(name))
+            button.clicked.connect((self._open_voices, self._open_takes, self._open_logs)[number])
+            row.addWidget(label, 1)
+            row.addWidget(button)
+            form.addRow(name, row)
+        form.addRow(muted(self.tr("Nothing is sent anywhere: everything happens on this computer."), wrap=True))
+        return page
+
+    def _computer(self) -> QWidget:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        form.setVerticalSpacing(10)
+        row = QHBoxLayout()
+        self.refresh_button = IconButton(self._theme, "refresh", self.tr("Look for loudspeakers again"))
+        row.addWidget(self.output, 1)
+        row.addWidget(self.refresh_button)
+        form.addRow(self.tr("Loudspeaker"), row)
+        form.addRow(self.tr("Calculate on"), self.compute)
+        form.addRow("", self.found)
+        return page
+
+    def _fill(self) -> None:
+        current = self._settings.current
+        for key, name in (("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))):
+            self.theme_box.addItem(name, key)
+        self.theme_box.setCurrentIndex(self.theme_box.findData(current.theme))
+        self.theme_box.setAccessibleName(self.tr("Theme"))
+        self.text_size.setRange(80, 200)
+        self.text_size.setSingleStep(10)
+        self.text_size.setSuffix(" %")
+        self.text_size.setKeyboardTracking(False)
+        self.text_size.setAccessibleName(self.tr("Text size"))
+        self.text_size.setValue(current.text_size)
+        self.play_early.setChecked(current.play_while_making)
+        self.play_early.setAccessibleName(self.play_early.text())
+        names = (
+            ("auto", self.tr("Graphics card if it works, else processor")),
+            ("cpu", self.tr("Processor (CPU)")),
+            ("cuda", self.tr("Graphics card (CUDA)")),
+        )
+        for key, name in names:
+            self.compute.addItem(name, key)
+        self.compute.setCurrentIndex(self.compute.findData(current.compute))
+        self.compute.setAccessibleName(self.tr("Calculate on"))
+        self._show_devices()
+        self._show_engine()
+
+    def _connect(self) -> None:
+        self.theme_box.activated.connect(self._on_theme)
+        self.text_size.valueChanged.connect(self._on_text_size)
+        self.play_early.toggled.connect(self._on_play_early)
+        self.output.picked.connect(self._devices.choose_output)
+        self.refresh_button.clicked.connect(self._devices.refresh)
+        self.compute.activated.connect(self._on_compute)
+        self.close_button.clicked.connect(self.accept)
+        self._devices.changed.connect(self._show_devices)
+        self._engine.state_changed.connect(self._show_engine)
+
+    def _show_devices(self) -> None:
+        self.output.show_devices(self._devices.outputs, self._devices.output, self._settings.current.output_device)
+
+    def _show_engine(self) -> None:
+        match self._engine.state:
+            case EngineState.READY if self._engine.info is not None:
+                self.found.setText(self._engine.info.reason)
+            case EngineState.FAILED:
+                self.found.setText(self._engine.problem)
+            case _:
+                self.found.setText(self.tr("Getting the voice engine ready…"))
+
+    def _on_theme(self) -> None:
+        self._settings.update(theme=self.theme_box.currentData())
+
+    def _on_text_size(self, percent: int) -> None:
+        self._settings.update(text_size=percent)
+
+    def _on_play_early(self, early: bool) -> None:
+        self._settings.update(play_while_making=early)
+        self.sampling.show_values()
+
+    def _on_compute(self) -> None:
+        self._settings.update(compute=self.compute.currentData())
+
+    def _open_voices(self) -> None:
+        open_folder(self._paths.voices)
+
+    def _open_takes(self) -> None:
+        open_folder(self._paths.takes)
+
+    def _open_logs(self) -> None:
+        open_folder(self._paths.logs)
+
+
+def _padded(page: QWidget) -> QWidget:
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(MARGIN, MARGIN, MARGIN, 4)
+    layout.addWidget(page)
+    return holder

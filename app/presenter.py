@@ -1,0 +1,290 @@
+"""Connects the window with what it shows and does. Every connection goes to a bound method of a QObject."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from app.crash import open_folder
+from app.dialogs import Dialogs
+from app.engine import Engine, EngineState
+from app.main_window import MainWindow
+from app.paths import AppPaths
+from app.session import Session, SessionKeeper
+from app.settings import SettingsStore
+from app.sound.player import Player
+from app.speaking.analysis import Analysis
+from app.speaking.playback import Playback
+from app.speaking.service import SpeakingService, SpeakingState
+from app.takes.export_service import ExportService
+from app.takes.service import TakesService
+from app.takes.take import Take
+from app.voices.service import VoicesService
+from app.workbench import Undo, Workbench
+
+
+class Presenter(QObject):
+    """Holds no state but what an offered undo or a recovered session needs."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        *,
+        workbench: Workbench,
+        dialogs: Dialogs,
+        engine: Engine,
+        speaking: SpeakingService,
+        takes: TakesService,
+        voices: VoicesService,
+        exports: ExportService,
+        playback: Playback,
+        player: Player,
+        analysis: Analysis,
+        settings: SettingsStore,
+        session: SessionKeeper,
+        paths: AppPaths,
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._bench = workbench
+        self._dialogs = dialogs
+        self._engine = engine
+        self._speaking = speaking
+        self._takes = takes
+        self._voices = voices
+        self._exports = exports
+        self._playback = playback
+        self._player = player
+        self._analysis = analysis
+        self._settings = settings
+        self._session = session
+        self._paths = paths
+        self._undo = Undo.TAKE
+        self._recovered = Session()
+        self._last_export: Path | None = None
+        self._connect_views()
+        self._connect_services()
+        self._bind_actions()
+        self._show_engine(engine.state)
+
+    def _connect_views(self) -> None:
+        window, bench = self._window, self._bench
+        text, result = window.text, window.result
+        text.speak_wanted.connect(self.speak)
+        text.queue_wanted.connect(self.speak)
+        text.cancel_wanted.connect(bench.cancel)
+        text.lexicon_wanted.connect(self.open_lexicon)
+        text.complained.connect(window.notice.complain)
+        text.text_changed.connect(self._note_session)
+        window.voices.new_wanted.connect(self.open_new_voice)
+        window.voices.sound_dropped.connect(self._on_sound_dropped)
+        window.voices.hear_wanted.connect(bench.hear_voice)
+        window.takes.export_wanted.connect(self.export)
+        window.takes.text_wanted.connect(text.set_text)
+        window.takes.compare_wanted.connect(bench.compare)
+        result.play_wanted.connect(bench.toggle_play)
+        result.stop_wanted.connect(bench.stop)
+        result.export_wanted.connect(self.export)
+        result.again_wanted.connect(bench.again)
+        result.again_alarmed_wanted.connect(bench.again_alarmed)
+        result.again_all_wanted.connect(bench.again_all)
+        result.remake_wanted.connect(bench.remake)
+        result.sentence_wanted.connect(bench.play_sentence)
+        result.word_wanted.connect(bench.play_word)
+        result.seek_wanted.connect(bench.seek)
+        result.spectrogram_wanted.connect(self._ask_spectrogram)
+        result.compare_switched.connect(bench.switch)
+        result.compare_ended.connect(bench.end_comparison)
+        window.queue_menu.triggered.connect(self._on_queue_item)
+        window.first_painted.connect(result.build_plots)
+
+    def _connect_services(self) -> None:
+        window, bench, result = self._window, self._bench, self._window.result
+        bench.shown.connect(result.show_take)
+        bench.shown.connect(self._on_shown)
+        bench.live_started.connect(result.begin_live)
+        bench.live_event.connect(result.add_event)
+        bench.sentence_again.connect(result.mark_again)
+        bench.playhead.connect(result.show_playhead)
+        bench.sentence_played.connect(self._mark_sentence)
+        bench.comparison_changed.connect(result.show_comparison)
+        bench.told.connect(window.notice.inform)
+        bench.complained.connect(window.notice.complain)
+        bench.undo_offered.connect(self._offer_undo)
+        self._playback.state_changed.connect(result.show_playback)
+        self._player.failed.connect(window.notice.complain)
+        self._analysis.ready.connect(result.show_spectrogram)
+        self._speaking.state_changed.connect(window.text.show_state)
+        self._speaking.state_changed.connect(self._on_speaking)
+        self._speaking.progressed.connect(window.text.show_progress)
+        self._speaking.queue_changed.connect(self._show_queue)
+        self._engine.state_changed.connect(self._show_engine)
+        self._exports.exported.connect(self._on_exported)
+        self._exports.failed.connect(window.notice.complain)
+        self._settings.failed.connect(window.notice.complain)
+        self._session.failed.connect(window.notice.complain)
+        self._voices.chosen.connect(self._note_session)
+
+    def _bind_actions(self) -> None:
+        window, bench = self._window, self._bench
+        bind = window.actions_by_key.bind
+        bind("open_text", window.text.choose_file)
+        bind("export", self.export)
+        bind("preferences", self.open_preferences)
+        bind("quit", window.close)
+        bind("new_voice", self.open_new_voice)
+        bind("hear_voice", window.voices.hear)
+        bind("edit_voice", window.voices.edit)
+        bind("import_voice", window.voices.choose_import)
+        bind("export_voice", window.voices.export)
+        bind("delete_voice", window.voices.delete)
+        bind("speak", self.speak_now)
+        bind("queue", self.speak)
+        bind("cancel", self.cancel)
+        bind("show_spoken", window.text.spoken_button.toggle)
+        bind("lexicon", self.open_lexicon)
+        bind("play", bench.toggle_play)
+        bind("stop", bench.stop)
+        bind("star", window.takes.toggle_star)
+        bind("again_all", bench.again_all)
+        bind("again_alarmed", bench.again_alarmed)
+        bind("remake", bench.remake)
+        bind("delete_take", window.takes.delete)
+        bind("show_attention", window.result.show_attention)
+        bind("show_codes", window.result.show_codes)
+        bind("show_spectrogram", window.result.show_spectrogram_tab)
+        bind("show_sentences", window.result.show_sentences)
+        bind("zoom_all", window.result.show_all)
+        bind("welcome", self.open_welcome)
+        bind("shortcuts", self.open_shortcuts)
+        bind("open_logs", self.open_logs)
+        bind("about", self.open_about)
+
+    # --- what the user asks for
+
+    def speak(self) -> None:
+        """Speak the text, or put it into the queue while another one is being spoken."""
+        if self._bench.speak(self._window.text.text, self._window.text.fixed_seed):
+            self._window.notice.dismiss()
+
+    def speak_now(self) -> None:
+        if self._speaking.state is SpeakingState.IDLE:
+            self.speak()
+
+    def cancel(self) -> None:
+        """Escape: stop speaking; with nothing being spoken, stop playing."""
+        if self._speaking.state is SpeakingState.IDLE:
+            self._bench.stop()
+        else:
+            self._bench.cancel()
+
+    def export(self) -> None:
+        take = self._bench.take
+        if take is None:
+            self._window.notice.complain(self.tr("Choose a take to export first."))
+        else:
+            self._dialogs.open_export(take, self._window)
+
+    def open_new_voice(self) -> None:
+        self._dialogs.open_new_voice(self._window)
+
+    def open_preferences(self) -> None:
+        self._dialogs.open_preferences(self._window)
+
+    def open_lexicon(self) -> None:
+        self._dialogs.open_lexicon(self._window)
+
+    def open_welcome(self) -> None:
+        self._dialogs.open_welcome(self._window)
+
+    def open_shortcuts(self) -> None:
+        self._dialogs.open_shortcuts(self._window.actions_by_key, self._window)
+
+    def open_about(self) -> None:
+        self._dialogs.open_about(self._window)
+
+    def open_logs(self) -> None:
+        open_folder(self._paths.logs)
+
+    def offer_session(self, session: Session) -> None:
+        """After a crash: bring the text back if the user wants it."""
+        self._recovered = session
+        text = self.tr("The program did not close properly last time. Your takes are safe.")
+        self._window.notice.inform(text, self.tr("Restore the last session"), self.restore_session, stay=True)
+
+    def restore_session(self) -> None:
+        if self._recovered.text:
+            self._window.text.set_text(self._recovered.text)
+        if self._recovered.voice:
+            self._voices.choose(self._recovered.voice)
+        if self._recovered.take:
+            self._takes.open(self._recovered.take)
+
+    # --- what happens
+
+    def _on_sound_dropped(self, path: Path) -> None:
+        self._dialogs.open_new_voice(self._window, path)
+
+    def _on_shown(self, take: Take | None) -> None:
+        if take is not None and self._window.result.is_spectrogram_shown:
+            self._ask_spectrogram()
+        self._note_session()
+
+    def _on_speaking(self, state: SpeakingState) -> None:
+        if state is SpeakingState.SPEAKING and self._engine.state is EngineState.LOADING:
+            self._window.notice.inform(self.tr("The voice engine is still getting ready; your text is spoken right after."))
+        take = self._bench.take
+        if state is SpeakingState.IDLE and take is not None:
+            self._window.text.show_last_seed(take.facts.seed)
+
+    def _ask_spectrogram(self) -> None:
+        if self._bench.timeline is not None:
+            self._analysis.ask(self._bench.timeline)
+
+    def _mark_sentence(self, index: int) -> None:
+        """Mark the sentence being heard in the editor, if its text is still there."""
+        take, text = self._bench.take, self._window.text
+        if take is None or not 0 <= index < len(take.sentences) or text.text != take.facts.text:
+            text.mark_sentence(-1, -1)
+        else:
+            sentence = take.sentences[index].sentence
+            text.mark_sentence(sentence.start, sentence.end)
+
+    def _offer_undo(self, words: str, what: Undo) -> None:
+        self._undo = what
+        self._window.notice.inform(words, self.tr("Undo"), self._on_undo)
+
+    def _on_undo(self) -> None:
+        self._bench.undo(self._undo)
+
+    def _on_exported(self, path: Path) -> None:
+        self._last_export = path
+        text = self.tr("Exported to {0}").format(path)
+        self._window.notice.inform(text, self.tr("Open the folder"), self._open_export_folder)
+
+    def _open_export_folder(self) -> None:
+        if self._last_export is not None:
+            open_folder(self._last_export.parent)
+
+    def _show_queue(self) -> None:
+        self._window.show_queue(tuple(order.title for order in self._speaking.waiting))
+
+    def _on_queue_item(self, action: QAction) -> None:
+        self._speaking.remove(int(action.data()))
+
+    def _show_engine(self, state: EngineState) -> None:
+        info = self._engine.info
+        match state:
+            case EngineState.READY if info is not None:
+                device = self.tr("graphics card") if info.device.startswith("cuda") else self.tr("processor")
+                self._window.show_engine(self.tr("Ready · calculating on the {0}").format(device))
+                self._window.engine_label.setToolTip(info.reason)
+            case EngineState.FAILED:
+                self._window.show_engine(self._engine.problem, "bad")
+            case _:
+                self._window.show_engine(self.tr("Getting the voice engine ready…"))
+
+    def _note_session(self) -> None:
+        voice, take = self._voices.current, self._bench.take
+        text = self._window.text.text
+        self._session.note(Session(text, voice.key if voice else "", take.facts.id if take else ""))

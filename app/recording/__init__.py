@@ -1,0 +1,1 @@
+"""Recording, loading and trimming a voice prompt."""

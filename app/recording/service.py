@@ -1,0 +1,132 @@
+"""From a microphone or a file to a saved voice."""
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.engine import Engine, VoiceRequest, sentence
+from app.jobs import Err, JobRunner, Ok, Outcome
+from app.recording.prompt import PromptDraft
+from app.recording.take_check import Verdict, check_part, read_prompt
+from app.voices.service import VoicesService
+
+if TYPE_CHECKING:
+    from tacolm_core import Waveform
+
+_CHECK_AFTER = 120  # milliseconds after the last movement of the selection
+
+
+class PromptService(QObject):
+    """Holds the draft; checks it as it changes; makes the voice."""
+
+    changed = Signal(object)  # PromptDraft or None
+    checked = Signal(object)  # Verdict or None
+    busy_changed = Signal(bool)
+    saved = Signal()
+    best_ready = Signal(object)  # Waveform: the codec round trip
+    failed = Signal(str)
+
+    def __init__(self, engine: Engine, runner: JobRunner, voices: VoicesService, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._runner = runner
+        self._voices = voices
+        self._origin = ""
+        self._note = ""
+        self.draft: PromptDraft | None = None
+        self.verdict: Verdict | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_CHECK_AFTER)
+        self._timer.timeout.connect(self._check)
+
+    def clear(self) -> None:
+        """Begin again."""
+        self._timer.stop()
+        self.draft, self.verdict = None, None
+        self.changed.emit(None)
+        self.checked.emit(None)
+
+    def take_recording(self, sound: "Waveform") -> None:
+        """What the microphone brought."""
+        self._take(sound, "recorded")
+
+    def load(self, path: Path) -> None:
+        """Read a sound file."""
+        self._origin = path.name
+        self.busy_changed.emit(True)
+        self._runner.start(lambda: read_prompt(path), "read a sound file").done.connect(self._on_loaded)
+
+    def trim(self, start: float, end: float) -> None:
+        if self.draft is not None:
+            self.draft = self.draft.trimmed(start, end)
+            self.changed.emit(self.draft)
+            self._timer.start()
+
+    def set_transcript(self, text: str) -> None:
+        if self.draft is not None and text != self.draft.transcript:
+            self.draft = self.draft.with_transcript(text)
+            self.changed.emit(self.draft)
+
+    def hear_best(self) -> None:
+        """Ask for the chosen part through the codec."""
+        if self.draft is not None:
+            self.busy_changed.emit(True)
+            self._engine.round_trip(self.draft.part()).done.connect(self._on_best)
+
+    def save(self, *, name: str, note: str, consent: str) -> None:
+        """Make the voice and add it to the library."""
+        if self.draft is None:
+            return
+        self._note = note.strip()
+        transcript = "" if self.draft.is_transcript_stale else self.draft.transcript.strip()
+        self.busy_changed.emit(True)
+        request = VoiceRequest(self.draft.part(), name.strip(), transcript, self.draft.origin, consent)
+        self._engine.make_voice(request).done.connect(self._on_voice)
+
+    def _take(self, sound: "Waveform", origin: str) -> None:
+        self.draft = PromptDraft.of(sound, origin)
+        self.changed.emit(self.draft)
+        self._check()
+
+    def _check(self) -> None:
+        if self.draft is None:
+            return
+        part = self.draft.part()
+        job = self._runner.start(lambda: check_part(part), "check a recording")
+        job.done.connect(self._on_checked)
+
+    def _on_checked(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Ok) and self.draft is not None:
+            self.verdict = outcome.value
+            self.checked.emit(self.verdict)
+        elif isinstance(outcome, Err):
+            self.failed.emit(sentence(outcome.error))
+
+    def _on_loaded(self, outcome: Outcome) -> None:
+        self.busy_changed.emit(False)
+        match outcome:
+            case Ok(sound):
+                self._take(sound, self._origin)
+            case Err(error):
+                self.failed.emit(sentence(error))
+
+    def _on_best(self, outcome: Outcome) -> None:
+        self.busy_changed.emit(False)
+        match outcome:
+            case Ok(sound):
+                self.best_ready.emit(sound)
+            case Err(error):
+                self.failed.emit(self._engine.explain(error))
+
+    def _on_voice(self, outcome: Outcome) -> None:
+        self.busy_changed.emit(False)
+        match outcome:
+            case Ok(voice):
+                self._voices.add(dataclasses.replace(voice, note=self._note))
+                self.clear()
+                self.saved.emit()
+            case Err(error):
+                self.failed.emit(self._engine.explain(error))

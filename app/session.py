@@ -1,0 +1,90 @@
+"""What was on the screen, written while the program runs, so that a crash costs nothing.
+
+Each instance has its own file and holds a lock on it. A file whose lock nobody holds belongs to a
+program that did not end properly.
+"""
+
+import os
+import secrets
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+
+from app.files import StorageError, read_json, write_json
+
+_WRITE_AFTER: Final = 1500  # milliseconds after the last change
+
+
+@dataclass(frozen=True)
+class Session:
+    """Text, voice and take that were in front of the user."""
+
+    text: str = ""
+    voice: str = ""
+    take: str = ""
+
+
+class SessionKeeper(QObject):
+    """Writes this instance's session, and finds what a crashed one left."""
+
+    failed = Signal(str)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._path = folder / f"{os.getpid()}-{secrets.token_hex(3)}.json"
+        self._lock: QLockFile | None = None
+        self.current = Session()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WRITE_AFTER)
+        self._timer.timeout.connect(self.write)
+
+    def recover(self) -> Session | None:
+        """The newest session of a program that did not end properly; removes what it finds."""
+        found: list[tuple[float, Session]] = []
+        for path in self._folder.glob("*.json"):
+            lock = QLockFile(_lock_name(path))
+            lock.setStaleLockTime(0)
+            if not lock.tryLock(0):
+                continue
+            record = read_json(path) or {}
+            values = {key: str(record.get(key, "")) for key in ("text", "voice", "take")}
+            found.append((path.stat().st_mtime, Session(**values)))
+            path.unlink(missing_ok=True)
+            lock.unlock()
+        worth = [entry for entry in found if entry[1].text.strip() or entry[1].take]
+        return max(worth, key=lambda entry: entry[0])[1] if worth else None
+
+    def begin(self) -> None:
+        """Claim this instance's file."""
+        self._lock = QLockFile(_lock_name(self._path))
+        self._lock.setStaleLockTime(0)
+        self._lock.tryLock(0)
+        self.write()
+
+    def note(self, session: Session) -> None:
+        """Remember, and write once the user pauses."""
+        if session != self.current:
+            self.current = session
+            self._timer.start()
+
+    def write(self) -> None:
+        try:
+            write_json(self._path, asdict(self.current))
+        except StorageError as error:
+            self.failed.emit(str(error))
+
+    def end(self) -> None:
+        """A proper end: nothing to recover."""
+        self._timer.stop()
+        self._path.unlink(missing_ok=True)
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+
+def _lock_name(path: Path) -> str:
+    return str(path.with_suffix(".lock"))

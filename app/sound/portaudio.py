@@ -1,0 +1,162 @@
+"""The sound hardware through PortAudio (package sounddevice), imported when first needed."""
+
+import contextlib
+import logging
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from app.sound.backend import InputCallback, OutputCallback, Samples, SoundDevice, SoundProblem, SoundStream
+
+_log = logging.getLogger(__name__)
+
+
+def _library() -> Any:
+    try:
+        import sounddevice
+    except (OSError, ImportError) as error:
+        raise SoundProblem(
+            "The sound library PortAudio could not be started, so recording and playing are off; "
+            "install it (on Debian or Ubuntu: libportaudio2) and start the program again."
+        ) from error
+    return sounddevice
+
+
+class _Stream:
+    """A running PortAudio stream."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+        self.sample_rate = int(stream.samplerate)
+
+    def stop(self) -> None:
+        with contextlib.suppress(Exception):
+            self._stream.abort()
+        self._stream.close()
+
+
+class PortAudioBackend:
+    """Devices and streams of this computer."""
+
+    def devices(self) -> Sequence[SoundDevice]:
+        library = _library()
+        try:
+            found, apis = library.query_devices(), library.query_hostapis()
+        except library.PortAudioError as error:
+            _log.warning("no device list: %s", error)
+            return ()
+        default_input, default_output = _defaults(library)
+        return tuple(
+            SoundDevice(
+                index=entry["index"],
+                name=entry["name"],
+                host_api=apis[entry["hostapi"]]["name"],
+                input_channels=entry["max_input_channels"],
+                output_channels=entry["max_output_channels"],
+                sample_rate=int(entry["default_samplerate"]),
+                is_default_input=entry["index"] == default_input,
+                is_default_output=entry["index"] == default_output,
+            )
+            for entry in found
+        )
+
+    def refresh(self) -> None:
+        library = _library()
+        with contextlib.suppress(library.PortAudioError):
+            library._terminate()
+        try:
+            library._initialize()
+        except library.PortAudioError as error:
+            raise SoundProblem(f"The sound system did not come back ({error}); start the program again.") from error
+
+    def open_input(self, device: SoundDevice | None, callback: InputCallback) -> SoundStream:
+        library = _library()
+        device = device or self._default_input()
+
+        def on_block(block: Samples, _frames: int, _time: object, status: Any) -> None:
+            callback(block.copy(), bool(status.input_overflow))
+
+        problems: list[Exception] = []
+        for channels in dict.fromkeys((1, device.input_channels)):
+            try:
+                return _start(
+                    library.InputStream,
+                    device=device.index,
+                    samplerate=device.sample_rate,
+                    channels=channels,
+                    latency="high",
+                    callback=on_block,
+                    extra_settings=_windows_settings(library, device),
+                )
+            except library.PortAudioError as error:
+                problems.append(error)
+        raise SoundProblem(_microphone_problem(device, problems[-1]))
+
+    def open_output(self, device: SoundDevice | None, sample_rate: int, callback: OutputCallback) -> SoundStream:
+        library = _library()
+        device = device or self._default_output()
+
+        def on_block(block: Samples, _frames: int, _time: object, _status: object) -> None:
+            callback(block[:, 0])
+            block[:, 1:] = block[:, :1]
+
+        problems: list[Exception] = []
+        tries = [(rate, channels) for rate in (sample_rate, device.sample_rate) for channels in (1, 2)]
+        for rate, channels in dict.fromkeys(tries):
+            try:
+                return _start(
+                    library.OutputStream,
+                    device=device.index,
+                    samplerate=rate,
+                    channels=channels,
+                    callback=on_block,
+                    extra_settings=_windows_settings(library, device),
+                )
+            except library.PortAudioError as error:
+                problems.append(error)
+        raise SoundProblem(
+            f"The loudspeaker “{device.name}” could not be opened ({problems[-1]}); choose another one in the settings."
+        )
+
+    def _default_input(self) -> SoundDevice:
+        devices = [device for device in self.devices() if device.input_channels]
+        if not devices:
+            raise SoundProblem("No microphone was found: plug one in and press Refresh, or load a sound file.")
+        return next((device for device in devices if device.is_default_input), devices[0])
+
+    def _default_output(self) -> SoundDevice:
+        devices = [device for device in self.devices() if device.output_channels]
+        if not devices:
+            raise SoundProblem("No loudspeaker was found: plug one in and try again. Export works without one.")
+        return next((device for device in devices if device.is_default_output), devices[0])
+
+
+def _start(kind: Callable[..., Any], **settings: Any) -> SoundStream:
+    stream = kind(dtype="float32", blocksize=0, **settings)
+    try:
+        stream.start()
+    except Exception:
+        stream.close()
+        raise
+    return _Stream(stream)
+
+
+def _defaults(library: Any) -> tuple[int, int]:
+    """Indices of the system's microphone and loudspeaker, -1 for none."""
+    default = library.default.device
+    return int(default[0]), int(default[1])
+
+
+def _windows_settings(library: Any, device: SoundDevice) -> Any:
+    """WASAPI opens only at the mixer's rate unless told to convert."""
+    if sys.platform == "win32" and "WASAPI" in device.host_api:
+        return library.WasapiSettings(auto_convert=True)
+    return None
+
+
+def _microphone_problem(device: SoundDevice, error: Exception) -> str:
+    """PortAudio reports a refused permission as a wrong sample rate or an unavailable device."""
+    return (
+        f"The microphone “{device.name}” could not be opened ({error}). Check that this program may use the "
+        "microphone in the system's privacy settings and that no other program holds it."
+    )

@@ -1,0 +1,1 @@
+"""Text to speech: service, text panel, result panel."""

@@ -1,0 +1,57 @@
+"""One line about what to check in the take on the screen, with the way to mend it beside it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+
+from app.theme import Theme
+from app.widgets.buttons import PushButton, set_role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tacolm_core import SentenceResult
+
+
+class AlarmBar(QFrame):
+    """Hidden while all is well."""
+
+    again_wanted = Signal()
+    sentence_wanted = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._first = -1
+        set_role(self, "notice-bad")
+        self.label = QLabel()
+        set_role(self.label, "warning")
+        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.show_button = PushButton(theme, self.tr("Show"), "", "quiet")
+        self.again_button = PushButton(theme, self.tr("Speak again"), "redo")
+        self.again_button.setToolTip(self.tr("Speak every sentence with something to check again, with a new seed"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 3, 4, 3)
+        layout.addWidget(self.label, 1)
+        layout.addWidget(self.show_button)
+        layout.addWidget(self.again_button)
+        self.show_button.clicked.connect(self._on_show)
+        self.again_button.clicked.connect(self.again_wanted)
+        self.hide()
+
+    def show_results(self, results: "Sequence[SentenceResult]") -> None:
+        """Say what is wrong with these sentences, if anything is."""
+        alarmed = [(index, result) for index, result in enumerate(results) if result.alarms]
+        self.setVisible(bool(alarmed))
+        if not alarmed:
+            return
+        self._first, result = alarmed[0]
+        text = self.tr("Sentence {0}: {1}").format(self._first + 1, result.alarms[0].text)
+        if len(alarmed) > 1:
+            text += self.tr(" (and {0} more)").format(len(alarmed) - 1)
+        self.label.setText(text)
+        self.label.setToolTip(text)
+        self.setAccessibleName(text)
+
+    def _on_show(self) -> None:
+        self.sentence_wanted.emit(self._first)

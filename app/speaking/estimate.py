@@ -1,0 +1,68 @@
+"""How long a text will be, and how long making it will take. Pure."""
+
+from dataclasses import dataclass
+from typing import Final
+
+_CHARACTERS_PER_SECOND: Final = 14.5  # of calmly read English
+
+
+def seconds_of_text(text: str) -> float:
+    """Rough length of `text` when spoken."""
+    return len(" ".join(text.split())) / _CHARACTERS_PER_SECOND
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What is shown while speaking. Immutable: each step gives a new one."""
+
+    sentence: int = 0  # index of the one being spoken
+    count: int = 0
+    seconds_made: float = 0.0  # of sound
+    characters_total: int = 0
+    characters_done: int = 0
+    elapsed: float = 0.0  # wall clock
+
+    @property
+    def speed(self) -> float:
+        """Seconds of sound made in one second; 0 until known."""
+        return self.seconds_made / self.elapsed if self.elapsed > 0.3 and self.seconds_made > 0.2 else 0.0
+
+    @property
+    def seconds_expected(self) -> float:
+        """Of sound, in all; corrected by what has been made."""
+        per_character = 1 / _CHARACTERS_PER_SECOND
+        if self.characters_done > 20:
+            per_character = self.seconds_made / self.characters_done
+        return max(self.seconds_made, self.characters_total * per_character)
+
+    @property
+    def share(self) -> float:
+        """Done, from 0 to 1; never quite 1 before the end."""
+        return min(0.99, self.seconds_made / self.seconds_expected) if self.seconds_expected > 0 else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Wall-clock time until the end; None until it can be told."""
+        if not self.speed:
+            return None
+        return (self.seconds_expected - self.seconds_made) / self.speed
+
+
+def may_start_playing(buffered: float, progress: Progress) -> bool:
+    """Whether sound begun now will not run dry: enough is there for what is still to come."""
+    if buffered < 0.25:
+        return False
+    if progress.speed >= 1.15:
+        return True
+    left = progress.seconds_left
+    if left is None:
+        return buffered >= 2.0
+    rest = progress.seconds_expected - progress.seconds_made
+    return buffered + rest >= left * 1.1 and buffered >= 0.5
+
+
+def clock_text(seconds: float) -> str:
+    """m:ss, and tenths below a minute."""
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d} min"

@@ -1,0 +1,69 @@
+"""A take while it is being made: what has arrived so far, at its place in time. No widgets."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from app.takes.timeline import FRAME_SECONDS, SpokenWord, word_times
+
+if TYPE_CHECKING:
+    from tacolm_core import SentenceResult, SpokenSentence
+
+Labels = tuple[tuple[float, str], ...]
+
+
+class GrowingSamples:
+    """Samples that are appended often and read as one array."""
+
+    def __init__(self) -> None:
+        self._room = np.zeros(24_000, dtype=np.float32)
+        self._length = 0
+
+    def append(self, samples: npt.NDArray[np.float32]) -> None:
+        needed = self._length + len(samples)
+        if needed > len(self._room):
+            self._room = np.concatenate([self._room, np.zeros(needed, dtype=np.float32)])
+        self._room[self._length : needed] = samples
+        self._length = needed
+
+    @property
+    def view(self) -> npt.NDArray[np.float32]:
+        return self._room[: self._length]
+
+
+class LiveTake:
+    """Places of sentences, sound and words so far."""
+
+    def __init__(self, sample_rate: int) -> None:
+        self.sample_rate = sample_rate
+        self.sound = GrowingSamples()
+        self.words: list[SpokenWord] = []
+        self.start = 0.0  # seconds, of the sentence being spoken
+        self.sentence_frames = 0
+
+    @property
+    def seconds(self) -> float:
+        return len(self.sound.view) / self.sample_rate
+
+    @property
+    def now(self) -> float:
+        """The latest moment anything is known of."""
+        return max(self.seconds, self.start + self.sentence_frames * FRAME_SECONDS)
+
+    @property
+    def first_frame(self) -> int:
+        """Codec frame at which the sentence being spoken begins."""
+        return round(self.start / FRAME_SECONDS)
+
+    def begin_sentence(self) -> None:
+        self.start = self.seconds
+        self.sentence_frames = 0
+
+    def finish_sentence(self, index: int, result: "SentenceResult") -> None:
+        self.words += word_times(result, self.start, index)
+
+
+def word_labels(sentence: "SpokenSentence") -> Labels:
+    """Rows of the attention map beside which words are written: (middle, word)."""
+    return tuple(((span.first_token + span.end_token) / 2, span.text) for span in sentence.tokens.words)

@@ -1,0 +1,38 @@
+"""Synthesis options from the settings and from takes. Pure."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from app.settings import Settings
+from tacolm_core import OptionsError, SynthesisOptions, TacolmError
+
+FIRST_CHUNK: Final = 60  # frames; sound starts this early when speed is wanted
+
+
+def defaults(*, soon: bool) -> SynthesisOptions:
+    """What is used unless the user changed it."""
+    return SynthesisOptions(chunk_frames=FIRST_CHUNK if soon else 0)
+
+
+def options_from(settings: Settings) -> SynthesisOptions:
+    """Options with the user's changes; a change that no longer fits is left out."""
+    base = defaults(soon=settings.play_while_making)
+    known = base.to_dict()
+    kept = {key: value for key, value in settings.sampling.items() if key in known}
+    try:
+        return SynthesisOptions(**{**known, **kept})
+    except TacolmError:
+        return base
+
+
+def restored_options(record: Mapping[str, Any]) -> SynthesisOptions:
+    """The options a take was made with.
+
+    Raises:
+        OptionsError: they come from another version of the program.
+    """
+    known = SynthesisOptions().to_dict()
+    try:
+        return SynthesisOptions(**{key: value for key, value in record.items() if key in known})
+    except TypeError as error:
+        raise OptionsError(f"The settings of this take cannot be read ({error}).") from error

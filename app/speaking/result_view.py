@@ -1,0 +1,256 @@
+"""The panel that shows and plays what was spoken."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from app.sound.player import PlayerState
+from app.speaking.alarm_bar import AlarmBar
+from app.takes.take import Take
+from app.takes.timeline import Timeline
+from app.theme import Theme
+from app.widgets.buttons import IconButton, PushButton, heading, muted, panel
+
+if TYPE_CHECKING:
+    from app.speaking.plots_view import PlotsView
+    from tacolm_core import SpeechEvent
+
+
+class ResultView(QWidget):
+    """Empty at first; the plots are built after the first paint, because their library takes its time to load."""
+
+    play_wanted = Signal()
+    stop_wanted = Signal()
+    export_wanted = Signal()
+    again_wanted = Signal(int)
+    again_alarmed_wanted = Signal()
+    again_all_wanted = Signal()
+    remake_wanted = Signal()
+    sentence_wanted = Signal(int)
+    word_wanted = Signal(int)
+    seek_wanted = Signal(float)
+    spectrogram_wanted = Signal()
+    compare_switched = Signal(bool)
+    compare_ended = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._take: Take | None = None
+        self._timeline: Timeline | None = None
+        self.plots: PlotsView | None = None
+        self.play_button = IconButton(theme, "play", self.tr("Play"))
+        self.stop_button = IconButton(theme, "stop", self.tr("Stop playing"))
+        self.clock = QLabel("0.0 s")
+        self.title = muted()
+        self.zoom_button = IconButton(theme, "zoom-in", self.tr("Zoom to the sentence at the playhead"))
+        self.all_button = IconButton(theme, "zoom-fit", self.tr("Show the whole take"))
+        self.more_button = IconButton(theme, "more", self.tr("More about this take"))
+        self.export_button = PushButton(theme, self.tr("Export…"), "export")
+        self.first_button = PushButton(theme, "A")
+        self.second_button = PushButton(theme, "B")
+        self.end_compare_button = PushButton(theme, self.tr("End comparison"), "", "quiet")
+        self.comparison = QWidget()
+        self.alarms = AlarmBar(theme)
+        self.pages = QStackedWidget()
+        self.empty = muted(
+            self.tr("Your speech appears here: its sound, where in the text the model looked, and the codes it is made of."),
+            wrap=True,
+        )
+        self._actions = self._make_actions()
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    def _make_actions(self) -> list[QAction]:
+        again = QAction(self.tr("Speak all of it again with a new seed"), self)
+        remake = QAction(self.tr("Make it again exactly, to check"), self)
+        again.triggered.connect(self.again_all_wanted)
+        remake.triggered.connect(self.remake_wanted)
+        return [again, remake]
+
+    def _lay_out(self) -> None:
+        frame, layout = panel()
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(heading(self.tr("3  Result")))
+        top.addSpacing(10)
+        top.addWidget(self.play_button)
+        top.addWidget(self.stop_button)
+        top.addWidget(self.clock)
+        top.addSpacing(10)
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        top.addWidget(self.title, 1)
+        for button in (self.zoom_button, self.all_button, self.more_button, self.export_button):
+            top.addWidget(button)
+        layout.addLayout(top)
+        layout.addWidget(self.alarms)
+        layout.addWidget(self._comparison_row())
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.pages.addWidget(self.empty)
+        layout.addWidget(self.pages, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        self.clock.setMinimumWidth(self.fontMetrics().horizontalAdvance("00:00 / 00:00 min"))
+        self.clock.setAccessibleName(self.tr("Position"))
+        menu = QMenu(self.more_button)
+        menu.addActions(self._actions)
+        self.more_button.setMenu(menu)
+        self.more_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+
+    def _comparison_row(self) -> QWidget:
+        row = QHBoxLayout(self.comparison)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(muted(self.tr("Compare")))
+        for button in (self.first_button, self.second_button):
+            button.setCheckable(True)
+            row.addWidget(button)
+        row.addWidget(self.end_compare_button)
+        row.addStretch(1)
+        self.comparison.hide()
+        return self.comparison
+
+    def _connect(self) -> None:
+        self.play_button.clicked.connect(self.play_wanted)
+        self.stop_button.clicked.connect(self.stop_wanted)
+        self.export_button.clicked.connect(self.export_wanted)
+        self.zoom_button.clicked.connect(self._zoom)
+        self.all_button.clicked.connect(self.show_all)
+        self.alarms.again_wanted.connect(self.again_alarmed_wanted)
+        self.alarms.sentence_wanted.connect(self._show_sentence)
+        self.first_button.clicked.connect(self._on_first)
+        self.second_button.clicked.connect(self._on_second)
+        self.end_compare_button.clicked.connect(self.compare_ended)
+
+    def build_plots(self) -> None:
+        """Load the drawing library and what needs it."""
+        if self.plots is not None:
+            return
+        from app.speaking.plots_view import PlotsView
+
+        plots = PlotsView(self._theme)
+        plots.seek_wanted.connect(self.seek_wanted)
+        plots.word_wanted.connect(self.word_wanted)
+        plots.spectrogram_wanted.connect(self.spectrogram_wanted)
+        plots.table.play_wanted.connect(self.sentence_wanted)
+        plots.table.again_wanted.connect(self.again_wanted)
+        self.pages.addWidget(plots)
+        self.plots = plots
+        if self._take is not None and self._timeline is not None:
+            self.show_take(self._take, self._timeline)
+
+    def begin_live(self, sample_rate: int) -> None:
+        """A new take is about to come."""
+        self.build_plots()
+        self._take, self._timeline = None, None
+        self.alarms.hide()
+        self.title.setText(self.tr("being made…"))
+        if self.plots is not None:
+            self.plots.begin_live(sample_rate)
+            self.pages.setCurrentWidget(self.plots)
+        self._refresh()
+
+    def add_event(self, event: "SpeechEvent") -> None:
+        if self.plots is not None:
+            self.plots.add_event(event)
+
+    def show_take(self, take: Take | None, timeline: Timeline | None) -> None:
+        """Bring a take onto the screen, or clear it."""
+        self._take, self._timeline = take, timeline
+        if take is None or timeline is None:
+            self.title.clear()
+            self.alarms.hide()
+            self.pages.setCurrentIndex(0)
+            if self.plots is not None:
+                self.plots.clear_all()
+        else:
+            self.title.setText(take.facts.title)
+            self.title.setToolTip(take.facts.text[:600])
+            self.alarms.show_results(take.sentences)
+            if self.plots is not None:
+                self.plots.show_take(take, timeline)
+                self.pages.setCurrentWidget(self.plots)
+        self.show_playhead(None)
+        self._refresh()
+
+    def mark_again(self, index: int) -> None:
+        """A sentence of the take is being spoken again."""
+        if self.plots is not None:
+            self.plots.table.mark_waiting(index)
+
+    def show_playhead(self, seconds: float | None) -> None:
+        if self.plots is not None:
+            self.plots.show_playhead(seconds)
+        total = self._timeline.seconds if self._timeline else 0.0
+        self.clock.setText(f"{seconds or 0.0:.1f} / {total:.1f} s" if total else f"{seconds or 0.0:.1f} s")
+
+    def show_playback(self, state: PlayerState) -> None:
+        playing = state is PlayerState.PLAYING
+        self.play_button.show_picture("pause" if playing else "play")
+        self.play_button.rename(self.tr("Pause") if playing else self.tr("Play"))
+        self.stop_button.setEnabled(state is not PlayerState.STOPPED)
+
+    def show_comparison(self, comparison: object) -> None:
+        """Buttons for the two takes; None hides them."""
+        self.comparison.setVisible(comparison is not None)
+        if comparison is not None:
+            second = bool(getattr(comparison, "shows_second", False))
+            self.first_button.setChecked(not second)
+            self.second_button.setChecked(second)
+
+    def show_spectrogram(self, decibels: object, seconds: float, highest: float) -> None:
+        if self.plots is not None:
+            self.plots.spectrogram.show_spectrogram(decibels, seconds, highest)  # type: ignore[arg-type]
+
+    def _on_first(self) -> None:
+        self.compare_switched.emit(False)
+
+    def _on_second(self) -> None:
+        self.compare_switched.emit(True)
+
+    def _zoom(self) -> None:
+        """To the sentence under the playhead, or the first one on the screen."""
+        if self.plots is None or self._timeline is None or not self._timeline.sentences:
+            return
+        head = self.plots.waveform.playhead
+        seconds = float(head.value()) if head.isVisible() else self.plots.waveform.times[0] + 0.01
+        self._show_sentence(max(0, self._timeline.sentence_at(seconds)))
+
+    def _show_sentence(self, index: int) -> None:
+        if self.plots is not None and self._timeline is not None and index < len(self._timeline.sentences):
+            stretch = self._timeline.sentences[index]
+            self.plots.show_stretch(stretch.start, stretch.end)
+            self.plots.table.table.selectRow(index)
+
+    @property
+    def is_spectrogram_shown(self) -> bool:
+        return self.plots is not None and self.plots.is_spectrogram_shown
+
+    def show_attention(self) -> None:
+        self._show_tab(0)
+
+    def show_codes(self) -> None:
+        self._show_tab(1)
+
+    def show_spectrogram_tab(self) -> None:
+        self._show_tab(2)
+
+    def show_sentences(self) -> None:
+        self._show_tab(3)
+
+    def _show_tab(self, index: int) -> None:
+        if self.plots is not None:
+            self.plots.tabs.setCurrentIndex(index)
+
+    def show_all(self) -> None:
+        if self.plots is not None:
+            self.plots.waveform.show_all()
+
+    def _refresh(self) -> None:
+        has_take = self._take is not None
+        for widget in (self.play_button, self.zoom_button, self.all_button, self.more_button, self.export_button):
+            widget.setEnabled(has_take)
+        self.stop_button.setEnabled(False)

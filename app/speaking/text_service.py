@@ -1,0 +1,117 @@
+"""What will be read: the spoken form of the text, and the user's own pronunciations."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.engine import Engine, EngineState
+from app.files import StorageError, explain, write_atomically
+from app.jobs import Err, Job, Ok, Outcome
+from tacolm_core import Lexicon, TacolmError, load_lexicon
+
+if TYPE_CHECKING:
+    from tacolm_core import SpokenSentence
+
+_ASK_AFTER = 600  # milliseconds after the last key
+
+
+class TextService(QObject):
+    """Asks the engine how a text will be read, once the user pauses."""
+
+    prepared = Signal(object)  # tuple of SpokenSentence
+    failed = Signal(str)
+    lexicon_changed = Signal()
+
+    def __init__(self, engine: Engine, lexicon_file: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._file = lexicon_file
+        self._text = ""
+        self._job: Job | None = None
+        self.lexicon = self._read_lexicon()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_ASK_AFTER)
+        self._timer.timeout.connect(self._ask)
+        engine.state_changed.connect(self._on_engine)
+
+    def preview(self, text: str) -> None:
+        """Ask for the spoken form of `text`; the answer to an older text is dropped."""
+        self._text = text
+        self._timer.start()
+
+    def set_word(self, word: str, pronunciation: str) -> None:
+        """Add or change a pronunciation.
+
+        Raises:
+            TacolmError: the word or its phonemes cannot be used; the text says why.
+        """
+        self._keep(self.lexicon.with_word(word, pronunciation))
+
+    def remove_word(self, word: str) -> None:
+        self._keep(self.lexicon.without_word(word))
+
+    def _keep(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        try:
+            write_atomically(self._file, lexicon.save)
+        except (StorageError, TacolmError) as error:
+            self.failed.emit(str(error))
+        self.lexicon_changed.emit()
+        if self._text:
+            self._timer.start()
+
+    def _ask(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        if not self._text.strip():
+            self.prepared.emit(())
+        elif self._engine.state is EngineState.READY:
+            self._job = self._engine.prepare(self._text, self.lexicon)
+            self._job.done.connect(self._on_prepared)
+
+    def _on_prepared(self, outcome: Outcome) -> None:
+        self._job = None
+        match outcome:
+            case Ok(sentences):
+                self.prepared.emit(sentences)
+            case Err(error):
+                self.failed.emit(self._engine.explain(error))
+
+    def _on_engine(self, state: EngineState) -> None:
+        if state is EngineState.READY and self._text:
+            self._timer.start()
+
+    def _read_lexicon(self) -> Lexicon:
+        if not self._file.exists():
+            return Lexicon()
+        try:
+            return load_lexicon(self._file)
+        except TacolmError:
+            return Lexicon()
+
+
+def read_text_file(path: Path) -> str:
+    """A text file in UTF-8, UTF-16 with a mark, or the Western code page.
+
+    Raises:
+        StorageError: it cannot be read or is no text.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise StorageError(explain(error, path)) from error
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    elif b"\0" in data[:4096]:
+        raise StorageError(f"“{path.name}” is not a text file: choose a .txt file.")
+    else:
+        encodings = ["utf-8-sig", "cp1252", "latin-1"]
+    for encoding in encodings:
+        try:
+            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError:
+            continue
+    raise StorageError(f"“{path.name}” could not be read as text: save it as UTF-8 and try again.")

@@ -1,0 +1,265 @@
+"""The panel in which the text is written and the speaking started."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QProgressBar,
+    QSpinBox,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.files import StorageError
+from app.recording.sound_drop import path_with_ending
+from app.speaking.estimate import Progress, clock_text, seconds_of_text
+from app.speaking.service import SpeakingState
+from app.speaking.text_service import TextService, read_text_file
+from app.theme import Theme
+from app.widgets.buttons import IconButton, PushButton, heading, muted, panel
+
+if TYPE_CHECKING:
+    from tacolm_core import SpokenSentence
+
+_LONGEST_SEED = 2**31 - 1
+
+
+class TextEditor(QPlainTextEdit):
+    """Plain text; a dropped text file is opened instead of pasted as a path."""
+
+    file_dropped = Signal(object)  # Path
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if path_with_ending(event.mimeData(), ".txt", ".md"):
+            event.acceptProposedAction()
+        else:
+            super().dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = path_with_ending(event.mimeData(), ".txt", ".md")
+        if path is None:
+            super().dropEvent(event)
+        else:
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
+
+
+class TextView(QWidget):
+    """Text, counts, seed, progress, and the one button that matters."""
+
+    text_changed = Signal(str)
+    speak_wanted = Signal()
+    queue_wanted = Signal()
+    cancel_wanted = Signal()
+    lexicon_wanted = Signal()
+    complained = Signal(str)
+
+    def __init__(self, service: TextService, theme: Theme) -> None:
+        super().__init__()
+        self._service = service
+        self._theme = theme
+        self._sentences: tuple[SpokenSentence, ...] = ()
+        self.editor = TextEditor()
+        self.spoken = QPlainTextEdit()
+        self.pages = QStackedWidget()
+        self.open_button = PushButton(theme, self.tr("Open…"), "open", "quiet")
+        self.spoken_button = PushButton(theme, self.tr("As spoken"), "text", "quiet")
+        self.lexicon_button = PushButton(theme, self.tr("Pronunciations…"), "edit", "quiet")
+        self.counts = muted()
+        self.seed = QSpinBox()
+        self.keep_seed = IconButton(theme, "dice", self.tr("Keep this seed: the same text sounds the same again"))
+        self.progress = QProgressBar()
+        self.progress_label = muted()
+        self.queue_button = PushButton(theme, self.tr("Add to queue"), "queue")
+        self.speak_button = PushButton(theme, self.tr("Synthesise"), "play", "primary")
+        self._is_speaking = False
+        self._set_up()
+        self._lay_out()
+        self._connect()
+        self._count()
+        self.show_state(SpeakingState.IDLE)
+
+    def _set_up(self) -> None:
+        self.editor.setPlaceholderText(
+            self.tr("Type or paste what the voice shall say.\n[pause 500ms] makes a pause; an empty line makes a longer one.")
+        )
+        self.editor.setAccessibleName(self.tr("Text to speak"))
+        self.editor.setTabChangesFocus(True)
+        self.spoken.setReadOnly(True)
+        self.spoken.setAccessibleName(self.tr("The text as it will be spoken"))
+        self.spoken.setPlaceholderText(self.tr("The spoken form appears here as soon as the voice engine is ready."))
+        self.spoken_button.setCheckable(True)
+        self.spoken_button.setToolTip(self.tr("Show how numbers, dates and abbreviations will be read"))
+        self.lexicon_button.setToolTip(self.tr("Teach the program how words are pronounced"))
+        self.seed.setRange(0, _LONGEST_SEED)
+        self.seed.setAccessibleName(self.tr("Seed"))
+        self.seed.setToolTip(self.tr("The number all chance comes from; shown after each take"))
+        self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.seed.setEnabled(False)
+        self.keep_seed.setCheckable(True)
+        self.progress.setTextVisible(False)
+        self.progress.setRange(0, 1000)
+        self.progress.setAccessibleName(self.tr("Progress"))
+
+    def _lay_out(self) -> None:
+        frame, layout = panel()
+        top = QHBoxLayout()
+        top.setSpacing(2)
+        top.addWidget(heading(self.tr("2  Text")))
+        top.addStretch(1)
+        for button in (self.open_button, self.spoken_button, self.lexicon_button):
+            top.addWidget(button)
+        layout.addLayout(top)
+        self.pages.addWidget(self.editor)
+        self.pages.addWidget(self.spoken)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self.progress)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.counts)
+        row.addWidget(self.progress_label)
+        row.addStretch(1)
+        row.addWidget(self.keep_seed)
+        row.addWidget(self.seed)
+        row.addWidget(self.queue_button)
+        row.addWidget(self.speak_button)
+        layout.addLayout(row)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        self.seed.setFixedWidth(self.fontMetrics().horizontalAdvance("0") * 15)
+
+    def _connect(self) -> None:
+        self.editor.textChanged.connect(self._on_text)
+        self.editor.file_dropped.connect(self.open_file)
+        self.open_button.clicked.connect(self.choose_file)
+        self.spoken_button.toggled.connect(self._on_spoken)
+        self.lexicon_button.clicked.connect(self.lexicon_wanted)
+        self.keep_seed.toggled.connect(self.seed.setEnabled)
+        self.speak_button.clicked.connect(self._on_main_button)
+        self.queue_button.clicked.connect(self.queue_wanted)
+        self._service.prepared.connect(self._on_prepared)
+        self._service.failed.connect(self._on_failed)
+
+    @property
+    def text(self) -> str:
+        return self.editor.toPlainText()
+
+    @property
+    def fixed_seed(self) -> int | None:
+        """The seed to use; None for a new one."""
+        return self.seed.value() if self.keep_seed.isChecked() else None
+
+    def set_text(self, text: str) -> None:
+        """Replace the text; can be undone with the editor's own undo."""
+        cursor = self.editor.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.editor.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def show_last_seed(self, seed: int) -> None:
+        """The seed of the take just made, ready to be kept."""
+        if not self.keep_seed.isChecked():
+            self.seed.setValue(min(seed, _LONGEST_SEED))
+
+    def choose_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Open a text"), "", self.tr("Texts (*.txt *.md);;All files (*)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.open_file)
+        dialog.open()
+
+    def open_file(self, path: Path | str) -> None:
+        try:
+            self.set_text(read_text_file(Path(path)))
+        except StorageError as error:
+            self.complained.emit(str(error))
+
+    def show_state(self, state: SpeakingState) -> None:
+        """The main button cancels while something is spoken."""
+        self._is_speaking = state is not SpeakingState.IDLE
+        if self._is_speaking:
+            self.speak_button.show_words(self.tr("Cancel"), "stop")
+            self.speak_button.setToolTip(self.tr("Stop; finished sentences are kept (Esc)"))
+        else:
+            self.speak_button.show_words(self.tr("Synthesise"), "play")
+            self.speak_button.setToolTip(self.tr("Speak the text in the chosen voice (Ctrl+Return)"))
+            self.progress.setValue(0)
+            self.progress_label.clear()
+            self.mark_sentence(-1, -1)
+        if state is SpeakingState.CANCELLING:
+            self.progress_label.setText(self.tr("Stopping…"))
+        self.speak_button.setEnabled(state is not SpeakingState.CANCELLING)
+        self.counts.setVisible(not self._is_speaking)
+        self.progress_label.setVisible(self._is_speaking)
+        self.queue_button.setVisible(self._is_speaking or bool(self.text.strip()))
+
+    def show_progress(self, progress: Progress) -> None:
+        if not self._is_speaking:
+            return
+        self.progress.setValue(round(1000 * progress.share))
+        parts = []
+        if progress.count:
+            parts.append(self.tr("Sentence {0} of {1}").format(progress.sentence + 1, progress.count))
+        else:
+            parts.append(self.tr("Reading the text…"))
+        if progress.seconds_made:
+            parts.append(self.tr("{0} made").format(clock_text(progress.seconds_made)))
+        if progress.seconds_left is not None:
+            parts.append(self.tr("about {0} left").format(clock_text(progress.seconds_left)))
+        self.progress_label.setText(" · ".join(parts))
+
+    def mark_sentence(self, start: int, end: int) -> None:
+        """Mark the sentence being spoken or played; a negative start marks none."""
+        if start < 0 or end > len(self.text):
+            self.editor.setExtraSelections([])
+            return
+        selection = QTextEdit.ExtraSelection()
+        mark = QTextCharFormat()
+        mark.setBackground(QColor(self._theme.colours.selection))
+        cursor = self.editor.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        selection.format = mark  # type: ignore[attr-defined]
+        selection.cursor = cursor  # type: ignore[attr-defined]
+        self.editor.setExtraSelections([selection])
+
+    def _on_main_button(self) -> None:
+        if self._is_speaking:
+            self.cancel_wanted.emit()
+        else:
+            self.speak_wanted.emit()
+
+    def _on_text(self) -> None:
+        self._count()
+        self.editor.setExtraSelections([])
+        self.queue_button.setVisible(self._is_speaking or bool(self.text.strip()))
+        self.text_changed.emit(self.text)
+        if self.spoken_button.isChecked():
+            self._service.preview(self.text)
+
+    def _count(self) -> None:
+        text = self.text
+        estimate = clock_text(round(seconds_of_text(text)))
+        self.counts.setText(self.tr("{0} characters · about {1}").format(len(text), estimate) if text.strip() else "")
+
+    def _on_spoken(self, shown: bool) -> None:
+        self.pages.setCurrentIndex(1 if shown else 0)
+        if shown:
+            self._service.preview(self.text)
+
+    def _on_prepared(self, sentences: "tuple[SpokenSentence, ...]") -> None:
+        self._sentences = sentences
+        lines = [f"{number}.  {entry.spoken}" for number, entry in enumerate(sentences, start=1)]
+        self.spoken.setPlainText("\n".join(lines))
+
+    def _on_failed(self, text: str) -> None:
+        if self.spoken_button.isChecked():
+            self.spoken.setPlainText(text)

@@ -1,0 +1,146 @@
+"""The takes of this user: the list, the one on the screen, and every change to them, written at once."""
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.engine import sentence
+from app.jobs import Err, Job, JobRunner, Ok, Outcome
+from app.takes.history import TakeHistory
+from app.takes.take import Take, TakeFacts
+
+
+class TakesService(QObject):
+    """Keeps the list in memory and the files behind it up to date."""
+
+    listed = Signal()  # the list, or something in it, has changed
+    opened = Signal(object)  # Take, now on the screen; None when nothing is
+    removed = Signal(object)  # TakeFacts, can be undone
+    failed = Signal(str)
+
+    def __init__(self, history: TakeHistory, runner: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._history = history
+        self._runner = runner
+        self._facts: dict[str, TakeFacts] = {}
+        self._last_removed: TakeFacts | None = None
+        self.current: Take | None = None
+        self._wanted = ""
+
+    @property
+    def facts(self) -> list[TakeFacts]:
+        """Newest first."""
+        return sorted(self._facts.values(), key=lambda facts: facts.id, reverse=True)
+
+    def find(self, take_id: str) -> TakeFacts | None:
+        return self._facts.get(take_id)
+
+    def refresh(self, *, at_start: bool = False) -> Job:
+        """Read the list again; another instance may have added to it."""
+        history = self._history
+
+        def work() -> list[TakeFacts]:
+            if at_start:
+                history.empty_trash()
+            return history.list()
+
+        job = self._runner.start(work, "list takes")
+        job.done.connect(self._on_listed)
+        return job
+
+    def put(self, take: Take, *, show: bool) -> None:
+        """Add or replace a take and write it; with `show` it comes onto the screen."""
+        self._facts[take.facts.id] = take.facts
+        if show or (self.current and self.current.facts.id == take.facts.id):
+            self.current = take
+            self._wanted = take.facts.id
+        history = self._history
+        self._write(lambda: history.save(take), "write a take")
+        self.listed.emit()
+        if show:
+            self.opened.emit(take)
+
+    def open(self, take_id: str) -> None:
+        """Bring a take onto the screen."""
+        if self.current and self.current.facts.id == take_id:
+            self.opened.emit(self.current)
+            return
+        self._wanted = take_id
+        self.load(take_id).done.connect(self._on_opened)
+
+    def load(self, take_id: str) -> Job:
+        """Ends in Ok(Take)."""
+        history = self._history
+        return self._runner.start(lambda: history.load(take_id), "read a take")
+
+    def star(self, take_id: str, *, starred: bool) -> None:
+        self._change(take_id, is_starred=starred)
+
+    def delete(self, take_id: str) -> None:
+        """Take it off the list; `undo_delete` brings the last one back."""
+        facts = self._facts.pop(take_id, None)
+        if facts is None:
+            return
+        self._last_removed = facts
+        history = self._history
+        self._write(lambda: history.delete(take_id), "delete a take")
+        if self.current and self.current.facts.id == take_id:
+            self.close()
+        self.listed.emit()
+        self.removed.emit(facts)
+
+    def undo_delete(self) -> None:
+        facts, self._last_removed = self._last_removed, None
+        if facts is None:
+            return
+        self._facts[facts.id] = facts
+        history = self._history
+        self._write(lambda: history.restore(facts.id), "restore a take")
+        self.listed.emit()
+
+    def close(self) -> None:
+        """Nothing on the screen."""
+        self.current = None
+        self._wanted = ""
+        self.opened.emit(None)
+
+    def _change(self, take_id: str, **changes: Any) -> None:
+        facts = self._facts.get(take_id)
+        if facts is None:
+            return
+        changed = dataclasses.replace(facts, **changes)
+        self._facts[take_id] = changed
+        if self.current and self.current.facts.id == take_id:
+            self.current = dataclasses.replace(self.current, facts=changed)
+        history = self._history
+        self._write(lambda: history.save_facts(changed), "write a take")
+        self.listed.emit()
+
+    def _write(self, work: Callable[[], None], name: str) -> None:
+        self._runner.start(work, name).done.connect(self._on_written)
+
+    def _on_written(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Err):
+            self.failed.emit(sentence(outcome.error))
+
+    def _on_listed(self, outcome: Outcome) -> None:
+        match outcome:
+            case Ok(found):
+                fresh = {facts.id: facts for facts in found}
+                shown = self.current.facts if self.current else None
+                if shown and shown.id not in fresh:
+                    fresh[shown.id] = shown
+                self._facts = fresh
+                self.listed.emit()
+            case Err(error):
+                self.failed.emit(sentence(error))
+
+    def _on_opened(self, outcome: Outcome) -> None:
+        match outcome:
+            case Ok(take) if take.facts.id == self._wanted:
+                self.current = take
+                self.opened.emit(take)
+            case Err(error):
+                self.failed.emit(sentence(error))

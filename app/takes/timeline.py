@@ -1,0 +1,83 @@
+"""Sentences one after the other: where each begins, when each word is said, the sound of it all. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from tacolm_core import SentenceResult
+
+FRAME_SECONDS: Final = 320 / 24_000  # one codec frame
+
+
+@dataclass(frozen=True)
+class SpokenWord:
+    """A word and the seconds in which it is heard."""
+
+    text: str
+    start: float
+    end: float
+    sentence: int
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Seconds a sentence takes up, without the pause after it."""
+
+    start: float
+    end: float
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Everything that has a place in time, of a whole take."""
+
+    samples: npt.NDArray[np.float32]
+    sample_rate: int
+    sentences: tuple[Stretch, ...]
+    words: tuple[SpokenWord, ...]
+
+    @property
+    def seconds(self) -> float:
+        return len(self.samples) / self.sample_rate
+
+    def sentence_at(self, seconds: float) -> int:
+        """Index of the sentence heard at that time, or the one before the pause; -1 with no sentence."""
+        started = [index for index, stretch in enumerate(self.sentences) if stretch.start <= seconds]
+        return started[-1] if started else -1
+
+    def word_at(self, seconds: float) -> int:
+        """Index of the word heard at that time; -1 for none."""
+        return next((i for i, word in enumerate(self.words) if word.start <= seconds < word.end), -1)
+
+
+def build(sentences: "Sequence[SentenceResult]", sample_rate: int) -> Timeline:
+    """Lay sentences one after the other with their pauses; the last pause is left out."""
+    pieces: list[npt.NDArray[np.float32]] = []
+    stretches: list[Stretch] = []
+    words: list[SpokenWord] = []
+    place = 0
+    for index, result in enumerate(sentences):
+        start = place / sample_rate
+        stretches.append(Stretch(start, start + len(result.samples) / sample_rate))
+        words += word_times(result, start, index)
+        is_last = index == len(sentences) - 1
+        pause = 0 if is_last else round(result.sentence.pause_after * sample_rate)
+        pieces += [result.samples, np.zeros(pause, dtype=np.float32)]
+        place += len(result.samples) + pause
+    samples = np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.float32)
+    return Timeline(samples, sample_rate, tuple(stretches), tuple(words))
+
+
+def word_times(result: "SentenceResult", start: float = 0.0, index: int = 0) -> list[SpokenWord]:
+    """When each word of one sentence is heard, from the alignment; words that were skipped are left out."""
+    words = []
+    for span in result.sentence.tokens.words:
+        frames = np.flatnonzero((result.alignment >= span.first_token) & (result.alignment < span.end_token))
+        if len(frames):
+            first, last = float(frames[0]), float(frames[-1] + 1)
+            words.append(SpokenWord(span.text, start + first * FRAME_SECONDS, start + last * FRAME_SECONDS, index))
+    return words

@@ -1,0 +1,138 @@
+"""The panel with everything spoken so far."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
+
+from app.takes.list_model import TakeListModel
+from app.takes.service import TakesService
+from app.takes.take import Take
+from app.theme import Theme
+from app.widgets.buttons import IconButton, heading, muted, panel
+from app.widgets.two_line import KEY_ROLE, TwoLineDelegate
+
+
+class TakesView(QWidget):
+    """A list; choosing a take brings it onto the screen. Two chosen with Ctrl can be compared."""
+
+    export_wanted = Signal()
+    text_wanted = Signal(str)  # a take's text, back into the editor
+    compare_wanted = Signal(str, str)
+
+    def __init__(self, service: TakesService, theme: Theme, render: Callable[[str], Path | None]) -> None:
+        super().__init__()
+        self._service = service
+        self.model = TakeListModel(service, render, self)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(TwoLineDelegate(theme, self.list))
+        self.list.setAccessibleName(self.tr("Takes"))
+        self.list.setMouseTracking(True)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setDragEnabled(True)
+        self.list.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.empty = muted(self.tr("What you synthesise is kept here, also after the program ends."), wrap=True)
+        self.star_button = IconButton(theme, "star", self.tr("Star this take"))
+        self.compare_button = IconButton(theme, "compare", self.tr("Compare two takes (choose two with Ctrl)"))
+        self.export_button = IconButton(theme, "export", self.tr("Export this take"))
+        self.more_button = IconButton(theme, "more", self.tr("More about takes"))
+        self.delete_button = IconButton(theme, "delete", self.tr("Delete the chosen takes"))
+        self.text_action = QAction(self.tr("Put its text back into the editor"), self)
+        self.starred_action = QAction(self.tr("Show only starred takes"), self)
+        self.starred_action.setCheckable(True)
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        frame, layout = panel()
+        layout.addWidget(heading(self.tr("Takes")))
+        layout.addWidget(self.empty)
+        layout.addWidget(self.list, 1)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        for button in (self.star_button, self.compare_button, self.export_button, self.more_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.delete_button)
+        layout.addLayout(row)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        menu = QMenu(self.more_button)
+        menu.addActions([self.text_action, self.starred_action])
+        self.more_button.setMenu(menu)
+        self.more_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+
+    def _connect(self) -> None:
+        self.list.selectionModel().selectionChanged.connect(self._refresh)
+        self.list.selectionModel().currentChanged.connect(self._on_current)
+        self._service.listed.connect(self._refresh)
+        self._service.opened.connect(self._on_opened)
+        self.star_button.clicked.connect(self.toggle_star)
+        self.compare_button.clicked.connect(self._on_compare)
+        self.export_button.clicked.connect(self.export_wanted)
+        self.delete_button.clicked.connect(self.delete)
+        self.text_action.triggered.connect(self._on_text)
+        self.starred_action.toggled.connect(self._on_starred_only)
+
+    @property
+    def selected(self) -> list[str]:
+        """Ids of the chosen takes, as they stand in the list."""
+        rows = sorted(self.list.selectionModel().selectedIndexes(), key=QModelIndex.row)
+        return [str(index.data(KEY_ROLE)) for index in rows]
+
+    def toggle_star(self) -> None:
+        for take_id in self.selected:
+            facts = self._service.find(take_id)
+            if facts is not None:
+                self._service.star(take_id, starred=not facts.is_starred)
+
+    def delete(self) -> None:
+        for take_id in self.selected:
+            self._service.delete(take_id)
+
+    def _on_compare(self) -> None:
+        chosen = self.selected
+        if len(chosen) == 2:
+            self.compare_wanted.emit(chosen[1], chosen[0])
+
+    def _on_text(self) -> None:
+        facts = self._service.find(self.selected[0]) if self.selected else None
+        if facts is not None:
+            self.text_wanted.emit(facts.text)
+
+    def _on_starred_only(self, only: bool) -> None:
+        self.model.starred_only = only
+        self.model.reload()
+
+    def _on_current(self, current: QModelIndex) -> None:
+        key = current.data(KEY_ROLE)
+        opened = self._service.current
+        if key and (opened is None or opened.facts.id != key):
+            self._service.open(str(key))
+
+    def _on_opened(self, take: Take | None) -> None:
+        row = self.model.row_of(take.facts.id) if take else -1
+        if row >= 0 and self.list.currentIndex().row() != row:
+            self.list.setCurrentIndex(self.model.index(row))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        has_rows = self.model.rowCount() > 0
+        self.empty.setVisible(not has_rows)
+        self.list.setVisible(has_rows)
+        chosen = self.selected
+        self.compare_button.setEnabled(len(chosen) == 2)
+        for button in (self.star_button, self.export_button, self.delete_button):
+            button.setEnabled(bool(chosen))
+        self.text_action.setEnabled(bool(chosen))
+        facts = self._service.find(chosen[0]) if chosen else None
+        starred = bool(facts and facts.is_starred)
+        self.star_button.show_picture("star-filled" if starred else "star", "warning" if starred else "")
+        self.star_button.rename(self.tr("Remove the star") if starred else self.tr("Star this take"))

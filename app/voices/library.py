@@ -1,0 +1,117 @@
+"""Voices on disk: one `.voice` file each, in the user's folder, and those that come with the program. Pure file work."""
+
+import dataclasses
+import logging
+import re
+import secrets
+import shutil
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from app.files import StorageError, explain, write_atomically
+from tacolm_core import TacolmError, load_voice
+
+if TYPE_CHECKING:
+    from tacolm_core import Voice
+
+_log = logging.getLogger(__name__)
+
+SUFFIX: Final = ".voice"
+_TRASH: Final = ".trash"
+READY_PREFIX: Final = "ready:"
+
+
+@dataclass(frozen=True)
+class SavedVoice:
+    """A voice and where it lies."""
+
+    key: str  # file name; ready-made ones begin with "ready:"
+    voice: "Voice"
+    is_ready_made: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.voice.name or Path(self.key.removeprefix(READY_PREFIX)).stem
+
+
+class VoiceLibrary:
+    """The user's voices can be changed, the ready-made ones cannot."""
+
+    def __init__(self, folder: Path, ready_made: Path) -> None:
+        self._folder = folder
+        self._ready_made = ready_made
+
+    def list(self) -> list[SavedVoice]:
+        """The user's voices by name, then the ready-made ones; unreadable files are left out."""
+        own = [self._read(path, path.name) for path in self._folder.glob(f"*{SUFFIX}")]
+        ready = [self._read(path, READY_PREFIX + path.name) for path in self._ready_made.glob(f"*{SUFFIX}")]
+        found = [voice for voice in (*own, *ready) if voice is not None]
+        return sorted(found, key=lambda saved: (saved.is_ready_made, saved.name.casefold(), saved.key))
+
+    def add(self, voice: "Voice") -> SavedVoice:
+        """Save under a new file name made from the voice's own.
+
+        Raises:
+            StorageError: it cannot be written.
+        """
+        key = f"{file_stem(voice.name) or 'voice'}-{secrets.token_hex(3)}{SUFFIX}"
+        self._write(key, voice)
+        return SavedVoice(key, voice)
+
+    def change(self, saved: SavedVoice, *, name: str, note: str, consent: str) -> SavedVoice:
+        """Save other words about the same sound."""
+        voice = dataclasses.replace(saved.voice, name=name.strip(), note=note.strip(), consent=consent.strip())
+        self._write(saved.key, voice)
+        return dataclasses.replace(saved, voice=voice)
+
+    def delete(self, saved: SavedVoice) -> None:
+        """Into the trash beside the others."""
+        self._move(self._folder / saved.key, self._folder / _TRASH / saved.key)
+
+    def restore(self, saved: SavedVoice) -> None:
+        self._move(self._folder / _TRASH / saved.key, self._folder / saved.key)
+
+    def empty_trash(self) -> None:
+        shutil.rmtree(self._folder / _TRASH, ignore_errors=True)
+
+    def export(self, saved: SavedVoice, target: Path) -> None:
+        """Write a copy that another installation can import."""
+        write_atomically(target, saved.voice.save)
+
+    def bring_in(self, source: Path) -> SavedVoice:
+        """Copy somebody's voice file into the library.
+
+        Raises:
+            TacolmError: it is not a voice file; the text says why.
+        """
+        voice = load_voice(source)
+        return self.add(voice if voice.name else dataclasses.replace(voice, name=source.stem))
+
+    def _write(self, key: str, voice: "Voice") -> None:
+        write_atomically(self._folder / key, voice.save)
+
+    def _read(self, path: Path, key: str) -> SavedVoice | None:
+        try:
+            return SavedVoice(key, load_voice(path), key.startswith(READY_PREFIX))
+        except (TacolmError, OSError, ValueError) as error:
+            _log.warning("voice %s left out: %s", path, error)
+            return None
+
+    def _move(self, source: Path, target: Path) -> None:
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.replace(target)
+        except OSError as error:
+            raise StorageError(explain(error, source)) from error
+
+
+def file_stem(name: str, longest: int = 60) -> str:
+    """A file name without an ending that every system takes, as close to `name` as can be."""
+    text = unicodedata.normalize("NFC", name)
+    text = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", text)
+    text = " ".join(text.split()).strip(". ")
+    if re.fullmatch(r"(?i)con|prn|aux|nul|com\d|lpt\d", text):
+        text = f"{text}_"
+    return text[:longest].strip(". ")

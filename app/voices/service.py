@@ -1,0 +1,146 @@
+"""The voices to choose from, the chosen one, and every change to them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.engine import sentence
+from app.jobs import Err, Job, JobRunner, Ok, Outcome
+from app.settings import SettingsStore
+from app.voices.library import SavedVoice, VoiceLibrary
+
+if TYPE_CHECKING:
+    from tacolm_core import Voice
+
+
+class VoicesService(QObject):
+    """Holds the list; file work runs as jobs."""
+
+    listed = Signal()
+    chosen = Signal(object)  # SavedVoice or None
+    removed = Signal(object)  # SavedVoice, can be undone
+    told = Signal(str)  # something worked
+    failed = Signal(str)
+
+    def __init__(
+        self, library: VoiceLibrary, runner: JobRunner, settings: SettingsStore, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._runner = runner
+        self._settings = settings
+        self._last_removed: SavedVoice | None = None
+        self._choose_next = ""
+        self.voices: list[SavedVoice] = []
+        self.current: SavedVoice | None = None
+
+    def refresh(self, *, at_start: bool = False) -> Job:
+        """Read the folders again."""
+        library = self._library
+
+        def work() -> list[SavedVoice]:
+            if at_start:
+                library.empty_trash()
+            return library.list()
+
+        job = self._runner.start(work, "list voices")
+        job.done.connect(self._on_listed)
+        return job
+
+    def choose(self, key: str) -> None:
+        """Speak with this voice from now on."""
+        found = next((saved for saved in self.voices if saved.key == key), None)
+        if found is self.current:
+            return
+        self.current = found
+        if found is not None:
+            self._settings.update(voice=found.key)
+        self.chosen.emit(found)
+
+    def find(self, key: str) -> SavedVoice | None:
+        return next((saved for saved in self.voices if saved.key == key), None)
+
+    def find_by_hash(self, voice_hash: str) -> SavedVoice | None:
+        """The voice a take was made with, whatever it is called now."""
+        return next((saved for saved in self.voices if saved.voice.hash == voice_hash), None)
+
+    def add(self, voice: "Voice") -> None:
+        """Save a new voice and choose it."""
+        library = self._library
+        self._do(lambda: library.add(voice), "save a voice").done.connect(self._on_added)
+
+    def change(self, saved: SavedVoice, *, name: str, note: str, consent: str) -> None:
+        library = self._library
+        self._do(lambda: library.change(saved, name=name, note=note, consent=consent), "change a voice")
+
+    def delete(self, saved: SavedVoice) -> None:
+        """Can be undone until the program ends."""
+        library = self._library
+        self._last_removed = saved
+        self._do(lambda: library.delete(saved), "delete a voice").done.connect(self._on_deleted)
+
+    def undo_delete(self) -> None:
+        saved, self._last_removed = self._last_removed, None
+        if saved is not None:
+            library = self._library
+            self._choose_next = saved.key
+            self._do(lambda: library.restore(saved), "restore a voice")
+
+    def export(self, saved: SavedVoice, target: Path) -> None:
+        library = self._library
+        job = self._runner.start(lambda: _exported(library, saved, target), "export a voice")
+        job.done.connect(self._on_exported)
+
+    def bring_in(self, source: Path) -> None:
+        library = self._library
+        self._do(lambda: library.bring_in(source), "import a voice").done.connect(self._on_added)
+
+    def _do(self, work: Any, name: str) -> Job:
+        """A change on disk, then the list again."""
+        job = self._runner.start(work, name)
+        job.done.connect(self._on_changed)
+        return job
+
+    def _on_added(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Ok):
+            self._choose_next = outcome.value.key
+
+    def _on_deleted(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Ok) and self._last_removed is not None:
+            self.removed.emit(self._last_removed)
+
+    def _on_exported(self, outcome: Outcome) -> None:
+        match outcome:
+            case Ok(target):
+                self.told.emit(self.tr("The voice was exported to {0}.").format(target))
+            case Err(error):
+                self.failed.emit(sentence(error))
+
+    def _on_changed(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Err):
+            self.failed.emit(sentence(outcome.error))
+        self.refresh()
+
+    def _on_listed(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Err):
+            self.failed.emit(sentence(outcome.error))
+            return
+        if not isinstance(outcome, Ok):
+            return
+        self.voices = outcome.value
+        wanted = self._choose_next or (self.current.key if self.current else self._settings.current.voice)
+        self._choose_next = ""
+        known = [saved.key for saved in self.voices]
+        key = wanted if wanted in known else (known[0] if known else "")
+        self.listed.emit()
+        self.current = None
+        if key:
+            self.choose(key)
+        else:
+            self.chosen.emit(None)
+
+
+def _exported(library: VoiceLibrary, saved: SavedVoice, target: Path) -> Path:
+    library.export(saved, target)
+    return target

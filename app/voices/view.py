@@ -1,0 +1,168 @@
+"""The panel in which a voice is chosen."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
+
+from app.recording.sound_drop import path_with_ending, sound_path
+from app.theme import Theme
+from app.voices.editor import VoiceEditor
+from app.voices.library import SUFFIX, SavedVoice, file_stem
+from app.voices.list_model import VoiceListModel
+from app.voices.service import VoicesService
+from app.widgets.buttons import IconButton, PushButton, heading, muted, panel
+from app.widgets.two_line import KEY_ROLE, TwoLineDelegate
+
+
+class VoicesView(QWidget):
+    """The list, and what can be done with the chosen voice."""
+
+    new_wanted = Signal()
+    sound_dropped = Signal(object)  # Path
+    hear_wanted = Signal(object)  # SavedVoice
+
+    def __init__(self, service: VoicesService, theme: Theme) -> None:
+        super().__init__()
+        self._service = service
+        self.setAcceptDrops(True)
+        self.model = VoiceListModel(service, self)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(TwoLineDelegate(theme, self.list))
+        self.list.setAccessibleName(self.tr("Voices"))
+        self.list.setMouseTracking(True)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.new_button = PushButton(theme, self.tr("New voice…"), "microphone")
+        self.hear_button = IconButton(theme, "play", self.tr("Hear the recording behind this voice"))
+        self.edit_button = IconButton(theme, "edit", self.tr("Name, note and consent"))
+        self.more_button = IconButton(theme, "more", self.tr("More about voices"))
+        self.delete_button = IconButton(theme, "delete", self.tr("Delete this voice"))
+        self.empty = muted(self.tr("No voice yet. Record three seconds, or load a sound file."), wrap=True)
+        self.export_action = QAction(self.tr("Export this voice…"), self)
+        self.import_action = QAction(self.tr("Import a voice…"), self)
+        self._lay_out()
+        self._connect()
+        self._show_current(None)
+
+    def _lay_out(self) -> None:
+        frame, layout = panel()
+        top = QHBoxLayout()
+        top.addWidget(heading(self.tr("1  Voice")))
+        top.addStretch(1)
+        top.addWidget(self.new_button)
+        layout.addLayout(top)
+        layout.addWidget(self.empty)
+        layout.addWidget(self.list, 1)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        for button in (self.hear_button, self.edit_button, self.more_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.delete_button)
+        layout.addLayout(row)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(frame)
+        menu = QMenu(self.more_button)
+        menu.addActions([self.export_action, self.import_action])
+        self.more_button.setMenu(menu)
+        self.more_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+
+    def _connect(self) -> None:
+        self.new_button.clicked.connect(self.new_wanted)
+        self.hear_button.clicked.connect(self.hear)
+        self.edit_button.clicked.connect(self.edit)
+        self.delete_button.clicked.connect(self.delete)
+        self.export_action.triggered.connect(self.export)
+        self.import_action.triggered.connect(self.choose_import)
+        self.list.selectionModel().currentChanged.connect(self._on_row)
+        self.list.doubleClicked.connect(self.hear)
+        self._service.listed.connect(self._on_listed)
+        self._service.chosen.connect(self._show_current)
+
+    def edit(self) -> None:
+        """Open the editor for the chosen voice."""
+        saved = self._service.current
+        if saved is None or saved.is_ready_made:
+            return
+        editor = VoiceEditor(saved, self)
+        editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        editor.entered.connect(self._on_edited)
+        editor.open()
+
+    def delete(self) -> None:
+        saved = self._service.current
+        if saved is not None and not saved.is_ready_made:
+            self._service.delete(saved)
+
+    def export(self) -> None:
+        saved = self._service.current
+        if saved is None:
+            return
+        name = f"{file_stem(saved.name) or 'voice'}{SUFFIX}"
+        dialog = QFileDialog(self, self.tr("Export a voice"), name, self.tr("Voices (*{0})").format(SUFFIX))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX[1:])
+        dialog.selectFile(name)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_export_file)
+        dialog.open()
+
+    def choose_import(self) -> None:
+        dialog = QFileDialog(self, self.tr("Import a voice"), "", self.tr("Voices (*{0})").format(SUFFIX))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_import_file)
+        dialog.open()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        data = event.mimeData()
+        if sound_path(data) or path_with_ending(data, SUFFIX):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        voice = path_with_ending(event.mimeData(), SUFFIX)
+        sound = sound_path(event.mimeData())
+        if voice is not None:
+            self._service.bring_in(voice)
+        elif sound is not None:
+            self.sound_dropped.emit(sound)
+        event.acceptProposedAction()
+
+    def hear(self) -> None:
+        """The recording behind the chosen voice."""
+        if self._service.current is not None:
+            self.hear_wanted.emit(self._service.current)
+
+    def _on_edited(self, saved: SavedVoice, name: str, note: str, consent: str) -> None:
+        self._service.change(saved, name=name, note=note, consent=consent)
+
+    def _on_export_file(self, path: str) -> None:
+        if self._service.current is not None:
+            self._service.export(self._service.current, Path(path))
+
+    def _on_import_file(self, path: str) -> None:
+        self._service.bring_in(Path(path))
+
+    def _on_row(self, current: QModelIndex) -> None:
+        key = current.data(KEY_ROLE)
+        if key:
+            self._service.choose(key)
+
+    def _on_listed(self) -> None:
+        self.empty.setVisible(not self._service.voices)
+        self.list.setVisible(bool(self._service.voices))
+
+    def _show_current(self, saved: SavedVoice | None) -> None:
+        row = self.model.row_of(saved.key) if saved else -1
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row))
+        own = saved is not None and not saved.is_ready_made
+        for button in (self.edit_button, self.delete_button):
+            button.setEnabled(own)
+        self.hear_button.setEnabled(saved is not None)
+        self.export_action.setEnabled(saved is not None)

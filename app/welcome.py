@@ -1,0 +1,111 @@
+"""One screen for the first start, and the list of shortcuts."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.commands import Actions, commands, menu_titles
+from app.theme import Theme
+from app.widgets.buttons import PushButton, heading, muted, set_role
+
+_MARGIN = 24
+
+
+class WelcomeDialog(QDialog):
+    """Three steps and what to know about them."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("How it works"))
+        self.setModal(True)
+        self.resize(560, 0)
+        title = heading(self.tr("Let a voice read your text"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 16)
+        layout.setSpacing(14)
+        layout.addWidget(title)
+        for number, (name, text) in enumerate(self._steps(), start=1):
+            layout.addLayout(_step(number, name, text))
+        notes = self.tr(
+            "Everything happens on this computer; nothing is sent anywhere and no connection is needed. "
+            "Use voices only with the speaker's agreement. Every exported file says that it is synthetic speech."
+        )
+        layout.addWidget(muted(notes, wrap=True))
+        self.start_button = PushButton(theme, self.tr("Start"), "", "primary")
+        self.start_button.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.start_button)
+        layout.addLayout(row)
+        self.start_button.setDefault(True)
+        self.setMinimumHeight(layout.totalHeightForWidth(560))
+
+    def _steps(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (
+                self.tr("Choose a voice"),
+                self.tr("Record three seconds, load a sound file, or take one of the ready-made voices."),
+            ),
+            (self.tr("Write the text"), self.tr("Type, paste, or open a file. Long texts are spoken sentence by sentence.")),
+            (
+                self.tr("Synthesise, look, keep"),
+                self.tr(
+                    "The sound starts while the rest is being made. If a sentence did not work, it is marked, "
+                    "and one click speaks it again. Every take is kept, and can be exported."
+                ),
+            ),
+        )
+
+
+class ShortcutsDialog(QDialog):
+    """Every action and its keys."""
+
+    def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self.setModal(True)
+        self.resize(460, 520)
+        inner = QWidget()
+        grid = QGridLayout(inner)
+        grid.setVerticalSpacing(6)
+        titles = menu_titles()
+        menu, row = "", 0
+        for command in commands():
+            keys = actions[command.key.rstrip("|")].shortcut().toString()
+            if not keys:
+                continue
+            if command.menu != menu:
+                menu = command.menu
+                grid.addWidget(heading(titles[menu].replace("&", "")), row, 0, 1, 2)
+                row += 1
+            label = QLabel(keys)
+            set_role(label, "muted")
+            grid.addWidget(QLabel(command.text), row, 0)
+            grid.addWidget(label, row, 1)
+            row += 1
+        grid.setRowStretch(row, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(inner)
+        scroll.setAccessibleName(self.windowTitle())
+        close = PushButton(theme, self.tr("Close"))
+        close.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+
+def _step(number: int, name: str, text: str) -> QHBoxLayout:
+    mark = QLabel(str(number))
+    set_role(mark, "step")
+    mark.setStyleSheet("font-size: 20pt;")
+    mark.setFixedWidth(34)
+    mark.setAlignment(Qt.AlignmentFlag.AlignTop)
+    body = QVBoxLayout()
+    body.setSpacing(2)
+    body.addWidget(heading(name))
+    body.addWidget(muted(text, wrap=True))
+    row = QHBoxLayout()
+    row.addWidget(mark)
+    row.addLayout(body, 1)
+    return row

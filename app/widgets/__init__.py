@@ -1,0 +1,1 @@
+"""Widgets that paint arrays and know no service."""

@@ -1,0 +1,118 @@
+"""Where in the text the model looked at each moment: tokens downwards, time to the right."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QWidget
+
+from app.theme import Colours
+from app.widgets.time_plot import TimePlot, gradient
+
+_FULL: Final = 0.7  # attention drawn in the strongest colour
+_SPARE: Final = 1.5  # room grown at once
+
+
+@dataclass
+class _Map:
+    """One sentence: its picture and where it lies."""
+
+    image: pg.ImageItem
+    pixels: npt.NDArray[np.float32]  # (S, room)
+    num_frames: int
+    start: float  # seconds
+    first_row: int
+    labels: tuple[tuple[float, str], ...]  # row of a word's middle within the sentence, the word
+
+
+class AttentionPlot(TimePlot):
+    """Sentences one below the other make a staircase; the view follows what is visible in time."""
+
+    def __init__(self, colours: Colours, name: str, frame_seconds: float, parent: QWidget | None = None) -> None:
+        super().__init__(colours, name, parent)
+        self._frame_seconds = frame_seconds
+        self._maps: list[_Map] = []
+        self.view.invertY(True)
+        self.left.setStyle(tickLength=0)
+        self.view.sigXRangeChanged.connect(self._follow)
+        self.view.sigResized.connect(self._label)
+
+    def set_colours(self, colours: Colours) -> None:
+        super().set_colours(colours)
+        for entry in getattr(self, "_maps", []):
+            entry.image.setLookupTable(self._colour_table())
+
+    def clear_maps(self) -> None:
+        for entry in self._maps:
+            self.removeItem(entry.image)
+        self._maps.clear()
+        self.left.setTicks([[]])
+
+    def add_sentence(self, start: float, num_tokens: int, labels: tuple[tuple[float, str], ...]) -> None:
+        """Begin another map at `start` seconds."""
+        image = pg.ImageItem(axisOrder="row-major")
+        image.setLookupTable(self._colour_table())
+        image.setLevels((0.0, _FULL))
+        first_row = sum(len(entry.pixels) for entry in self._maps)
+        self._maps.append(_Map(image, np.zeros((num_tokens, 64), np.float32), 0, start, first_row, labels))
+        self.addItem(image, ignoreBounds=True)
+        self._follow()
+
+    def add_frames(self, columns: npt.NDArray[np.float32]) -> None:
+        """Attention (t, S) of the next frames of the last sentence."""
+        entry = self._maps[-1]
+        needed = entry.num_frames + len(columns)
+        if needed > entry.pixels.shape[1]:
+            larger = np.zeros((len(entry.pixels), int(needed * _SPARE)), np.float32)
+            larger[:, : entry.num_frames] = entry.pixels[:, : entry.num_frames]
+            entry.pixels = larger
+        entry.pixels[:, entry.num_frames : needed] = columns.T
+        entry.num_frames = needed
+        entry.image.setImage(entry.pixels[:, :needed], autoLevels=False)
+        height = len(entry.pixels)
+        entry.image.setRect(QRectF(entry.start, entry.first_row, needed * self._frame_seconds, height))
+
+    def token_at(self, row: float) -> tuple[int, int] | None:
+        """Sentence and token at a height."""
+        for index, entry in enumerate(self._maps):
+            if entry.first_row <= row < entry.first_row + len(entry.pixels):
+                return index, int(row) - entry.first_row
+        return None
+
+    def _follow(self) -> None:
+        """Show the rows of the sentences that are visible in time."""
+        low, high = self.times
+        visible = [entry for entry in self._maps if entry.start < high and self._end(entry) > low]
+        visible = visible or self._maps[-1:]
+        if visible:
+            top = visible[0].first_row
+            bottom = visible[-1].first_row + len(visible[-1].pixels)
+            self.view.setYRange(top, bottom, padding=0)
+        self._label()
+
+    def _end(self, entry: _Map) -> float:
+        return entry.start + max(entry.num_frames, 1) * self._frame_seconds
+
+    def _label(self) -> None:
+        """Write as many words beside the map as there is room for."""
+        low, high = self.view.viewRange()[1]
+        height = max(1.0, self.view.height())
+        closest = (high - low) / height * self.fontMetrics().height() * 0.95
+        ticks, last = [], -1e9
+        for entry in self._maps:
+            for row, word in entry.labels:
+                place = entry.first_row + row
+                if low <= place <= high and place - last >= closest:
+                    ticks.append((place, _shorten(word)))
+                    last = place
+        self.left.setTicks([ticks])
+
+    def _colour_table(self) -> np.ndarray:
+        return gradient(self.colours.wave_back, self.colours.accent, gamma=0.7)
+
+
+def _shorten(word: str) -> str:
+    return word if len(word) <= 9 else word[:8] + "…"

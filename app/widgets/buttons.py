@@ -1,0 +1,113 @@
+"""Small pieces of the same look everywhere: icon buttons, headings, panels."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from app.theme import Colours, Theme
+
+SPACING = 8
+MARGIN = 12
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Change the look that the style sheet gives to `widget`."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class IconButton(QToolButton):
+    """A quiet button with a picture; its name is spoken by screen readers and shown as a tooltip."""
+
+    def __init__(self, theme: Theme, picture: str, name: str, *, with_text: bool = False) -> None:
+        super().__init__()
+        self._theme = theme
+        self._picture = picture
+        self._colour = ""
+        set_role(self, "quiet")
+        self.rename(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setIconSize(QSize(18, 18))
+        if with_text:
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        theme.changed.connect(self._repaint_icon)
+        self._repaint_icon(theme.colours)
+
+    def rename(self, name: str) -> None:
+        self.setText(name)
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+
+    def show_picture(self, picture: str, colour: str = "") -> None:
+        """Another picture; `colour` is the name of a theme colour."""
+        if (picture, colour) != (self._picture, self._colour):
+            self._picture, self._colour = picture, colour
+            self._repaint_icon(self._theme.colours)
+
+    def follow(self, action: QAction) -> None:
+        """Do what the action does, and show its shortcut."""
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._refresh_tooltip)
+        self._action = action
+        self._refresh_tooltip()
+
+    def _refresh_tooltip(self) -> None:
+        keys = self._action.shortcut().toString()
+        self.setToolTip(f"{self.accessibleName()} ({keys})" if keys else self.accessibleName())
+        self.setEnabled(self._action.isEnabled())
+
+    def _repaint_icon(self, colours: Colours) -> None:
+        self.setIcon(self._theme.icon(self._picture, getattr(colours, self._colour) if self._colour else None))
+
+
+class PushButton(QPushButton):
+    """A button with words, and a picture if one is named."""
+
+    def __init__(self, theme: Theme, text: str, picture: str = "", role: str = "") -> None:
+        super().__init__(text)
+        self._theme = theme
+        self._picture = picture
+        self.setAccessibleName(text)
+        self.setAutoDefault(False)
+        if role:
+            set_role(self, role)
+        theme.changed.connect(self._repaint_icon)
+        self._repaint_icon(theme.colours)
+
+    def show_words(self, text: str, picture: str) -> None:
+        self.setText(text)
+        self.setAccessibleName(text)
+        self._picture = picture
+        self._repaint_icon(self._theme.colours)
+
+    def _repaint_icon(self, colours: Colours) -> None:
+        if self._picture:
+            on_accent = self.property("role") == "primary"
+            self.setIcon(self._theme.icon(self._picture, colours.on_accent if on_accent else None))
+
+
+def heading(text: str) -> QLabel:
+    """Title of a panel."""
+    label = QLabel(text)
+    set_role(label, "heading")
+    return label
+
+
+def muted(text: str = "", *, wrap: bool = False) -> QLabel:
+    """Small print."""
+    label = QLabel(text)
+    set_role(label, "muted")
+    label.setWordWrap(wrap)
+    return label
+
+
+def panel() -> tuple[QFrame, QVBoxLayout]:
+    """A framed area and the layout inside it."""
+    frame = QFrame()
+    set_role(frame, "panel")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+    layout.setSpacing(SPACING)
+    return frame, layout

@@ -1,0 +1,160 @@
+"""The composition root: every service and view is built here, and nowhere else."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QApplication
+
+from app.dialogs import Dialogs
+from app.engine import Engine, Loader, load_core
+from app.jobs import Executor, JobRunner, ThreadExecutor
+from app.main_window import MainWindow
+from app.paths import AppPaths
+from app.preferences.models import ModelStore
+from app.preferences.service import PreferencesService
+from app.presenter import Presenter
+from app.recording.service import PromptService
+from app.resources import resource
+from app.session import SessionKeeper
+from app.settings import SettingsStore
+from app.sound.backend import SoundBackend
+from app.sound.devices import SoundDevices
+from app.sound.player import Player
+from app.sound.portaudio import PortAudioBackend
+from app.sound.recorder import Recorder
+from app.speaking.analysis import Analysis
+from app.speaking.playback import Playback
+from app.speaking.result_view import ResultView
+from app.speaking.service import SpeakingService
+from app.speaking.text_service import TextService
+from app.speaking.text_view import TextView
+from app.takes.export_service import ExportService
+from app.takes.history import TakeHistory
+from app.takes.service import TakesService
+from app.takes.view import TakesView
+from app.theme import Theme
+from app.voices.library import VoiceLibrary
+from app.voices.service import VoicesService
+from app.voices.view import VoicesView
+from app.workbench import Workbench
+
+
+@dataclass(frozen=True)
+class Outside:
+    """What tests replace: sound, engine, threads."""
+
+    sound: SoundBackend
+    load: Loader
+    engine_executor: Executor
+    file_executor: Executor
+
+    @classmethod
+    def real(cls) -> "Outside":
+        return cls(PortAudioBackend(), load_core, ThreadExecutor("engine"), ThreadExecutor("files"))
+
+
+class Studio:
+    """A running application: its services and its window."""
+
+    def __init__(self, application: QApplication, paths: AppPaths, outside: Outside) -> None:
+        paths.create()
+        self.paths = paths
+        self.settings = SettingsStore(paths.settings_file)
+        self.theme = Theme(application)
+        self.engine_runner = JobRunner(outside.engine_executor)
+        self.file_runner = JobRunner(outside.file_executor)
+        self.engine = Engine(self.engine_runner, outside.load)
+        self.devices = SoundDevices(outside.sound, self.settings)
+        self.recorder = Recorder(outside.sound, self.devices)
+        self.player = Player(outside.sound, self.devices)
+        self.playback = Playback(self.player)
+        self._build_services()
+        self.preferences.apply_theme()
+        self._build_window()
+        self._is_closed = False
+
+    def _build_services(self) -> None:
+        files, paths = self.file_runner, self.paths
+        history = TakeHistory(paths.takes)
+        self.voices = VoicesService(VoiceLibrary(paths.voices, resource("voices")), files, self.settings)
+        self.takes = TakesService(history, files)
+        self.exports = ExportService(history, files, self.settings)
+        self.speaking = SpeakingService(self.engine)
+        self.texts = TextService(self.engine, paths.lexicon_file)
+        self.prompts = PromptService(self.engine, files, self.voices)
+        self.analysis = Analysis(files)
+        self.session = SessionKeeper(paths.sessions)
+        store = ModelStore(paths.models, resource("models"))
+        self.preferences = PreferencesService(self.settings, self.theme, self.engine, store, files)
+        self.workbench = Workbench(
+            self.engine, self.speaking, self.takes, self.voices, self.texts, self.playback, self.settings
+        )
+
+    def _build_window(self) -> None:
+        theme = self.theme
+        self.window = MainWindow(
+            VoicesView(self.voices, theme),
+            TakesView(self.takes, theme, self.exports.render_for_drag),
+            TextView(self.texts, theme),
+            ResultView(theme),
+            self.settings,
+            theme,
+        )
+        self.dialogs = Dialogs(
+            theme=theme,
+            settings=self.settings,
+            paths=self.paths,
+            engine=self.engine,
+            devices=self.devices,
+            recorder=self.recorder,
+            player=self.player,
+            prompts=self.prompts,
+            preferences=self.preferences,
+            texts=self.texts,
+            exports=self.exports,
+        )
+        self.presenter = Presenter(
+            self.window,
+            workbench=self.workbench,
+            dialogs=self.dialogs,
+            engine=self.engine,
+            speaking=self.speaking,
+            takes=self.takes,
+            voices=self.voices,
+            exports=self.exports,
+            playback=self.playback,
+            player=self.player,
+            analysis=self.analysis,
+            settings=self.settings,
+            session=self.session,
+            paths=self.paths,
+        )
+
+    def start(self) -> None:
+        """After the first paint: lists, engine, what was left from last time."""
+        self.voices.refresh(at_start=True)
+        self.takes.refresh(at_start=True)
+        self.preferences.wake_engine()
+        left_over = self.session.recover()
+        self.session.begin()
+        if left_over is not None:
+            self.presenter.offer_session(left_over)
+        elif self.settings.current.draft:
+            self.window.text.set_text(self.settings.current.draft)
+        if not self.settings.current.welcome_seen:
+            self.settings.update(welcome_seen=True)
+            self.presenter.open_welcome()
+
+    def close(self) -> bool:
+        """Stop everything; False if a thread would not end."""
+        if self._is_closed:
+            return True
+        self._is_closed = True
+        self.settings.update(draft=self.window.text.text)
+        self.recorder.close()
+        self.playback.stop()
+        self.speaking.cancel_all()
+        ended = self.engine_runner.close()
+        ended = self.file_runner.close() and ended
+        self.exports.close()
+        self.session.end()
+        return ended

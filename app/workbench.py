@@ -1,0 +1,414 @@
+"""What the buttons of the window mean: orders are made here, and results, playback and screen are kept together."""
+
+import dataclasses
+import logging
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from app.engine import Engine, EngineState, sentence
+from app.jobs import Err, Ok, Outcome
+from app.settings import SettingsStore
+from app.sound.player import PlayerState
+from app.speaking.options import options_from, restored_options
+from app.speaking.order import AgainTake, NewTake, Order
+from app.speaking.playback import Playback
+from app.speaking.service import Ending, SpeakingService, fresh_seed
+from app.speaking.text_service import TextService
+from app.takes.service import TakesService
+from app.takes.take import Take
+from app.takes.timeline import Timeline, build
+from app.voices.library import SavedVoice
+from app.voices.service import VoicesService
+from tacolm_core import OptionsError, SentenceStarted, SoundReady, SpeechEvent
+
+if TYPE_CHECKING:
+    from tacolm_core import Waveform
+
+_log = logging.getLogger(__name__)
+
+_WORD_MARGIN = 0.03  # seconds around a word that is played alone
+
+
+class Undo(Enum):
+    """What the offered undo would bring back."""
+
+    VOICE = auto()
+    TAKE = auto()
+    SENTENCE = auto()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two takes side by side."""
+
+    first: Take
+    second: Take
+    shows_second: bool = False
+
+    @property
+    def shown(self) -> Take:
+        return self.second if self.shows_second else self.first
+
+
+class Workbench(QObject):
+    """Between the services and the window."""
+
+    shown = Signal(object, object)  # Take and Timeline on the screen, or None and None
+    live_started = Signal(int)  # sample rate
+    live_event = Signal(object)  # SpeechEvent
+    sentence_again = Signal(int)  # a sentence of the take on the screen is being spoken again
+    playhead = Signal(object)  # seconds or None
+    sentence_played = Signal(int)  # index in the take on the screen; -1 for none
+    comparison_changed = Signal(object)  # Comparison or None
+    told = Signal(str)
+    complained = Signal(str)
+    undo_offered = Signal(str, object)  # words, Undo
+
+    def __init__(
+        self,
+        engine: Engine,
+        speaking: SpeakingService,
+        takes: TakesService,
+        voices: VoicesService,
+        texts: TextService,
+        playback: Playback,
+        settings: SettingsStore,
+    ) -> None:
+        super().__init__()
+        self._engine = engine
+        self._speaking = speaking
+        self._takes = takes
+        self._voices = voices
+        self._texts = texts
+        self._playback = playback
+        self._settings = settings
+        self._live_order: Order | None = None
+        self._before_again: Take | None = None
+        self._loading_second = ""
+        self.comparison: Comparison | None = None
+        self.take: Take | None = None
+        self.timeline: Timeline | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        self._speaking.started.connect(self._on_started)
+        self._speaking.event.connect(self._on_event)
+        self._speaking.take_grown.connect(self._on_grown)
+        self._speaking.ended.connect(self._on_ended)
+        self._speaking.failed.connect(self.complained)
+        self._takes.opened.connect(self._on_opened)
+        self._takes.failed.connect(self.complained)
+        self._takes.removed.connect(self._on_take_removed)
+        self._voices.removed.connect(self._on_voice_removed)
+        self._voices.failed.connect(self.complained)
+        self._voices.told.connect(self.told)
+        self._playback.position.connect(self._on_position)
+        self._playback.state_changed.connect(self._on_playback)
+
+    # --- speaking
+
+    def speak(self, text: str, seed: int | None = None) -> bool:
+        """Order a text in the chosen voice; says why not when it cannot be."""
+        voice = self._voices.current
+        problem = self._why_not(text, voice)
+        if problem or voice is None:
+            self.complained.emit(problem)
+            return False
+        options = self._options(seed)
+        self._speaking.submit(NewTake(text, voice.voice, voice.key, options, self._texts.lexicon))
+        return True
+
+    def again(self, index: int) -> None:
+        """One sentence of the take on the screen with a new seed."""
+        self._order_again({index: fresh_seed()})
+
+    def again_all(self) -> None:
+        """The take on the screen with a new seed, as a new take."""
+        take = self.take
+        voice = self._voice_of(take)
+        if take is not None and voice is not None:
+            options = dataclasses.replace(self._options_of(take), seed=fresh_seed())
+            key = take.facts.voice_key
+            self._speaking.submit(NewTake(take.facts.text, voice, key, options, self._texts.lexicon))
+
+    def remake(self) -> None:
+        """The take on the screen just as it was, to prove that it can be."""
+        if self.take is not None:
+            self._order_again({index: result.seed for index, result in enumerate(self.take.sentences)})
+
+    def again_alarmed(self) -> None:
+        """Every sentence with something to check, with new seeds."""
+        if self.take is not None:
+            alarmed = [index for index, result in enumerate(self.take.sentences) if result.alarms]
+            self._order_again({index: fresh_seed() for index in alarmed})
+
+    def cancel(self) -> None:
+        self._speaking.cancel()
+
+    def undo(self, what: Undo) -> None:
+        match what:
+            case Undo.VOICE:
+                self._voices.undo_delete()
+            case Undo.TAKE:
+                self._takes.undo_delete()
+            case Undo.SENTENCE if self._before_again is not None:
+                self._takes.put(self._before_again, show=True)
+                self._before_again = None
+
+    def _order_again(self, seeds: dict[int, int]) -> None:
+        take = self.take
+        voice = self._voice_of(take)
+        if take is None or voice is None or not seeds:
+            return
+        order = AgainTake(take, voice, self._options_of(take), tuple(sorted(seeds.items())))
+        self._speaking.submit(order)
+
+    def _why_not(self, text: str, voice: SavedVoice | None) -> str:
+        if self._engine.state is EngineState.FAILED:
+            return self._engine.problem
+        if voice is None:
+            return self.tr("Choose a voice first, or make one with “New voice…”.")
+        if not text.strip():
+            return self.tr("Type or paste a text first.")
+        return ""
+
+    def _options(self, seed: int | None) -> Any:
+        chosen = fresh_seed() if seed is None else seed
+        return dataclasses.replace(options_from(self._settings.current), seed=chosen)
+
+    def _options_of(self, take: Take) -> Any:
+        try:
+            return restored_options(take.facts.options)
+        except OptionsError as error:
+            self.complained.emit(str(error))
+            return options_from(self._settings.current)
+
+    def _voice_of(self, take: Take | None) -> Any:
+        """The voice a take was made with; says so when it is gone."""
+        if take is None:
+            return None
+        saved = self._voices.find_by_hash(take.facts.voice_hash) or self._voices.find(take.facts.voice_key)
+        if saved is None:
+            text = self.tr("The voice “{0}” of this take is no longer in the library: import it, or choose another one.")
+            self.complained.emit(text.format(take.facts.voice_name))
+            return None
+        return saved.voice
+
+    # --- what comes from the engine
+
+    def _on_started(self, order: Order) -> None:
+        self._live_order = order
+        if isinstance(order, AgainTake):
+            for index, _ in order.seeds:
+                self.sentence_again.emit(index)
+            return
+        self._end_comparison()
+        self.take, self.timeline = None, None
+        rate = self._engine.info.sample_rate if self._engine.info else 24_000
+        if self._settings.current.play_while_making:
+            self._playback.begin_live()
+        else:
+            self._playback.stop()
+        self.live_started.emit(rate)
+
+    def _on_event(self, event: SpeechEvent) -> None:
+        if not isinstance(self._live_order, NewTake):
+            return
+        if isinstance(event, SoundReady):
+            self._playback.add_live(event.samples, event.sample_rate, self._speaking.progress)
+        if isinstance(event, SentenceStarted) and event.index == 0:
+            self.playhead.emit(None)
+        self.live_event.emit(event)
+
+    def _on_grown(self, take: Take) -> None:
+        if isinstance(self._live_order, NewTake):
+            self._takes.put(take, show=False)
+
+    def _on_ended(self, take: Take | None, ending: Ending) -> None:
+        order, self._live_order = self._live_order, None
+        if isinstance(order, NewTake):
+            self._playback.end_live(play_rest=ending is Ending.COMPLETE)
+            self._keep_new(take, ending)
+        elif isinstance(order, AgainTake) and take is not None:
+            self._keep_again(order, take, ending)
+
+    def _keep_new(self, take: Take | None, ending: Ending) -> None:
+        if take is None:
+            self.shown.emit(None, None)
+            if ending is Ending.CANCELLED:
+                self.told.emit(self.tr("Cancelled before the first sentence was finished."))
+            return
+        self._takes.put(take, show=True)
+        if ending is Ending.CANCELLED:
+            text = self.tr("Cancelled. The {0} finished sentences are kept as a take.")
+            self.told.emit(text.format(len(take.sentences)))
+
+    def _keep_again(self, order: AgainTake, take: Take, ending: Ending) -> None:
+        if ending is not Ending.COMPLETE:
+            self._takes.put(order.take, show=True)
+            return
+        if order.is_exact:
+            same = _same_codes(order.take, take)
+            self.told.emit(
+                self.tr("Made again: every code is the same as before.")
+                if same
+                else self.tr("Made again, but not every code is the same: the model or the device has changed.")
+            )
+            self._takes.put(order.take if same else take, show=True)
+            return
+        self._before_again = order.take
+        self._takes.put(take, show=True)
+        self.undo_offered.emit(self.tr("{0} spoken again.").format(_names(order)), Undo.SENTENCE)
+        self.play_sentence(order.seeds[0][0])
+
+    def _on_opened(self, take: Take | None) -> None:
+        if take is None:
+            self._playback.stop()
+            self.take, self.timeline = None, None
+            self.shown.emit(None, None)
+            return
+        is_other = self.take is None or self.take.facts.id != take.facts.id
+        if is_other and isinstance(self._speaking.order, NewTake):
+            return  # the screen belongs to the take being made
+        if self.comparison and take.facts.id not in (self.comparison.first.facts.id, self.comparison.second.facts.id):
+            self._end_comparison()
+        if is_other and self.take is not None:
+            self._playback.stop()
+        self.take = take
+        self.timeline = build(take.sentences, take.facts.sample_rate)
+        self.shown.emit(take, self.timeline)
+
+    # --- hearing
+
+    def toggle_play(self) -> None:
+        """Play, pause or go on."""
+        match self._playback.state:
+            case PlayerState.PLAYING:
+                self._playback.pause(True)
+            case PlayerState.PAUSED:
+                self._playback.pause(False)
+            case PlayerState.STOPPED if self.timeline is not None:
+                self._playback.play(self.timeline)
+
+    def stop(self) -> None:
+        self._playback.stop()
+
+    def seek(self, seconds: float) -> None:
+        """Play from there."""
+        if self.timeline is not None and 0 <= seconds < self.timeline.seconds:
+            self._playback.play(self.timeline, seconds)
+
+    def play_word(self, index: int) -> None:
+        if self.timeline is not None and 0 <= index < len(self.timeline.words):
+            word = self.timeline.words[index]
+            start = max(0.0, word.start - _WORD_MARGIN)
+            self._playback.play(self.timeline, start, min(self.timeline.seconds, word.end + _WORD_MARGIN))
+
+    def play_sentence(self, index: int) -> None:
+        if self.timeline is not None and 0 <= index < len(self.timeline.sentences):
+            stretch = self.timeline.sentences[index]
+            self._playback.play(self.timeline, stretch.start, stretch.end)
+
+    def hear_voice(self, saved: SavedVoice) -> None:
+        """The recording behind a voice."""
+        self._engine.hear(saved.voice).done.connect(self._on_heard)
+
+    def _on_heard(self, outcome: Outcome) -> None:
+        match outcome:
+            case Ok(sound):
+                self._play_sound(sound)
+            case Err(error):
+                self.complained.emit(self._engine.explain(error))
+
+    def _play_sound(self, sound: "Waveform") -> None:
+        self._playback.play(Timeline(sound.samples, sound.sample_rate, (), ()))
+        self._is_foreign = True
+
+    _is_foreign = False  # what is heard is not the take on the screen
+
+    def _on_position(self, seconds: float) -> None:
+        if self._is_foreign:
+            return
+        self.playhead.emit(seconds)
+        if self.timeline is not None:
+            self.sentence_played.emit(self.timeline.sentence_at(seconds))
+
+    def _on_playback(self, state: PlayerState) -> None:
+        if state is PlayerState.STOPPED:
+            self._is_foreign = False
+            self.playhead.emit(None)
+            self.sentence_played.emit(-1)
+
+    # --- comparing
+
+    def compare(self, first_id: str, second_id: str) -> None:
+        """Load two takes; `switch` goes between them."""
+        self._loading_second = second_id
+        self._takes.load(first_id).done.connect(self._on_first_loaded)
+
+    def _on_first_loaded(self, outcome: Outcome) -> None:
+        match outcome:
+            case Ok(take):
+                self._first = take
+                self._takes.load(self._loading_second).done.connect(self._on_second_loaded)
+            case Err(error):
+                self.complained.emit(sentence(error))
+
+    def _on_second_loaded(self, outcome: Outcome) -> None:
+        match outcome:
+            case Ok(take):
+                self.comparison = Comparison(self._first, take)
+                self.comparison_changed.emit(self.comparison)
+                self._show_compared(0.0)
+            case Err(error):
+                self.complained.emit(sentence(error))
+
+    def switch(self, to_second: bool) -> None:
+        """The other take, from the same place in its text."""
+        if self.comparison is None or self.timeline is None:
+            return
+        share = self._playback.seconds / max(self.timeline.seconds, 0.01)
+        playing = self._playback.state is PlayerState.PLAYING
+        self.comparison = dataclasses.replace(self.comparison, shows_second=to_second)
+        self.comparison_changed.emit(self.comparison)
+        self._show_compared(share if playing else 0.0)
+
+    def end_comparison(self) -> None:
+        self._end_comparison()
+
+    def _show_compared(self, share: float) -> None:
+        if self.comparison is None:
+            return
+        take = self.comparison.shown
+        self._playback.stop()
+        self.take, self.timeline = take, build(take.sentences, take.facts.sample_rate)
+        self.shown.emit(take, self.timeline)
+        start = share if 0.0 < share < 0.98 else 0.0
+        self._playback.play(self.timeline, start * self.timeline.seconds)
+
+    def _end_comparison(self) -> None:
+        if self.comparison is not None:
+            self.comparison = None
+            self.comparison_changed.emit(None)
+
+    # --- undo offers
+
+    def _on_take_removed(self, facts: Any) -> None:
+        self.undo_offered.emit(self.tr("The take “{0}” was deleted.").format(facts.title[:40]), Undo.TAKE)
+
+    def _on_voice_removed(self, saved: SavedVoice) -> None:
+        self.undo_offered.emit(self.tr("The voice “{0}” was deleted.").format(saved.name), Undo.VOICE)
+
+
+def _same_codes(before: Take, after: Take) -> bool:
+    pairs = zip(before.sentences, after.sentences, strict=True)
+    return all(np.array_equal(old.codes, new.codes) for old, new in pairs)
+
+
+def _names(order: AgainTake) -> str:
+    numbers = ", ".join(str(index + 1) for index, _ in order.seeds)
+    return Workbench.tr("Sentence {0}").format(numbers)

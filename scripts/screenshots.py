@@ -1,0 +1,281 @@
+"""Pictures of each main state of the application, for the README and for looking at.
+
+    python scripts/screenshots.py docs/screenshots                  the pictures of the documentation
+    python scripts/screenshots.py /tmp/check --every                all states, themes, sizes and scales
+
+Runs without a trained model: a stand-in engine from the tests speaks tones. Needs a display; `xvfb-run -a` makes one.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+TEXT = (
+    "Good morning. The lighthouse keeper counted 42 ships before breakfast, and wrote every name into the book.\n\n"
+    "By noon the fog was gone. Nothing was wrong with the lamp after all, and the harbour lay quiet under the sun."
+)
+DOCUMENTED = ("welcome", "new-voice", "speaking", "result", "codes", "sentences", "dark", "export")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--every", action="store_true", help="all states, both themes, two sizes, two scales")
+    parser.add_argument("--one", nargs=3, metavar=("THEME", "WIDTHxHEIGHT", "PREFIX"), help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    if options.one:
+        theme, size, prefix = options.one
+        return Photographer(options.folder, theme, size, prefix).run()
+    runs = [("light", "1180x780", "", "1")]
+    if options.every:
+        runs = [
+            ("light", "1024x700", "small-", "1"),
+            ("dark", "1024x700", "small-dark-", "1"),
+            ("light", "1920x1080", "large-", "1"),
+            ("light", "1024x700", "double-", "2"),
+        ]
+    for theme, size, prefix, scale in runs:
+        environment = {**os.environ, "QT_SCALE_FACTOR": scale}
+        command = [sys.executable, __file__, str(options.folder), "--one", theme, size, prefix]
+        subprocess.run(command, env=environment, check=True)
+    return 0
+
+
+class Photographer:
+    """Drives the application with a stand-in engine from state to state."""
+
+    def __init__(self, folder: Path, theme: str, size: str, prefix: str) -> None:
+        from app.paths import AppPaths
+        from app.startup import make_application
+        from app.wiring import Outside, Studio
+        from tests.app.doubles import FakeEngine, FakeSound, ManualExecutor
+
+        self.application = make_application(["screenshots"])
+        self.folder, self.prefix = folder, prefix
+        self.home = tempfile.TemporaryDirectory(prefix="studio-")
+        self.sound, self.fake = FakeSound(), FakeEngine()
+        self.engine_jobs, self.file_jobs = ManualExecutor(), ManualExecutor()
+        outside = Outside(self.sound, self._load, self.engine_jobs, self.file_jobs)
+        self.studio = Studio(self.application, AppPaths.under(Path(self.home.name)), outside)
+        self.studio.settings.update(theme=theme, welcome_seen=True, record_seconds=3.0)
+        self.window = self.studio.window
+        width, height = map(int, size.split("x"))
+        self.window.resize(width, height)
+
+    def _load(self, _model: Path | None, _device: str) -> object:
+        return self.fake
+
+    def run(self) -> int:
+        self.window.show()
+        self.wait(0.3)
+        self.studio.start()
+        self.settle()
+        states: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("empty", self.empty),
+            ("welcome", self.welcome),
+            ("new-voice", self.new_voice),
+            ("speaking", self.speaking),
+            ("result", self.result),
+            ("codes", self.codes),
+            ("spectrogram", self.spectrogram),
+            ("sentences", self.sentences),
+            ("spoken", self.spoken),
+            ("compare", self.compare),
+            ("export", self.export),
+            ("settings", self.settings_general),
+            ("settings-sound", self.settings_sound),
+            ("settings-sampling", self.settings_sampling),
+            ("settings-models", self.settings_models),
+            ("shortcuts", self.shortcuts),
+            ("lexicon", self.lexicon),
+            ("large-text", self.large_text),
+            ("dark", self.dark),
+        )
+        for name, show in states:
+            dialog = show()
+            self.settle()
+            self.wait(0.15)
+            if self.prefix or name in DOCUMENTED:
+                self.take(name)
+            if dialog is not None:
+                dialog.close()  # type: ignore[attr-defined]
+            self.settle()
+        self.window.close()
+        self.studio.close()
+        self.home.cleanup()
+        return 0
+
+    def take(self, name: str) -> None:
+        """The window with the dialog over it, as a person sees it."""
+        from PySide6.QtCore import QPoint
+        from PySide6.QtGui import QColor, QPainter
+        from PySide6.QtWidgets import QApplication
+
+        picture = self.window.grab()
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None and dialog is not self.window:
+            painter = QPainter(picture)
+            painter.fillRect(picture.rect(), QColor(0, 0, 0, 90))
+            place = self.window.rect().center() - dialog.rect().center()
+            painter.drawPixmap(QPoint(max(0, place.x()), max(0, place.y())), dialog.grab())
+            painter.end()
+        picture.toImage().convertToFormat(picture.toImage().Format.Format_RGB888).save(
+            str(self.folder / f"{self.prefix}{name}.png"), "PNG", 0
+        )
+
+    def wait(self, seconds: float) -> None:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.application.processEvents()
+            time.sleep(0.005)
+
+    def settle(self) -> None:
+        for _ in range(5):
+            self.file_jobs.drain()
+            self.engine_jobs.drain()
+            self.application.processEvents()
+
+    def empty(self) -> None:
+        self.window.notice.dismiss()
+
+    def welcome(self) -> object:
+        self.studio.presenter.open_welcome()
+        return self.application.activeModalWidget()
+
+    def new_voice(self) -> object:
+        from tacolm_core import Waveform
+        from tests.app.doubles import speech_like
+
+        for name in ("Grandfather", "Ada", "Narrator"):
+            voice = self.fake.make_voice(Waveform(speech_like(3.0 + len(name) / 10), 48_000), name=name)
+            self.studio.voices.add(voice)
+            self.settle()
+        dialog = self.studio.dialogs.open_new_voice(self.window)
+        dialog.microphone.countdown_box.setValue(0)
+        dialog.microphone.record_button.click()
+        self.sound.speak_into(speech_like(3.3))
+        self.wait(0.2)
+        self.settle()
+        self.wait(0.3)
+        self.sound.speak_into(speech_like(0.4))
+        dialog.trim.waveform.select(0.25, 2.9)
+        self.studio.prompts.trim(0.25, 2.9)
+        dialog.name.setText("My voice")
+        dialog.consent.setChecked(True)
+        self.wait(0.3)
+        return dialog
+
+    def speaking(self) -> None:
+        self.window.text.set_text(TEXT)
+        self.window.result.show_attention()
+        self.window.text.speak_button.click()
+        ticket = self.engine_jobs.waiting.pop(0)
+        items = ticket.work()
+        stop_at = len(TEXT) * 2
+        for number, event in enumerate(items):
+            self.studio.engine_runner._on_item(ticket.number, event)
+            if number % 12 == 0:
+                self.wait(0.01)
+            if number == stop_at:
+                self.take_now("speaking")
+        from app.jobs import Ok
+
+        self.studio.engine_runner._on_done(ticket.number, Ok(self.studio.engine.info))
+
+    def take_now(self, name: str) -> None:
+        self.wait(0.15)
+        if self.prefix or name in DOCUMENTED:
+            self.take(name)
+        self._taken = name
+
+    def result(self) -> None:
+        self.settle()
+        timeline = self.studio.workbench.timeline
+        self.studio.workbench.play_sentence(1)
+        self.wait(0.1)
+        self.sound.pull(60_000)
+        self.wait(0.1)
+        assert timeline is not None
+
+    def codes(self) -> None:
+        self.window.result.show_codes()
+
+    def spectrogram(self) -> None:
+        self.window.result.show_spectrogram_tab()
+
+    def sentences(self) -> None:
+        self.studio.workbench.stop()
+        self.window.result.show_sentences()
+        if self.window.result.plots is not None:
+            self.window.result.plots.table.table.selectRow(3)
+        take = self.studio.workbench.take
+        if take is not None:
+            self.studio.takes.star(take.facts.id, starred=True)
+
+    def spoken(self) -> None:
+        self.window.text.spoken_button.click()
+        self.wait(0.8)
+
+    def compare(self) -> None:
+        self.window.text.spoken_button.click()
+        self.window.text.set_text("The other text, spoken for a comparison.")
+        self.window.text.speak_button.click()
+        self.settle()
+        first, second = (facts.id for facts in self.studio.takes.facts[:2])
+        self.window.result.show_attention()
+        self.studio.workbench.compare(second, first)
+        self.settle()
+
+    def export(self) -> object:
+        self.studio.workbench.stop()
+        self.studio.workbench.end_comparison()
+        self.studio.takes.open(self.studio.takes.facts[1].id)
+        self.settle()
+        self.studio.presenter.export()
+        return self.application.activeModalWidget()
+
+    def settings_general(self) -> object:
+        return self.studio.dialogs.open_preferences(self.window)
+
+    def settings_sound(self) -> object:
+        return self._settings_page(1)
+
+    def settings_sampling(self) -> object:
+        return self._settings_page(2)
+
+    def settings_models(self) -> object:
+        return self._settings_page(3)
+
+    def _settings_page(self, index: int) -> object:
+        dialog = self.studio.dialogs.open_preferences(self.window)
+        dialog.tabs.setCurrentIndex(index)
+        return dialog
+
+    def shortcuts(self) -> object:
+        self.studio.presenter.open_shortcuts()
+        return self.application.activeModalWidget()
+
+    def lexicon(self) -> object:
+        dialog = self.studio.dialogs.open_lexicon(self.window)
+        dialog.word.setText("TacoLM")
+        return dialog
+
+    def large_text(self) -> None:
+        self.studio.settings.update(text_size=150)
+
+    def dark(self) -> None:
+        self.studio.settings.update(text_size=100, theme="dark")
+        self.window.text.set_text(TEXT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

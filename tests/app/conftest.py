@@ -1,0 +1,179 @@
+"""Fixtures for the application: no real devices, no threads unless asked for, nothing left behind."""
+
+import gc
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from app.jobs import JobRunner
+from app.paths import AppPaths
+from app.settings import SettingsStore
+from app.theme import Theme
+from app.wiring import Outside, Studio
+from tests.app.doubles import FakeEngine, FakeSound, ManualExecutor
+
+_HARMLESS = (
+    "This plugin does not support",  # the offscreen platform has no window system
+    "QFont",
+    "propagateSizeHints",
+)
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    return ["tacolm-studio-test"]
+
+
+@pytest.fixture(autouse=True)
+def no_qt_warnings() -> Iterator[None]:
+    """Any unexpected message of Qt fails the test."""
+    messages: list[str] = []
+
+    def keep(kind: QtMsgType, _context: object, text: str) -> None:
+        if kind is not QtMsgType.QtDebugMsg and not text.startswith(_HARMLESS):
+            messages.append(text)
+
+    previous = qInstallMessageHandler(keep)
+    yield
+    qInstallMessageHandler(previous)
+    assert messages == []
+
+
+@pytest.fixture(autouse=True)
+def no_logged_errors(caplog: pytest.LogCaptureFixture, request: pytest.FixtureRequest) -> Iterator[None]:
+    """An error in the log fails the test, unless the test is about one."""
+    yield
+    if request.node.get_closest_marker("expects_errors"):
+        return
+    errors = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+    assert errors == []
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Threads, timers and windows end with their test."""
+    yield
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        return
+    flush_events()
+    gc.collect()
+    threads = [thread for thread in _live(QThread) if thread.isRunning() and thread is not application.thread()]
+    timers = [timer for timer in _live(QTimer) if timer.isActive()]
+    windows = [widget for widget in application.topLevelWidgets() if widget.isVisible()]
+    for widget in windows:
+        widget.hide()
+    assert threads == []
+    assert timers == []
+    assert windows == []
+
+
+def _live(kind: type) -> list:
+    import shiboken6
+
+    return [thing for thing in gc.get_objects() if isinstance(thing, kind) and shiboken6.isValid(thing)]
+
+
+def flush_events() -> None:
+    """Let everything that is queued happen, deletions too."""
+    for _ in range(3):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> AppPaths:
+    """A home with a space and letters from elsewhere in its name."""
+    found = AppPaths.under(tmp_path / "Zoë Ångström 音")
+    found.create()
+    return found
+
+
+@pytest.fixture
+def settings(qapp: QApplication, paths: AppPaths) -> SettingsStore:
+    return SettingsStore(paths.settings_file)
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp)
+
+
+@pytest.fixture
+def sound() -> FakeSound:
+    return FakeSound()
+
+
+@pytest.fixture
+def executor() -> ManualExecutor:
+    return ManualExecutor()
+
+
+@pytest.fixture
+def runner(qapp: QApplication, executor: ManualExecutor) -> JobRunner:
+    return JobRunner(executor)
+
+
+class StudioUnderTest:
+    """The whole application with fakes outside, and the two queues in the test's hands."""
+
+    def __init__(self, application: QApplication, paths: AppPaths) -> None:
+        self.sound = FakeSound()
+        self.fake = FakeEngine()
+        self.engine_jobs = ManualExecutor()
+        self.file_jobs = ManualExecutor()
+        outside = Outside(self.sound, self._load, self.engine_jobs, self.file_jobs)
+        self.app = Studio(application, paths, outside)
+        self.window = self.app.window
+
+    def _load(self, _model: Path | None, _device: str) -> FakeEngine:
+        return self.fake
+
+    def start(self) -> None:
+        self.app.settings.update(welcome_seen=True)
+        self.window.resize(1024, 700)
+        self.window.show()
+        self.window.result.build_plots()
+        self.app.start()
+        self.settle()
+
+    def settle(self) -> None:
+        """Run every waiting job and event."""
+        for _ in range(6):
+            self.file_jobs.drain()
+            self.engine_jobs.drain()
+            flush_events()
+
+    def add_voice(self, name: str = "Ada") -> None:
+        from tacolm_core import Waveform
+        from tests.app.doubles import speech_like
+
+        voice = self.fake.make_voice(Waveform(speech_like(3.0), 48_000), name=name, consent="agreed")
+        self.app.voices.add(voice)
+        self.settle()
+
+    def speak(self, text: str) -> None:
+        self.window.text.set_text(text)
+        self.window.text.speak_button.click()
+        self.settle()
+
+    def close(self) -> None:
+        self.window.close()
+        self.app.close()
+        self.window.deleteLater()
+        flush_events()
+
+
+@pytest.fixture
+def studio(qapp: QApplication, paths: AppPaths) -> Iterator[StudioUnderTest]:
+    under_test = StudioUnderTest(qapp, paths)
+    yield under_test
+    under_test.close()
