@@ -8,7 +8,7 @@ from typing import Final, Literal
 from tacolm_core.errors import EmptyText, TextTooLong, UnspeakableText
 from tacolm_core.text.controls import split_controls
 from tacolm_core.text.normalizer import INLINE_PRONUNCIATION, normalize
-from tacolm_core.text.sentences import LONGEST, SHORTEST_PIECE, Sentence, split_sentences
+from tacolm_core.text.sentences import SHORTEST_PIECE, Sentence, split_sentences
 from tacolm_core.text.tokenizer import TextTokenizer, TextTokens
 from tacolm_core.text.unknown_words import plural_sound
 
@@ -158,15 +158,16 @@ def _check_length(text: str) -> None:
 def _read_pieces(pieces: list[Sentence], reader: _Reader) -> list[SpokenSentence]:
     """Each piece as a spoken sentence; one of too many tokens is cut shorter and read again."""
     spoken: list[SpokenSentence] = []
-    waiting = [(sentence, LONGEST) for sentence in reversed(pieces)]
+    waiting = list(reversed(pieces))
     while waiting:
-        sentence, longest = waiting.pop()
+        sentence = waiting.pop()
         read = reader.read(sentence)
         if read is None:
             continue
-        if len(read[1].ids) > _MAX_TOKENS and len(sentence.text) > SHORTEST_PIECE:
-            longest = max(SHORTEST_PIECE, min(longest, len(sentence.text)) * 2 // 3)
-            waiting += [(piece, longest) for piece in reversed(sentence.cut(longest))]
+        num_tokens, length = len(read[1].ids), len(sentence.text)
+        if num_tokens > _MAX_TOKENS and length > SHORTEST_PIECE:
+            longest = max(SHORTEST_PIECE, length * _MAX_TOKENS * 4 // (num_tokens * 5))
+            waiting += reversed(sentence.cut(longest))
             continue
         spoken.append(_spoken_sentence(sentence, *read))
     return spoken

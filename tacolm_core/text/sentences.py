@@ -10,7 +10,7 @@ from tacolm_core.text.normalizer import INLINE_PRONUNCIATION
 LONGEST: Final = 220  # characters, about 15 s of speech
 SHORTEST_PIECE: Final = 40  # a cut closer to either end would sound torn
 
-_PARAGRAPH: Final = re.compile(r"\s*\n\s*\n\s*|[\u2029\f]+")
+_PARAGRAPH: Final = re.compile(r"(?<!\s)\s*\n\s*\n\s*|[\u2029\f]+")
 _LINE: Final = re.compile(r"\n")
 _LIST_ITEM: Final = re.compile(r"\s*(?:[-*•–]\s+|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+)\S")
 _STOP: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+|\n")
@@ -25,9 +25,9 @@ _NEVER_END: Final = frozenset(
 _INITIALS: Final = re.compile(r"(?:^|[\s(\"'“‘])(?:[A-Za-z]\.)+$")
 _LAST_WORD: Final = re.compile(r"[\w.&'’-]+$")
 _CUTS: Final = (
-    re.compile(r"[;:—–]\s+|\s+[-–—]\s+|--"),
+    re.compile(r"[;:—–]\s+|(?<!\s)\s+[-–—]\s+|--"),
     re.compile(r"[,)\"”]\s+"),
-    re.compile(r"\s+(?=(?:and|but|or|because|which|who|that|when|where|while|although|if|so|as|until|before|after)\s)"),
+    re.compile(r"(?<!\s)\s+(?=(?:and|but|or|because|which|who|that|when|where|while|although|if|so|as|until|before|after)\s)"),
     re.compile(r"\s+"),
 )
 
