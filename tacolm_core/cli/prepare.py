@@ -1,6 +1,7 @@
 """`tacolm prepare`: corpus -> manifest -> token shards, and looking at both.
 
 manifest  read a corpus, check its recordings, split by speaker
+align     give recordings durations by comparison with artificial speech
 shards    encode sound and text of one split; any number of processes may share the work
 verify    check shards against their index
 show      count what is in a manifest or a folder of shards
@@ -31,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The actions and their options."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     _add_manifest(actions.add_parser("manifest", help="read and check a corpus"))
+    _add_align(actions.add_parser("align", help="find how long each phoneme of recordings lasts"))
     _add_shards(actions.add_parser("shards", help="encode a manifest into token shards"))
     verify = actions.add_parser("verify", help="check shards against their index")
     verify.add_argument("folder", type=Path, help="folder of shards")
@@ -56,6 +58,16 @@ def _add_manifest(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dropped", type=Path, help="write what was dropped, and why, as JSON lines")
     parser.add_argument("--workers", type=int, default=2, help="threads that read sound (default: %(default)s)")
     parser.set_defaults(act=_manifest)
+
+
+def _add_align(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("manifest", type=Path, help="manifest of recordings with text")
+    parser.add_argument("aligned", type=Path, help="manifest to write")
+    parser.add_argument("--tokenizer", type=Path, help="tokenizer.json (default: the program's phonemes)")
+    parser.add_argument("--max-cost", type=float, default=0.8, help="drop what fits worse (default: %(default)s)")
+    parser.add_argument("--dropped", type=Path, help="write what was dropped, and why, as JSON lines")
+    parser.add_argument("--workers", type=int, default=1, help="threads (default: %(default)s)")
+    parser.set_defaults(act=_align)
 
 
 def _add_shards(parser: argparse.ArgumentParser) -> None:
@@ -129,6 +141,35 @@ def _report_dropped(dropped: Sequence[Dropped], path: Path | None) -> None:
         from tacolm_core.data.atomic import write_text_atomically
 
         write_text_atomically(path, "".join(json.dumps(asdict(d), ensure_ascii=False) + "\n" for d in dropped))
+
+
+def _align(arguments: argparse.Namespace) -> int:
+    from tacolm_core.corpus.generator import CorpusGenerator
+    from tacolm_core.corpus.network import SpeechNetwork
+    from tacolm_core.corpus.speakers import SpeakerNumbers
+    from tacolm_core.data.realign import Realigner
+    from tacolm_core.data.texts import TextEncoder, pausing_tokens
+    from tacolm_core.text.phoneme_tokenizer import PhonemeTokenizer
+
+    tokenizer = _tokenizer(arguments.tokenizer)
+    if not isinstance(tokenizer, PhonemeTokenizer):
+        raise DataError("Only phonemes can be aligned; a BPE corpus trains without durations.")
+    realigner = Realigner(
+        CorpusGenerator(SpeechNetwork(), tokenizer),
+        (SpeakerNumbers(), SpeakerNumbers(pitch=115.0, formant_scale=0.86)),  # a high and a low voice
+        TextEncoder(tokenizer),
+        pausing=pausing_tokens(tokenizer),
+        max_cost=arguments.max_cost,
+    )
+    utterances = list(read_manifest(arguments.manifest))
+    outcomes: list[Utterance | Dropped] = []
+    with ProgressLine("Aligning") as line:
+        for outcome in realigner.all(utterances, arguments.workers):
+            outcomes.append(outcome)
+            line.update(len(outcomes) / len(utterances), outcome.id)
+    _write(arguments.aligned, (o for o in outcomes if isinstance(o, Utterance)))
+    _report_dropped([o for o in outcomes if isinstance(o, Dropped)], arguments.dropped)
+    return 0
 
 
 def _shards(arguments: argparse.Namespace) -> int:

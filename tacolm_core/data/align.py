@@ -5,7 +5,7 @@ normalised mel-cepstra carries those boundaries over to the recording. The cost 
 recordings with wrong transcripts stand out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol, TypeVar
@@ -26,6 +26,9 @@ _LOWEST, _HIGHEST = 80.0, 7600.0  # Hz; many recordings end at 8 kHz
 _ORDER_DECAY = 0.8  # weight of cepstrum n is (1 + n) ** -this; chosen on recordings, as are the next three
 _SLOPE_WEIGHT = 0.5
 _FLOOR = 1e-4  # power below the loudest band that counts as silence
+_PAUSE_LEVEL = -32.0  # dB under the loud frames of the recording
+_PAUSE_FRAMES = 8
+_PAUSE_BIAS = 0.8  # in units of the local distance
 _STEP_PENALTY = 0.05  # for standing still in one of the two sounds, in units of the local distance
 _BAND_SHARE = 0.2  # how far the path may leave the diagonal: share of the longer sound,
 _BAND_FRAMES = 60  # and at least this
@@ -41,31 +44,57 @@ class Generator(Protocol[VoiceT]):
 
 @dataclass(frozen=True)
 class Alignment:
-    """Codec frames per text token, adding up to the recording's frames, and the mean distance along the warp."""
+    """Codec frames per text token, adding up to the recording's frames; mean distance along the warp without pauses."""
 
     durations: tuple[int, ...]
     cost: float
 
 
 def align_recording(
-    samples: Float, tokens: Sequence[int], generator: Generator[VoiceT], voices: Sequence[VoiceT]
+    samples: Float,
+    tokens: Sequence[int],
+    generator: Generator[VoiceT],
+    voices: Sequence[VoiceT],
+    pausing: Collection[int] = (),
 ) -> Alignment:
     """Compare a recording (N,) at SAMPLE_RATE with `tokens` spoken by each of `voices`; the best fit counts.
+
+    `pausing` are the tokens in which a speaker may fall silent: BOS, EOS, word boundaries, punctuation.
 
     Raises:
         ValueError: no voice was given.
     """
-    recorded = features(samples)
+    recorded, quiet = features(samples), pauses(samples)
+    may_pause = np.isin(tokens, list(pausing))
     alignments = []
     for voice in voices:
         spoken, durations = generator.speak(tokens, voice)
-        alignments.append(_align(recorded, features(spoken), durations))
+        distance = _distances(recorded, features(spoken))
+        biased = distance + _pause_bias(quiet, np.repeat(may_pause, durations))
+        path = _walk_back(_origins(np.maximum(biased, 0)))
+        heard = path[~quiet[path[:, 0]]]
+        cost = float(distance[heard[:, 0], heard[:, 1]].mean()) if len(heard) else np.inf
+        alignments.append(Alignment(carry_over(path, durations, len(recorded)), cost))
     return min(alignments, key=lambda alignment: alignment.cost)
 
 
-def _align(recorded: Float, spoken: Float, durations: Sequence[int]) -> Alignment:
-    path, cost = warp(recorded, spoken)
-    return Alignment(carry_over(path, durations, len(recorded)), cost)
+def pauses(samples: Float) -> NDArray[np.bool_]:
+    """Which of the T frames of samples (N,) lie in a silence longer than the closure of a stop: (T,)."""
+    frames = samples_to_frames(len(samples))
+    padded = np.pad(samples, (0, frames * HOP - len(samples))).reshape(frames, HOP)
+    level = 10 * np.log10(np.mean(np.square(padded, dtype=np.float64), axis=1) + 1e-10)
+    quiet: NDArray[np.bool_] = level < np.percentile(level, 95) + _PAUSE_LEVEL
+    changes = np.flatnonzero(np.diff(np.concatenate([[False], quiet, [False]]).astype(np.int8)))
+    for begin, end in zip(changes[::2], changes[1::2], strict=True):
+        quiet[begin:end] = end - begin >= _PAUSE_FRAMES
+    return quiet
+
+
+def _pause_bias(quiet: NDArray[np.bool_], may_pause: NDArray[np.bool_]) -> Float:
+    """What is added to the distances (T, U) so that pauses fall between words, however long they are."""
+    if not may_pause.any():
+        return np.zeros((len(quiet), len(may_pause)), np.float32)
+    return np.where(quiet[:, None], np.where(may_pause, -_PAUSE_BIAS, _PAUSE_BIAS), 0).astype(np.float32)
 
 
 def features(samples: Float) -> Float:
@@ -123,8 +152,7 @@ def warp(one: Float, other: Float) -> tuple[Int64, float]:
     Returns the pairs (L, 2) of frames along it, from (0, 0) to (T - 1, U - 1), and the mean distance over them.
     """
     distance = _distances(one, other)
-    origin = _origins(distance)
-    path = _walk_back(origin)
+    path = _walk_back(_origins(distance))
     return path, float(distance[path[:, 0], path[:, 1]].mean())
 
 

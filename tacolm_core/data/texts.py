@@ -2,7 +2,7 @@
 
 from tacolm_core.errors import TextError
 from tacolm_core.text.front_end import prepare_text
-from tacolm_core.text.phonemes import INVENTORY, WORD_BOUNDARY
+from tacolm_core.text.phonemes import INVENTORY, PUNCTUATION, WORD_BOUNDARY
 from tacolm_core.text.tokenizer import TextTokenizer
 from tacolm_core.units import NUM_TEXT_SPECIALS, TEXT_BOS, TEXT_EOS
 
@@ -10,6 +10,12 @@ from tacolm_core.units import NUM_TEXT_SPECIALS, TEXT_BOS, TEXT_EOS
 def word_boundary(tokenizer: TextTokenizer) -> int:
     """Id of the token between words, or -1 where a tokenizer marks words otherwise."""
     return NUM_TEXT_SPECIALS + INVENTORY.index(WORD_BOUNDARY) if tokenizer.kind == "phonemes" else -1
+
+
+def pausing_tokens(tokenizer: TextTokenizer) -> frozenset[int]:
+    """Ids during which a speaker may be silent: BOS, EOS, and for phonemes word boundaries and punctuation."""
+    signs = (WORD_BOUNDARY, *PUNCTUATION) if tokenizer.kind == "phonemes" else ()
+    return frozenset((TEXT_BOS, TEXT_EOS, *(NUM_TEXT_SPECIALS + INVENTORY.index(sign) for sign in signs)))
 
 
 class TextEncoder:

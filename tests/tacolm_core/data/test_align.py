@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tacolm_core.data.align import align_recording, carry_over, features, warp
+from tacolm_core.data.align import align_recording, carry_over, features, pauses, warp
 from tacolm_core.units import HOP, SAMPLE_RATE
 
 PITCH = 110.0
@@ -79,6 +79,29 @@ def test_a_sound_equals_itself_along_the_diagonal():
 
     assert cost == pytest.approx(0, abs=1e-2)
     assert (path[:, 0] == path[:, 1]).all()
+
+
+def test_a_pause_falls_between_words_however_long_it_is():
+    paused = [8, 12, 12, 12, 120, 12, 12, 12, 12, 8]
+    recording, _ = VowelGenerator(paused).speak(TOKENS, 1.0)
+
+    alignment = align_recording(recording, TOKENS, VowelGenerator(EVEN), [1.0], pausing={0})
+
+    np.testing.assert_allclose(alignment.durations, paused, atol=2)
+
+
+def test_only_long_silences_are_pauses():
+    recording, _ = VowelGenerator([10, 20, 5, 20, 15, 20, 9]).speak([0, 1, 0, 2, 0, 3, 0], 1.0)
+
+    quiet = pauses(recording)
+
+    assert quiet.nonzero()[0].tolist() == [*range(10), *range(55, 70), *range(90, 99)]
+
+
+def test_digital_silence_is_no_trouble():
+    alignment = align_recording(np.zeros(HOP * 50, np.float32), TOKENS, VowelGenerator(EVEN), [1.0], pausing={0})
+
+    assert sum(alignment.durations) == 50
 
 
 def slow_cost(distance, penalty):
