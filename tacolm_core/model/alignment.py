@@ -24,6 +24,7 @@ def window_log_prior(pointer: Tensor, num_tokens: int, window: Sequence[tuple[in
 
     Returns:
         (B, T, S) float32; rows without a pointer are 0.
+
     """
     lowest = window[0][0]
     table = torch.tensor([OUTSIDE, *(weight for _, weight in window), OUTSIDE], device=pointer.device).log()
@@ -48,6 +49,7 @@ def alignment_loss(attention: Tensor, alignment: Tensor, mask: Tensor) -> Tensor
 
     Returns:
         Scalar in nats; 0 when the mask is empty.
+
     """
     chosen = attention.gather(-1, alignment.clamp(min=0)[..., None])[..., 0]
     loss = -chosen.clamp(min=1e-6).log() * mask
@@ -55,7 +57,7 @@ def alignment_loss(attention: Tensor, alignment: Tensor, mask: Tensor) -> Tensor
 
 
 def forward_sum_loss(attention: Tensor, text_mask: Tensor, codes_mask: Tensor) -> Tensor:
-    """How unlikely the map makes reading all tokens in order: CTC with positions 1..S as target (Shih et al. 2021, RAD-TTS).
+    """How unlikely the map makes reading all tokens in order: CTC with positions 1..S as target (Shih et al. 2021).
 
     Args:
         attention: (B, T, S) float32.
@@ -64,6 +66,7 @@ def forward_sum_loss(attention: Tensor, text_mask: Tensor, codes_mask: Tensor) -
 
     Returns:
         Scalar in nats per token; items with fewer frames than tokens count as 0.
+
     """
     emissions = attention.clamp(min=1e-8).log()
     emissions = F.pad(emissions, (1, 0), value=BLANK_LOG_PROBABILITY).log_softmax(-1)
@@ -84,6 +87,7 @@ def beta_binomial_log_prior(num_frames: int, num_tokens: int, scaling: float = 1
 
     Returns:
         (T, S) log-probabilities.
+
     """
     token = torch.arange(num_tokens, dtype=torch.float64)
     frame = torch.arange(1, num_frames + 1, dtype=torch.float64)[:, None]
@@ -98,13 +102,14 @@ def beta_binomial_log_prior(num_frames: int, num_tokens: int, scaling: float = 1
 
 
 def monotonic_path(attention: NDArray[np.float32]) -> NDArray[np.int64]:
-    """The likeliest path that starts at token 0, ends at the last one and never goes back or skips more than two tokens.
+    """The likeliest path from token 0 to the last one that never goes back and skips two tokens at most.
 
     Args:
         attention: (T, S).
 
     Returns:
         (T,) token of each frame; with too few frames to get through, the path ends where it can.
+
     """
     num_frames, num_tokens = attention.shape
     scores = np.log(np.maximum(attention, 1e-8))
@@ -113,7 +118,12 @@ def monotonic_path(attention: NDArray[np.float32]) -> NDArray[np.int64]:
     came_from = np.zeros((num_frames, num_tokens), np.int64)
     reach = 3  # tokens a path may advance in a frame
     for frame in range(1, num_frames):
-        options = np.stack([np.concatenate([np.full(k, -np.inf), best[: num_tokens - k]]) for k in range(min(reach, num_tokens - 1) + 1)])
+        options = np.stack(
+            [
+                np.concatenate([np.full(k, -np.inf), best[: num_tokens - k]])
+                for k in range(min(reach, num_tokens - 1) + 1)
+            ]
+        )
         steps = options.argmax(0)
         best = options[steps, np.arange(num_tokens)] + scores[frame]
         came_from[frame] = np.arange(num_tokens) - steps

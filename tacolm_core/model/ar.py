@@ -1,6 +1,6 @@
 """The AR model: text and prompt to codebook 1 of the target, frame by frame.
 
-Rows of the codes segment: BOS, then the target's frames. Row t predicts frame t, and the row after the last frame predicts EOS.
+Rows of the codes segment: BOS, then the target's frames. Row t predicts frame t, the last row EOS.
 """
 
 from dataclasses import dataclass
@@ -9,8 +9,9 @@ import torch
 from torch import Tensor, nn
 
 from tacolm_core.config import ArConfig
+from tacolm_core.errors import OptionsError
 from tacolm_core.model.alignment import window_log_prior
-from tacolm_core.model.decoder_state import DecoderState, StackStepper
+from tacolm_core.model.decoder_state import DecoderState, StackDecoder
 from tacolm_core.model.embedding import CodesEmbedding, TextEmbedding
 from tacolm_core.nn.stack import Prefix, Stack
 from tacolm_core.units import CODE_BOS, CODE_VOCABULARY
@@ -34,6 +35,13 @@ class ArModel(nn.Module):
 
     def __init__(self, config: ArConfig) -> None:
         super().__init__()
+        if not config.stack.cross_attention:
+            raise OptionsError("An AR model needs cross_attention, which finds the place in the text; it is off.")
+        if not config.alignment_layers or not set(config.alignment_layers) <= set(range(config.stack.num_layers)):
+            raise OptionsError(
+                f"alignment_layers must name some of the layers 0 to {config.stack.num_layers - 1}, "
+                f"not {config.alignment_layers}."
+            )
         self.config = config
         width = config.stack.width
         self.text_embedding = TextEmbedding(config.text_vocabulary, width, positions=config.text_positions)
@@ -74,15 +82,15 @@ class ArModel(nn.Module):
             codes: (B, T) codebook 1 of the target, without BOS.
             codes_mask: (B, T) bool.
             pointer: (B, T + 1) token of the frame before each row, -1 = no prior; or None.
+
         """
         prefix = self.prefix(text, text_mask, prompt, prompt_mask)
         rows = nn.functional.pad(codes.masked_fill(~codes_mask, 0), (1, 0), value=CODE_BOS)
         mask = nn.functional.pad(codes_mask, (1, 0), value=True)
         prior = None if pointer is None else window_log_prior(pointer, text.shape[1])
         hidden, maps = self.stack(self.code_embedding(rows[:, None]), mask, prefix, causal=True, log_prior=prior)
-        chosen = tuple(maps[index] for index in self.config.alignment_layers) if maps else ()
-        attention = torch.stack(chosen).mean(0) if chosen else hidden.new_zeros(*rows.shape, text.shape[1])
-        return ArOutput(self.leave(hidden), attention, chosen)
+        chosen = tuple(maps[index] for index in self.config.alignment_layers)
+        return ArOutput(self.leave(hidden), torch.stack(chosen).mean(0), chosen)
 
     @torch.inference_mode()
     def start(
@@ -94,14 +102,13 @@ class ArModel(nn.Module):
         given: Tensor | None = None,
     ) -> tuple[Tensor, Tensor, DecoderState]:
         """Prefill, then BOS and the `given` codes (B, G) of a continuation; results as `step`."""
-        stepper = StackStepper(self.stack)
-        state = stepper.start(self.prefix(text, text_mask, prompt, prompt_mask))
+        num_tokens = text.shape[1]
+        priors = window_log_prior(torch.arange(-1, num_tokens, device=text.device), num_tokens)
         opening = torch.full((len(text), 1), CODE_BOS, device=text.device)
         if given is not None:
             opening = torch.cat([opening, given], 1)
-        for code in opening.unbind(1):
-            logits, attention, state = self._step(code, state, None, stepper)
-        return logits, attention, state
+        decoder = StackDecoder(self.stack, self.prefix(text, text_mask, prompt, prompt_mask), priors)
+        return self._leave(*decoder.start(self.code_embedding(opening[:, None])))
 
     @torch.inference_mode()
     def step(
@@ -111,22 +118,16 @@ class ArModel(nn.Module):
 
         Args:
             code: (B,) the frame just decided.
-            state: from `start` or `step`; it is used up.
+            state: from `start` or `step`.
             pointer: (B,) token of that frame, -1 = no prior; or None.
 
         Returns:
             Logits of the next frame (B, CODE_VOCABULARY), its attention (B, S), the new state.
-        """
-        return self._step(code, state, pointer, state.stepper)
 
-    def _step(
-        self, code: Tensor, state: DecoderState, pointer: Tensor | None, stepper: StackStepper
-    ) -> tuple[Tensor, Tensor, DecoderState]:
-        prior = None
-        if pointer is not None:
-            prior = window_log_prior(pointer[:, None], state.prefix.text_mask.shape[1])[:, 0]
-        rows = self.code_embedding(code[:, None, None])[:, 0]
-        hidden, maps, state = stepper.step(rows, state, prior)
-        chosen = [maps[index] for index in self.config.alignment_layers] if maps else []
-        attention = torch.stack(chosen).mean(0) if chosen else hidden.new_zeros(len(code), 0)
-        return self.leave(hidden), attention, state
+        """
+        row = self.code_embedding(code[:, None, None]).squeeze(1)
+        return self._leave(*state.decoder.step(row, state, pointer))
+
+    def _leave(self, hidden: Tensor, maps: list[Tensor], state: DecoderState) -> tuple[Tensor, Tensor, DecoderState]:
+        chosen = [maps[index] for index in self.config.alignment_layers]
+        return self.leave(hidden), torch.stack(chosen).mean(0), state

@@ -1,7 +1,7 @@
 """Cached decoding: one row at a time through a stack, at the cost of one row.
 
-A layer carries the EMA's state (B, D, M), the keys and values of all rows so far (prefix first, then codes, in arrays that
-double when full), and the text as its GCA sees it. A step gives what the full pass gives at that row.
+Carried from row to row: each layer's EMA state, and the keys and values of all rows so far (text, prompt, codes) in
+arrays that double when full. Rotary biases depend on the distance alone, so one table per layer serves all rows.
 """
 
 from dataclasses import dataclass, replace
@@ -10,114 +10,148 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from tacolm_core.nn.damped_ema import Coefficients
-from tacolm_core.nn.gated_attention import GatedPrefixSelfAttention
-from tacolm_core.nn.gated_cross_attention import Asked, GatedCrossAttention
-from tacolm_core.nn.stack import Layer, Prefix, Stack
+from tacolm_core.nn.gated_attention import Memory
+from tacolm_core.nn.row_step import Cached, CrossAttentionRow, FeedForwardRow, SelfAttentionRow
+from tacolm_core.nn.stack import Prefix, Stack, visible_rows
 
-GROWTH = 512  # rows a cache is made larger by, at least
+GROWTH = 512  # rows by which the arrays grow, at least
 
 
 @dataclass(frozen=True)
-class LayerState:
-    """One layer's share of the state."""
+class Room:
+    """Arrays for a number of cached rows, and the bias tables that reach as far."""
 
-    ema: Tensor  # (B, D, M)
-    keys: Tensor  # (B, capacity, 2 Z)
-    values: Tensor  # (B, capacity, H)
+    cached: tuple[Cached, ...]  # per layer, of GPSA
+    origin: Tensor  # (B or 1, capacity): where in `biases` each cached row's distance from codes row 0 is
+    hidden: Tensor | None  # (B, 1, capacity) bool, the prefix's padding; None where it has none
+    biases: Tensor  # (L, distances), of GPSA
+    text_biases: Tensor  # (L, distances), of GCA, falling from the distance `capacity`
+
+    @property
+    def capacity(self) -> int:
+        """Rows that fit."""
+        return self.origin.shape[1]
 
 
 @dataclass(frozen=True)
 class DecoderState:
-    """Everything carried from one step to the next."""
+    """Everything carried from one row to the next.
 
-    stepper: "StackStepper"
-    prefix: Prefix
-    layers: tuple[LayerState, ...]
-    visible: Tensor | None  # (B, capacity) bool of the cached rows; None when all are
-    rows: int  # cached rows: prefix and codes
-    position: int  # codes rows so far
+    The arrays of keys and values are shared by all states of a sentence: an earlier state may be continued from, once
+    those after it are given up.
+    """
+
+    decoder: "StackDecoder"
+    ema: tuple[Tensor, ...]  # (B, D, M) per layer
+    room: Room
+    rows: int  # cached so far: prefix and codes
+    position: int  # of them codes
 
 
-class StackStepper:
-    """Steps through a stack, with everything that does not change from step to step worked out once."""
+class StackDecoder:
+    """Steps through a stack with GCA after one prefix, with everything that stays the same worked out once."""
 
-    def __init__(self, stack: Stack) -> None:
-        self.stack = stack
-        self.layers: list[Layer] = list(stack.layers)  # type: ignore[arg-type]
-        self.coefficients: list[Coefficients] = [layer.self_attention.ema.coefficients() for layer in self.layers]
+    def __init__(self, stack: Stack, prefix: Prefix, priors: Tensor) -> None:
+        """`priors` (S + 1, S): log-prior of every pointer from -1 (none) to S - 1."""
+        self.modules = stack.each_layer()
+        self.prefix, self.priors, self.leave = prefix, priors, stack.leave
+        self.attend = [SelfAttentionRow(layer.self_attention) for layer in self.modules]
+        self.ask = [
+            CrossAttentionRow(layer.cross_attention, asked)
+            for layer, asked in zip(self.modules, prefix.asked, strict=True)
+            if layer.cross_attention is not None
+        ]
+        self.feed = [FeedForwardRow(layer.feed_forward) for layer in self.modules]
+        self.text_hidden = _bias_of(prefix.text_mask)
 
-    def start(self, prefix: Prefix) -> DecoderState:
-        """State before the first code row."""
-        batch, rows = prefix.mask.shape
-        states = []
-        for memory, coefficients in zip(prefix.memories, self.coefficients, strict=True):
-            ema = coefficients.decay.new_zeros(batch, *coefficients.decay.shape)
-            states.append(LayerState(ema, _grown(memory.keys), _grown(memory.values)))
-        visible = None
-        if not bool(prefix.mask.all()):
-            visible = F.pad(prefix.mask, (0, states[0].keys.shape[1] - rows), value=True)
-        return DecoderState(self, prefix, tuple(states), visible, rows, 0)
-
-    def step(self, x: Tensor, state: DecoderState, log_prior: Tensor | None) -> tuple[Tensor, list[Tensor], DecoderState]:
-        """One code row (B, D) with its prior (B, S) to the stack's row, the attention maps' rows (B, S), the new state."""
-        state = _with_room(state)
-        position = torch.tensor([state.position], device=x.device)
-        maps: list[Tensor] = []
-        layers = []
-        for index, layer in enumerate(self.layers):
-            x, own = self._attend(layer.self_attention, x, state, index, position)
-            layers.append(own)
+    def start(self, x: Tensor) -> tuple[Tensor, list[Tensor], DecoderState]:
+        """Opening code rows (B, G, D), G at least 1, in one pass; returns what `step` would at the last of them."""
+        mask = x.new_ones(x.shape[:2], dtype=torch.bool)
+        visible = visible_rows(mask, causal=True, prefix_mask=self.prefix.mask)
+        positions = torch.arange(x.shape[1], device=x.device)[None]
+        states, memories, maps = [], [], []
+        for index, layer in enumerate(self.modules):
+            gpsa = layer.self_attention
+            states.append(gpsa.ema.final_state(gpsa.norm(x)))
+            x, own = gpsa(x, mask, positions, self.prefix.memories[index], visible)
+            memories.append(Memory.join(self.prefix.memories[index], own))
             if layer.cross_attention is not None:
-                x, attention = _ask(
-                    layer.cross_attention, x, state.prefix.asked[index], state.prefix.text_mask, position, log_prior
-                )
-                maps.append(attention)
+                x, attention = layer.cross_attention(x, positions, self.prefix.asked[index], self.prefix.text_mask)
+                maps.append(attention[:, -1])
             x = layer.feed_forward(x)
-        moved = replace(state, layers=tuple(layers), rows=state.rows + 1, position=state.position + 1)
-        return self.stack.leave(x), maps, moved
+        cached = tuple(
+            Cached(memory.keys[..., : row.shared_width], memory.values)
+            for memory, row in zip(memories, self.attend, strict=True)
+        )
+        state = DecoderState(self, tuple(states), self._room(cached), visible.shape[-1], x.shape[1])
+        return self.leave(x[:, -1]), maps, state
 
-    def _attend(
-        self, gpsa: GatedPrefixSelfAttention, x: Tensor, state: DecoderState, index: int, position: Tensor
-    ) -> tuple[Tensor, LayerState]:
-        own = state.layers[index]
-        normed = gpsa.norm(x)
-        averaged, ema = gpsa.ema.step(normed, own.ema, self.coefficients[index])
-        update, shared, reset, candidate = gpsa.to_gates(averaged).split(gpsa.sizes, dim=-1)
-        shared, reset = F.silu(shared), F.silu(reset)
-        queries = torch.addcmul(gpsa.query_offset, shared, gpsa.query_scale) * gpsa.query_scale.shape[0] ** -0.5
-        keys = torch.addcmul(gpsa.key_offset, shared, gpsa.key_scale)
-        batch, row = len(x), state.rows
-        own.keys[:, row] = torch.cat([keys, gpsa.bias.keys(position).expand(batch, -1)], -1)
-        own.values[:, row] = F.silu(gpsa.to_values(normed))
-        asking = torch.cat([queries, gpsa.bias.queries(position).expand(batch, -1)], -1)
-        scores = torch.bmm(own.keys[:, : row + 1], asking[..., None])[..., 0]
-        if state.visible is not None:
-            scores = scores.masked_fill(~state.visible[:, : row + 1], float("-inf"))
-        attended = torch.bmm(scores.softmax(-1)[:, None], own.values[:, : row + 1])[:, 0]
-        changed = F.silu(candidate + gpsa.from_values(attended * reset))
-        return torch.lerp(x, changed, torch.sigmoid(update)), replace(own, ema=ema)
+    def step(self, x: Tensor, state: DecoderState, pointer: Tensor | None) -> tuple[Tensor, list[Tensor], DecoderState]:
+        """One code row.
+
+        Args:
+            x: (B, D).
+            state: after the row before.
+            pointer: (B,) long, -1 = no prior; or None.
+
+        Returns:
+            The stack's row (B, D), each GCA's attention (B, S), the state after this row.
+
+        """
+        if state.rows == state.room.capacity:
+            state = replace(state, room=self._room(state.room.cached))
+        biases, text_biases = self._biases(state), self._text_biases(state, pointer)
+        states, maps = [], []
+        for index, attend in enumerate(self.attend):
+            x, ema = attend(x, state.ema[index], state.room.cached[index], state.rows, biases[index])
+            states.append(ema)
+            x, attention = self.ask[index](x, text_biases[index])
+            maps.append(attention)
+            x = self.feed[index](x)
+        after = DecoderState(self, tuple(states), state.room, state.rows + 1, state.position + 1)
+        return self.leave(x), maps, after
+
+    def _biases(self, state: DecoderState) -> tuple[Tensor, ...]:
+        """Per layer (B or 1, 1, rows + 1): the bias of each cached row and this one, hidden ones at -inf."""
+        room, rows = state.room, state.rows + 1
+        places = room.origin[:, :rows] + state.position
+        biases = room.biases.index_select(1, places.flatten()).view(-1, len(places), 1, rows)
+        if room.hidden is not None:
+            biases = biases.masked_fill(room.hidden[..., :rows], float("-inf"))
+        return biases.unbind()
+
+    def _text_biases(self, state: DecoderState, pointer: Tensor | None) -> tuple[Tensor, ...]:
+        """Per layer with GCA (B or 1, 1, S): rotary bias, prior and text mask in one."""
+        first = state.room.capacity - state.position
+        biases = state.room.text_biases[:, None, None, first : first + self.priors.shape[1]]
+        if pointer is not None:
+            biases = biases + self.priors.index_select(0, pointer + 1)[:, None]
+        if self.text_hidden is not None:
+            biases = biases + self.text_hidden
+        return biases.unbind()
+
+    def _room(self, cached: tuple[Cached, ...]) -> Room:
+        """More room for these rows: as much again, and at least GROWTH rows."""
+        rows = cached[0].keys.shape[1]
+        more = max(rows, GROWTH)
+        mask, device = self.prefix.mask, self.priors.device
+        num_prefix, capacity = mask.shape[1], rows + more
+        codes = torch.arange(capacity - num_prefix, device=device)
+        positions = torch.cat([self.prefix.positions, codes.expand(len(self.prefix.positions), -1)], 1)
+        distances = torch.arange(-num_prefix, capacity + 1, device=device)
+        hidden = None if bool(mask.all()) else F.pad(~mask, (0, capacity - num_prefix))[:, None]
+        asking = [layer.cross_attention.bias for layer in self.modules if layer.cross_attention is not None]
+        return Room(
+            tuple(Cached(F.pad(own.keys, (0, 0, 0, more)), F.pad(own.values, (0, 0, 0, more))) for own in cached),
+            num_prefix - positions,
+            hidden,
+            torch.stack([layer.self_attention.bias.table(distances) for layer in self.modules]),
+            torch.stack([bias.table(distances.flip(0)) for bias in asking]),
+        )
 
 
-def _ask(
-    gca: GatedCrossAttention, x: Tensor, asked: Asked, text_mask: Tensor, position: Tensor, log_prior: Tensor | None
-) -> tuple[Tensor, Tensor]:
-    prior = None if log_prior is None else log_prior[:, None]
-    row, attention = gca(x[:, None], position[None], asked, text_mask, prior)
-    return row[:, 0], attention[:, 0]
-
-
-def _grown(rows: Tensor) -> Tensor:
-    """A copy with as much room again, at least GROWTH rows."""
-    room = max(rows.shape[1], GROWTH)
-    return F.pad(rows, (0, 0, 0, room))
-
-
-def _with_room(state: DecoderState) -> DecoderState:
-    if state.rows < state.layers[0].keys.shape[1]:
-        return state
-    layers = tuple(replace(own, keys=_grown(own.keys), values=_grown(own.values)) for own in state.layers)
-    visible = state.visible
-    if visible is not None:
-        visible = F.pad(visible, (0, layers[0].keys.shape[1] - visible.shape[1]), value=True)
-    return replace(state, layers=layers, visible=visible)
+def _bias_of(mask: Tensor) -> Tensor | None:
+    """(B, 1, S) zeros, -inf where masked; None where nothing is."""
+    if bool(mask.all()):
+        return None
+    return torch.zeros(mask.shape, device=mask.device).masked_fill(~mask, float("-inf"))[:, None]

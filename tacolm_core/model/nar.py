@@ -1,7 +1,7 @@
 """The NAR model: codebooks 2..8 of the target, one pass each, from text, prompt and the codebooks below.
 
-`level` counts from 0 as in code: level 1 is codebook 2. Text and prompt rows carry the neutral level 0, so one prefix serves all
-levels. With `separate_stacks` each level has its own stack, as the paper's released code has.
+`level` counts from 0 as in code: level 1 is codebook 2. Text and prompt rows carry no level, so that one prefix
+serves all levels. With `separate_stacks` each level has its own stack, as the paper's released code has.
 """
 
 from dataclasses import dataclass
@@ -64,6 +64,7 @@ class NarModel(nn.Module):
             codes_mask: (B, T) bool.
             prefix: from `prefill`.
             alignment: (B, T) text token of each frame, -1 unknown; or None.
+
         """
         if codes.shape[1] != level:
             raise ValueError(f"level {level} needs the {level} levels below it, not {codes.shape[1]}")

@@ -1,14 +1,14 @@
 """Multi-dimensional damped exponential moving average (MEGA, arXiv 2209.10655, section 3.1).
 
-Each of the D channels keeps M running means of itself. With alpha, delta = sigmoid of their logits in (0, 1), beta, eta of any size:
+Each of the D channels keeps M running means of itself; alpha and delta are sigmoids, beta and eta any numbers:
 
     h_t = alpha * beta * x_t + (1 - alpha * delta) * h_{t-1}        h in R^{D x M}
     y_t = sum_m eta_m * h_{t,m} / sqrt(M)
     EMA(x)_t = SiLU(y_t + omega * x_t)
 
-It is a convolution with the kernel K_l = sum_m eta * alpha * beta * (1 - alpha * delta)^l / sqrt(M), computed here in three exact forms: by
-FFT, in blocks (a small Toeplitz product inside each block, the state h between blocks), and step by step. A bidirectional EMA
-adds a second kernel that runs backwards. Everything is done in float32.
+It is a convolution with the kernel K_l = sum_m eta * alpha * beta * (1 - alpha * delta)^l / sqrt(M), computed here in
+three exact forms: by FFT, in blocks (a small Toeplitz product inside each block, the state h between blocks), and step
+by step. A bidirectional EMA adds a second kernel that runs backwards. Everything is done in float32.
 """
 
 import math
@@ -32,7 +32,7 @@ class Coefficients:
     leave: Tensor  # eta / sqrt(M)
 
     def powers(self, exponents: Tensor) -> Tensor:
-        """decay ** exponents: (D, M, len(exponents))."""
+        """Decay to the power of each exponent: (D, M, len(exponents))."""
         return torch.exp(self.decay.log()[..., None] * exponents)
 
 
@@ -70,6 +70,7 @@ class DampedEma(nn.Module):
 
         Returns:
             (B, T, D) in x's dtype.
+
         """
         dtype = x.dtype
         with torch.autocast(x.device.type, enabled=False):
@@ -107,7 +108,8 @@ def convolve_fft(x: Tensor, coefficients: Coefficients) -> Tensor:
     kernel = torch.einsum("dm,dml->dl", coefficients.enter * coefficients.leave, powers)
     size = 2 * num_rows
     spectrum = torch.fft.rfft(x.transpose(1, 2), n=size) * torch.fft.rfft(kernel, n=size)
-    return torch.fft.irfft(spectrum, n=size)[..., :num_rows].transpose(1, 2)
+    y: Tensor = torch.fft.irfft(spectrum, n=size)
+    return y[..., :num_rows].transpose(1, 2)
 
 
 def convolve_blocks(x: Tensor, coefficients: Coefficients) -> Tensor:

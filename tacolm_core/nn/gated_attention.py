@@ -6,7 +6,7 @@
     o = softmax(q k^T / sqrt(Z) + rotary bias) v
     out = x + phi * (SiLU(c + U (o * r)) - x)
 
-A segment's rows see themselves and the memories of the segments before them. Positions and EMA begin anew with each segment.
+A segment's rows see themselves and the memories of the segments before them. Positions and EMA begin anew in each.
 """
 
 from dataclasses import dataclass
@@ -85,6 +85,7 @@ class GatedPrefixSelfAttention(nn.Module):
 
         Returns:
             (B, T, D), and this segment's own memory.
+
         """
         normed = self.norm(x, level)
         averaged = F.dropout(self.ema(normed, mask), self.dropout, self.training)
@@ -99,8 +100,11 @@ class GatedPrefixSelfAttention(nn.Module):
         seen = Memory.join(memory, own)
         # One head; the singleton dimension is the head's.
         attended = F.scaled_dot_product_attention(
-            queries[:, None], seen.keys[:, None].to(queries.dtype), seen.values[:, None].to(queries.dtype),
-            attn_mask=visible[:, None], scale=1.0,
+            queries[:, None],
+            seen.keys[:, None].to(queries.dtype),
+            seen.values[:, None].to(queries.dtype),
+            attn_mask=visible[:, None],
+            scale=1.0,
         )[:, 0]
         return self._leave(x, update, reset, candidate, attended), own
 

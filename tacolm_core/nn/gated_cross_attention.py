@@ -4,6 +4,8 @@
     k = Wk t;  v = SiLU(Wv t)
     A = softmax(q k^T / sqrt(Z) + rotary bias + log prior)
     out = a + phi * (SiLU(Wh ((A v) * r)) - a)
+
+The text rows t are taken as they are, without a norm. A is what the alignment losses teach and what the guard reads.
 """
 
 from dataclasses import dataclass
@@ -65,6 +67,7 @@ class GatedCrossAttention(nn.Module):
 
         Returns:
             (B, T, D), and the attention map (B, T, S) in float32.
+
         """
         update, reset, queries = self.to_gates(self.norm(x, level)).split(self.sizes, dim=-1)
         queries = queries * self.sizes[-1] ** -0.5

@@ -15,11 +15,12 @@ def rotate(vector: Tensor, positions: Tensor) -> Tensor:
 
     Returns:
         (..., Z) float32.
+
     """
     half = vector.shape[-1] // 2
     frequencies = BASE ** (-torch.arange(half, device=vector.device, dtype=torch.float32) / half)
     angles = positions[..., None].float() * frequencies
-    first, second = vector.float().split(half)
+    first, second = vector[:half].float(), vector[half:].float()
     cosine, sine = angles.cos(), angles.sin()
     return torch.cat([first * cosine - second * sine, second * cosine + first * sine], dim=-1)
 
@@ -42,6 +43,10 @@ class RotaryBias(nn.Module):
     def keys(self, positions: Tensor) -> Tensor:
         """(...) to (..., Z)."""
         return rotate(self.asked, positions)
+
+    def table(self, distances: Tensor) -> Tensor:
+        """The bias itself at m - n = `distances` (...), for one row at a time."""
+        return rotate(self.asking, distances) @ self.asked.float()
 
 
 def sinusoids(num_rows: int, width: int, device: torch.device) -> Tensor:

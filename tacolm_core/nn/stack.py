@@ -1,10 +1,11 @@
 """A stack of [GPSA, GCA, feed-forward] layers run over segments: text, prompt, codes.
 
-Text and prompt make the prefix: each sees itself only, and what it leaves behind (a `Prefix`) never changes when codes are added.
+Text and prompt make the prefix: each sees itself only, and what it leaves (a `Prefix`) stays as it is when codes come.
 Code rows see the prefix and themselves, causally or both ways, and ask the text through GCA.
 """
 
 from dataclasses import dataclass
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -21,6 +22,7 @@ class Prefix:
 
     memories: tuple[Memory, ...]  # text rows, then prompt rows
     mask: Tensor  # (B, S + P) bool, over the memories' rows
+    positions: Tensor  # (B or 1, S + P) of the same rows
     asked: tuple[Asked, ...]  # empty without GCA
     text_mask: Tensor  # (B, S) bool
 
@@ -56,6 +58,7 @@ def visible_rows(mask: Tensor, *, causal: bool, prefix_mask: Tensor | None = Non
 
     Returns:
         (B, T, S' + T) bool.
+
     """
     size = mask.shape[1]
     own = mask[:, None].expand(-1, size, -1)
@@ -77,14 +80,22 @@ class Stack(nn.Module):
         )
         self.leave = nn.LayerNorm(config.width, elementwise_affine=False)
 
+    def each_layer(self) -> list[Layer]:
+        """The layers in order."""
+        return cast("list[Layer]", list(self.layers))
+
     def prefix(self, text: Tensor, text_mask: Tensor, prompt: Tensor, prompt_mask: Tensor) -> Prefix:
         """Run text (B, S, D) and prompt (B, P, D; P may be 0) through all layers."""
-        text_memories, asked = self._run_prefix(text, text_mask, self._first_to_last(text), ask=True)
+        positions = self._first_to_last(text)
+        text_memories, asked = self._run_prefix(text, text_mask, positions, ask=True)
         if prompt.shape[1] == 0:
-            return Prefix(tuple(text_memories), text_mask, tuple(asked), text_mask)
-        prompt_memories, _ = self._run_prefix(prompt, prompt_mask, self._before_codes(prompt_mask), ask=False)
+            return Prefix(tuple(text_memories), text_mask, positions, tuple(asked), text_mask)
+        prompt_positions = self._before_codes(prompt_mask)
+        prompt_memories, _ = self._run_prefix(prompt, prompt_mask, prompt_positions, ask=False)
         memories = tuple(Memory.join(t, p) for t, p in zip(text_memories, prompt_memories, strict=True))
-        return Prefix(memories, torch.cat([text_mask, prompt_mask], 1), tuple(asked), text_mask)
+        mask = torch.cat([text_mask, prompt_mask], 1)
+        positions = torch.cat([positions.expand(len(prompt_positions), -1), prompt_positions], 1)
+        return Prefix(memories, mask, positions, tuple(asked), text_mask)
 
     @staticmethod
     def _first_to_last(rows: Tensor) -> Tensor:
@@ -95,18 +106,16 @@ class Stack(nn.Module):
         """Prompt rows count backwards from the codes: the last real one is -1."""
         return torch.arange(mask.shape[1], device=mask.device) - mask.sum(1, keepdim=True)
 
-    def _run_prefix(
-        self, x: Tensor, mask: Tensor, positions: Tensor, *, ask: bool
-    ) -> tuple[list[Memory], list[Asked]]:
+    def _run_prefix(self, x: Tensor, mask: Tensor, positions: Tensor, *, ask: bool) -> tuple[list[Memory], list[Asked]]:
         visible = visible_rows(mask, causal=False)
         memories: list[Memory] = []
         asked: list[Asked] = []
-        for layer in self.layers:
-            x, memory = layer.self_attention(x, mask, positions, None, visible)  # type: ignore[operator, union-attr]
+        for layer in self.each_layer():
+            x, memory = layer.self_attention(x, mask, positions, None, visible)
             memories.append(memory)
             if ask and layer.cross_attention is not None:
-                asked.append(layer.cross_attention.ask(x))  # type: ignore[operator, union-attr]
-            x = layer.feed_forward(x)  # type: ignore[operator, union-attr]
+                asked.append(layer.cross_attention.ask(x))
+            x = layer.feed_forward(x)
         return memories, asked
 
     def forward(
@@ -131,16 +140,17 @@ class Stack(nn.Module):
 
         Returns:
             (B, T, D), and one attention map (B, T, S) per layer with GCA.
+
         """
         positions = self._first_to_last(x)
         visible = visible_rows(mask, causal=causal, prefix_mask=prefix.mask)
         maps: list[Tensor] = []
-        for index, layer in enumerate(self.layers):
-            x, _ = layer.self_attention(x, mask, positions, prefix.memories[index], visible, level)  # type: ignore[operator, union-attr]
+        for index, layer in enumerate(self.each_layer()):
+            x, _ = layer.self_attention(x, mask, positions, prefix.memories[index], visible, level)
             if layer.cross_attention is not None:
-                x, attention = layer.cross_attention(  # type: ignore[operator]
+                x, attention = layer.cross_attention(
                     x, positions, prefix.asked[index], prefix.text_mask, log_prior, level
                 )
                 maps.append(attention)
-            x = layer.feed_forward(x, level)  # type: ignore[operator, union-attr]
+            x = layer.feed_forward(x, level)
         return self.leave(x), maps

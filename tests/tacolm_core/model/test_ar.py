@@ -3,6 +3,7 @@ import dataclasses
 import pytest
 import torch
 
+from tacolm_core.errors import OptionsError
 from tacolm_core.model.ar import ArModel
 from tacolm_core.model.presets import preset
 from tacolm_core.units import CODE_VOCABULARY
@@ -161,3 +162,28 @@ def test_loss_falls_on_one_batch():
 
     assert losses[0] == pytest.approx(6.93, abs=0.6)
     assert losses[-1] < 0.5
+
+
+@pytest.mark.parametrize("layers", [(), (1, 2)])
+def test_alignment_layers_must_exist(layers):
+    config = dataclasses.replace(preset("tiny", VOCABULARY).ar, alignment_layers=layers)
+    with pytest.raises(OptionsError, match="alignment_layers must name some of the layers 0 to 1"):
+        ArModel(config)
+
+
+def test_a_model_without_cross_attention_is_refused():
+    config = preset("tiny", VOCABULARY).ar
+    with pytest.raises(OptionsError, match="needs cross_attention"):
+        ArModel(dataclasses.replace(config, stack=dataclasses.replace(config.stack, cross_attention=False)))
+
+
+def test_decoding_can_go_back_to_an_earlier_state(model):
+    given = inputs(text=(9,), prompt=(5,), codes=(6,))
+    first = given.codes[:, 0]
+    _, _, state = model.start(*given.condition)
+    _, _, kept = model.step(first[:, 0], state)
+    expected, _, _ = model.step(first[:, 1], kept)
+    _, _, astray = model.step(first[:, 2], kept)
+    model.step(first[:, 3], astray)
+
+    torch.testing.assert_close(model.step(first[:, 1], kept)[0], expected)
