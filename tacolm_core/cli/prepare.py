@@ -181,7 +181,7 @@ def _shards(arguments: argparse.Namespace) -> int:
     codec = load_codec(arguments.codec, arguments.device)
     tokenizer = _tokenizer(arguments.tokenizer)
     recipe = _recipe(codec, tokenizer, arguments)
-    chosen = [u for path in arguments.manifest for u in read_manifest(path) if u.split == arguments.split]
+    chosen = [u for path in arguments.manifest for u in read_manifest(path) if (u.split or "train") == arguments.split]
     encode = CorpusEncoder(
         codec,
         TextEncoder(tokenizer),

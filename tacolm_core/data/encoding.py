@@ -19,8 +19,14 @@ from tacolm_core.errors import TacolmError, TextError, UnreadableAudio
 from tacolm_core.units import samples_to_frames
 
 Samples = NDArray[np.float32]
+ReadSound = Callable[[Utterance, int], Samples]  # samples at the given rate; raises UnreadableAudio
 EncodeText = Callable[[str], Sequence[int]]  # written text to token ids from BOS to EOS; raises TextError
 _SLACK = 3  # frames by which durations may miss the codes; the last silence takes them up
+
+
+def read_recording(utterance: Utterance, sample_rate: int) -> Samples:
+    """Sound of an utterance from its file."""
+    return read_mono(utterance.path, sample_rate)[0]
 
 
 class Encoder(Protocol):
@@ -59,11 +65,13 @@ class CorpusEncoder:
         device: str = "cpu",
         workers: int = 1,
         batch_seconds: float = 60.0,
+        read: ReadSound = read_recording,
     ) -> None:
         self._encoder = encoder
         self._encode_text = encode_text
         self._recipe = recipe
         self._device = device
+        self._read_sound = read
         self._workers = max(1, workers)
         self._batch_samples = int(batch_seconds * encoder.sample_rate)
 
@@ -115,12 +123,12 @@ class CorpusEncoder:
 
     def _read(self, item: _Item) -> Samples | UnreadableAudio:
         try:
-            samples, rate = read_mono(item.utterance.path, self._encoder.sample_rate)
+            samples = self._read_sound(item.utterance, self._encoder.sample_rate)
         except UnreadableAudio as error:
             return error
         if not item.variant:
             return samples
-        return augment(samples, _generator(self._recipe.seed, item.id), sample_rate=rate)
+        return augment(samples, _generator(self._recipe.seed, item.id), sample_rate=self._encoder.sample_rate)
 
     def _encode(
         self, batch: Sequence[_Item], sounds: Sequence[Samples | UnreadableAudio]

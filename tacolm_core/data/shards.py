@@ -108,7 +108,12 @@ def plan_shards(utterances: Iterable[Utterance], recipe: ShardRecipe, per_shard:
     if not everything:
         raise DataError("There are no utterances to make shards of; check the manifest and the split.")
     parts = [everything[start : start + per_shard] for start in range(0, len(everything), per_shard)]
-    return [ShardJob(f"shard-{n:05d}", part, recipe, _source(part, recipe)) for n, part in enumerate(parts)]
+    return [make_job(number, part, recipe) for number, part in enumerate(parts)]
+
+
+def make_job(number: int, utterances: Sequence[Utterance], recipe: ShardRecipe) -> ShardJob:
+    """The job of shard `number`."""
+    return ShardJob(f"shard-{number:05d}", tuple(utterances), recipe, _source(utterances, recipe))
 
 
 def _source(utterances: Sequence[Utterance], recipe: ShardRecipe) -> str:

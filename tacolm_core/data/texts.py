@@ -1,7 +1,7 @@
 """The written text of a recording to text tokens, as the front end speaks it."""
 
-from tacolm_core.errors import TextError
-from tacolm_core.text.front_end import prepare_text
+from tacolm_core.errors import EmptyText
+from tacolm_core.text.front_end import spoken_form
 from tacolm_core.text.phonemes import INVENTORY, PUNCTUATION, WORD_BOUNDARY
 from tacolm_core.text.tokenizer import TextTokenizer
 from tacolm_core.units import NUM_TEXT_SPECIALS, TEXT_BOS, TEXT_EOS
@@ -19,31 +19,19 @@ def pausing_tokens(tokenizer: TextTokenizer) -> frozenset[int]:
 
 
 class TextEncoder:
-    """Callable from written text to ids from BOS to EOS; several sentences become one sequence."""
+    """Callable from written text to ids from BOS to EOS, however many sentences there are."""
 
     def __init__(self, tokenizer: TextTokenizer) -> None:
         self._tokenizer = tokenizer
-        self._between = [boundary] if (boundary := word_boundary(tokenizer)) >= 0 else []
 
     def __call__(self, text: str) -> tuple[int, ...]:
-        """Ids of all sentences of `text`, a word boundary between them.
+        """Ids of `text` in one sequence.
 
         Raises:
             TextError: the text is empty or has nothing that can be pronounced.
         """
-        ids: list[int] = []
-        for sentence in prepare_text(_plain(text), self._tokenizer):
-            ids += [*(self._between if ids else []), *sentence.tokens.ids[1:-1]]
-        return (TEXT_BOS, *ids, TEXT_EOS)
-
-
-def _plain(text: str) -> str:
-    """Text without the square brackets that the front end would read as controls.
-
-    Raises:
-        TextError: nothing is left.
-    """
-    plain = text.replace("[", " ").replace("]", " ").strip()
-    if not plain:
-        raise TextError("The recording has no text.")
-    return plain
+        # The front end would read square brackets as controls; in a transcript they are none.
+        plain = text.replace("[", " ").replace("]", " ").strip()
+        if not plain:
+            raise EmptyText("The recording has no text; add it to the manifest, or keep it as a prompt only.")
+        return self._tokenizer.encode(spoken_form(plain)).ids
