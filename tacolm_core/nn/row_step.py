@@ -1,8 +1,8 @@
 """One row through the layers of a stack, for decoding: the same equations, with all that is constant worked out before.
 
-A step is hundreds of tiny operations, and their number is what costs, once the weights have been read. So parameters are
-plain attributes here and scales are folded into one another. Evaluation only: no dropout, no levels. The tests of the AR
-model hold this against the full pass.
+A step is hundreds of tiny operations, and their number is what costs, beside reading the weights. So parameters are
+plain attributes here and scales are folded into one another. Evaluation only: no dropout, no levels. The tests of the
+AR model hold this against the full pass.
 """
 
 from typing import NamedTuple
