@@ -12,6 +12,10 @@ _UNSTRESSED: Final = (
 )
 FUNCTION_WORDS: Final = frozenset(_UNSTRESSED.split())
 PRONOUNS: Final = frozenset(("me", "him", "us", "them", "it", "you", "i", "he", "she", "we", "they"))
+PERFECT_AUXILIARIES: Final = frozenset(("have", "has", "had", "having", "i've", "you've", "we've", "they've"))
+BE: Final = frozenset(("is", "was", "are", "were", "be", "been", "being"))
+_NOT_VERBS: Final = "it that this these those him her them me us you the a an my your his their our such"
+NOT_VERBS: Final = frozenset(_NOT_VERBS.split())
 # Unstressed everyday forms that differ from the lexicon's first entry in more than the stress.
 WEAK_FORMS: Final = {
     "and": ("æ", "n", "d"),

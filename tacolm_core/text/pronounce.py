@@ -10,9 +10,10 @@ from threading import Lock
 from typing import Final
 
 from tacolm_core.text import english
+from tacolm_core.text.corrections import CORRECTIONS
 from tacolm_core.text.letters_to_sounds import LettersToSounds
 from tacolm_core.text.part_of_speech import PartOfSpeechTagger
-from tacolm_core.text.phonemes import is_vowel, split_stress
+from tacolm_core.text.phonemes import PRIMARY, SECONDARY, is_vowel, split_stress
 from tacolm_core.text.unknown_words import UnknownWords, past_sound, plural_sound
 from tacolm_core.text.words import Word
 
@@ -22,7 +23,8 @@ Entries = dict[str, tuple[tuple[str, str], ...]]
 
 _TAG_PREFIX: Final = "gruut:"
 _BEFORE_VOWEL: Final[dict[Phonemes, Phonemes]] = {("ð", "ə"): ("ð", "i"), ("t", "ə"): ("t", "u")}
-_LETTER_A: Final = ("ˈeɪ",)
+_USED_TO: Final = ("j", "ˈu", "s", "t")
+_LETTERS: Final[dict[str, Phonemes]] = {"A": ("ˈeɪ",), "I": ("ˈaɪ",)}
 _NOT_LETTERS: Final = re.compile(r"[^a-z]")
 
 
@@ -41,13 +43,16 @@ class EnglishPronouncer:
         for i, (word, tag) in enumerate(zip(words, tags, strict=True)):
             if word.phonemes:
                 spoken.append(word.phonemes)
-            elif word.text == "A" and _is_letter_a(words, i):
-                spoken.append(_LETTER_A)
+            elif word.text.lower() == "used" and _is_used_to(words, i):
+                spoken.append(_USED_TO)
+            elif (word.text == "A" and _is_letter_a(words, i)) or (word.text == "I" and _is_letter_i(words, i)):
+                spoken.append(_LETTERS[word.text])
             else:
+                tag = _tag_in_context(words, i, tag)
                 phonemes = dictionary.look_up(word.text.lower(), tag)
                 ends_phrase = i == len(words) - 1 or bool(word.mark)
                 spoken.append(_weaken(word.text.lower(), phonemes, tag, ends_phrase))
-        return _join_articles(words, spoken)
+        return _join_articles(words, _ease_letters(words, spoken))
 
     @cached_property
     def _data_folder(self) -> Path:
@@ -86,8 +91,9 @@ class _Dictionary:
     def known(self, word: str, tag: str) -> Phonemes | None:
         """The lexicon's pronunciation of a lower-case word that suits the tag."""
         pronunciations = self._entries.get(word)
-        if not pronunciations:
-            return None
+        corrected = CORRECTIONS.get(word)
+        if corrected or not pronunciations:
+            return corrected
         for wanted in (tag, english.TAG_FAMILY.get(tag), ""):
             for role, phonemes in pronunciations:
                 if role == wanted:
@@ -113,11 +119,34 @@ class _Dictionary:
         return self.look_up(word.replace("'", ""), tag)
 
 
+def _is_used_to(words: Sequence[Word], i: int) -> bool:
+    """`I used to go`, `is used to it`, but not `it is used to cut`."""
+    following = [word.text.lower() for word in words[i + 1 : i + 3]]
+    before = words[i - 1].text.lower() if i else ""
+    passive = before in english.BE and len(following) == 2 and following[1] not in english.NOT_VERBS
+    return following[:1] == ["to"] and not words[i].mark and not passive
+
+
 def _is_letter_a(words: Sequence[Word], i: int) -> bool:
     """Capital A is the article where a sentence or quotation may begin, else a letter, as in `vitamin A` or `A B C`."""
     following = words[i + 1].text if i + 1 < len(words) and not words[i].mark else ""
     begins = i == 0 or bool(words[i - 1].mark)
     return not (begins and following) or (len(following) == 1 and following.isupper())
+
+
+def _is_letter_i(words: Sequence[Word], i: int) -> bool:
+    """Capital I beside another single letter, as in `F B I` and `A I`, is a letter; else the pronoun."""
+    after_letter = i > 0 and _is_letter(words[i - 1]) and not words[i - 1].mark
+    return after_letter or (i + 1 < len(words) and _is_letter(words[i + 1]) and not words[i].mark)
+
+
+def _tag_in_context(words: Sequence[Word], i: int, tag: str) -> str:
+    """The tag, corrected where the tagger often errs: `have you read it` has a participle."""
+    word = words[i].text.lower()
+    before = {other.text.lower() for other in words[max(0, i - 3) : i]}
+    if word == "read" and tag in ("VB", "VBP") and before & english.PERFECT_AUXILIARIES:
+        return "VBN"
+    return tag
 
 
 def _weaken(word: str, phonemes: Phonemes, tag: str, ends_phrase: bool) -> Phonemes:
@@ -127,9 +156,26 @@ def _weaken(word: str, phonemes: Phonemes, tag: str, ends_phrase: bool) -> Phone
         return tuple(split_stress(p)[1] for p in phonemes)
     if ends_phrase:
         return english.STRONG_FORMS.get(word, phonemes)
+    if word == "can" and tag == "NN":
+        return english.STRONG_FORMS["can"]
     if tag == "RP" or word not in english.FUNCTION_WORDS:
         return phonemes
     return english.WEAK_FORMS.get(word) or tuple(split_stress(p)[1] for p in phonemes)
+
+
+def _ease_letters(words: Sequence[Word], spoken: list[Phonemes]) -> list[Phonemes]:
+    """Of letters spelled in a row, as `F B I`, only the last keeps its full stress."""
+    eased = list(spoken)
+    for i in range(len(words) - 1):
+        spelled = _is_letter(words[i]) and _is_letter(words[i + 1]) and not words[i].mark
+        if spelled:
+            eased[i] = tuple(p.replace(PRIMARY, SECONDARY) for p in spoken[i])
+    return eased
+
+
+def _is_letter(word: Word) -> bool:
+    letter = word.text.removesuffix("'s")
+    return len(letter) == 1 and letter.isupper() and not word.phonemes
 
 
 def _join_articles(words: Sequence[Word], spoken: list[Phonemes]) -> list[Phonemes]:

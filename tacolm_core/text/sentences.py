@@ -27,7 +27,9 @@ _LAST_WORD: Final = re.compile(r"[\w.&'’-]+$")
 _CUTS: Final = (
     re.compile(r"[;:—–]\s+|(?<!\s)\s+[-–—]\s+|--"),
     re.compile(r"[,)\"”]\s+"),
-    re.compile(r"(?<!\s)\s+(?=(?:and|but|or|because|which|who|that|when|where|while|although|if|so|as|until|before|after)\s)"),
+    re.compile(
+        r"(?<!\s)\s+(?=(?:and|but|or|because|which|who|that|when|where|while|although|if|so|as|until|before|after)\s)"
+    ),
     re.compile(r"\s+"),
 )
 

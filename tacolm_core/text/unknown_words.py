@@ -18,6 +18,7 @@ LookUp = Callable[[str, str], Phonemes | None]
 _DEEPEST: Final = 3  # endings and prefixes taken off one word
 _MIN_PART: Final = 3
 _MIN_COMPOUND: Final = 7
+_LONGEST_SPELLED: Final = 5  # letters of a word without vowels, as in `html`
 _LONGEST_WORD: Final = 40  # letters; longer ones are no words
 _PREFIXES: Final[dict[str, Phonemes]] = {
     **{"un": ("ʌ", "n"), "re": ("ɹ", "i"), "non": ("n", "ˌɑ", "n"), "over": ("ˌoʊ", "v", "ɚ")},
@@ -65,6 +66,8 @@ class UnknownWords:
 
     def pronounce(self, word: str) -> Phonemes:
         """Phonemes of a lower-case word of letters a-z; empty when nothing in it sounds."""
+        if 1 < len(word) <= _LONGEST_SPELLED and not re.search("[aeiouy]", word):
+            return tuple(sound for letter in word for sound in self._look_up(letter, "NN") or ())
         if len(word) > _LONGEST_WORD:
             return repair_stress(self._guess(word))
         found = self._from_parts(word, _DEEPEST) or self._american(word) or self._compound(word)

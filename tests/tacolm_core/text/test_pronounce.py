@@ -25,10 +25,10 @@ def say(pronouncer, spoken):
         ("the apple, the pear", "ði ˈæpəl ðə pˈɛɹ"),
         ("to eat, to go", "tu ˈit tə ɡˈoʊ"),
         ("What is it for?", "wˈʌt ɪz ɪt fˈɔɹ"),
-        ("A B C", "ˈeɪ bˈi sˈi"),
+        ("A B C", "ˌeɪ bˌi sˈi"),
         ("A dog", "ə dˈɔɡ"),
         ("Vitamin A", "vˈaɪtəmən ˈeɪ"),
-        ("the F B I's", "ði ˈɛf bˈi ˈaɪz"),
+        ("the F B I's", "ði ˌɛf bˌi ˈaɪz"),
         ("[[tomato|t ə m ˈɑ t oʊ]]", "təmˈɑtoʊ"),
     ],
 )
