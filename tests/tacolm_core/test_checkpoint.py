@@ -167,7 +167,7 @@ def test_a_file_cut_in_its_tensors_is_called_damaged(file):
 def test_another_version_is_refused_with_both_numbers(file):
     rewrite_header(file, lambda record: record.update(version=2))
 
-    with pytest.raises(WrongVersion, match="format 2.*format 1"):
+    with pytest.raises(WrongVersion, match=r"format 2.*format 1"):
         load_weights(file)
 
 

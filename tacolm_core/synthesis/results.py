@@ -1,0 +1,89 @@
+"""What speaking results in. Numpy only, so that whoever shows it needs no torch."""
+
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from tacolm_core.audio.waveform import Samples, Waveform
+from tacolm_core.config import SynthesisOptions
+from tacolm_core.text.front_end import SpokenSentence
+from tacolm_core.units import frames_to_seconds
+
+AlarmKind = Literal["skipped", "repeated", "stuck", "did_not_stop", "ended_early"]
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """Something the alignment guard saw go wrong in a sentence."""
+
+    kind: AlarmKind
+    text: str  # one sentence for people
+
+
+@dataclass(frozen=True)
+class TimedWord:
+    """A spoken word and when it is heard, in seconds of the whole waveform."""
+
+    text: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, eq=False)
+class SentenceResult:
+    """One spoken sentence of T frames and S text tokens."""
+
+    sentence: SpokenSentence
+    codes: npt.NDArray[np.int16]  # (K, T)
+    alignment: npt.NDArray[np.int16]  # (T,), text token spoken in each frame
+    attention: npt.NDArray[np.float16]  # (T, S), mean GCA map of the alignment layers
+    samples: Samples  # (N,), without the pause that follows
+    seed: int
+    alarms: tuple[Alarm, ...] = ()
+
+    def words(self) -> list[TimedWord]:
+        """Spoken words in seconds of this sentence; words without a frame are left out."""
+        found = []
+        for span in self.sentence.tokens.words:
+            frames = np.flatnonzero((self.alignment >= span.first_token) & (self.alignment < span.end_token))
+            if len(frames):
+                start, end = frames_to_seconds(int(frames[0])), frames_to_seconds(int(frames[-1]) + 1)
+                found.append(TimedWord(span.text, start, end))
+        return found
+
+
+@dataclass(frozen=True, eq=False)
+class Speech:
+    """A whole result, with all that is needed to make it again."""
+
+    waveform: Waveform
+    sentences: tuple[SentenceResult, ...]
+    text: str
+    voice_name: str
+    voice_hash: str
+    seed: int
+    options: SynthesisOptions
+    model_hash: str
+    device: str
+    seconds: float  # of sound
+    wall_seconds: float  # of work
+    first_sound_seconds: float  # of work until the first sound was ready
+
+    def sentence_times(self) -> list[tuple[float, float]]:
+        """Start and end of each sentence in seconds of the waveform, pauses excluded."""
+        rate = self.waveform.sample_rate
+        lengths = [len(result.samples) for result in self.sentences]
+        pauses = [round(result.sentence.pause_after * rate) for result in self.sentences]
+        starts = accumulate((length + pause for length, pause in zip(lengths, pauses, strict=True)), initial=0)
+        return [(start / rate, (start + length) / rate) for start, length in zip(starts, lengths, strict=False)]
+
+    def words(self) -> list[TimedWord]:
+        """All spoken words in seconds of the waveform."""
+        return [
+            TimedWord(word.text, min(start + word.start, end), min(start + word.end, end))
+            for result, (start, end) in zip(self.sentences, self.sentence_times(), strict=True)
+            for word in result.words()
+        ]

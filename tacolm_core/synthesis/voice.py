@@ -1,0 +1,181 @@
+"""A voice: the codes of a prompt, its words if they are known, and where it comes from, in one `.voice` file.
+
+The recording itself is not kept; the codec can make it audible from the codes.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+from safetensors import SafetensorError, safe_open
+from safetensors.numpy import save_file
+
+from tacolm_core.errors import VoiceError
+from tacolm_core.files import replace_file
+from tacolm_core.units import CODEBOOK_SIZE, FRAME_RATE, frames_to_seconds
+
+FORMAT_VERSION: Final = 1
+LONGEST_SECONDS: Final = 30
+_KEY: Final = "tacolm_voice"
+_CODES: Final = "codes"
+_MOST_CODEBOOKS: Final = 32
+_LARGEST_FILE: Final = 4_000_000  # bytes
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@dataclass(frozen=True, eq=False)
+class Voice:
+    """Whose voice to speak in. Two voices are equal when their codes and all their words are.
+
+    Raises:
+        VoiceError: the codes are no codes.
+    """
+
+    codes: npt.NDArray[np.int16]  # (K, P), of the prompt
+    transcript: str = ""  # what is said in the prompt, if it is known
+    name: str = ""
+    origin: str = ""  # where the recording comes from
+    consent: str = ""  # a statement of the right to use the voice
+    note: str = ""
+    created: str = field(default_factory=_now)  # ISO 8601
+    codec_hash: str = ""  # of the codec that wrote the codes; only it can read them
+
+    def __post_init__(self) -> None:
+        codes = np.asarray(self.codes)
+        if codes.ndim != 2 or not 1 <= codes.shape[0] <= _MOST_CODEBOOKS or codes.shape[1] < 1:
+            raise VoiceError(f"A voice has codes of shape (K, P), not {codes.shape}; make it again from its recording.")
+        if not np.issubdtype(codes.dtype, np.integer) or codes.min() < 0 or codes.max() >= CODEBOOK_SIZE:
+            raise VoiceError(f"The voice holds codes outside 0 to {CODEBOOK_SIZE - 1}; make it again.")
+        object.__setattr__(self, "codes", np.ascontiguousarray(codes, dtype=np.int16))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Voice):
+            return NotImplemented
+        return self._words() == other._words() and np.array_equal(self.codes, other.codes)
+
+    def __hash__(self) -> int:
+        return hash(self.hash)
+
+    @property
+    def seconds(self) -> float:
+        """Length of the prompt."""
+        return frames_to_seconds(self.codes.shape[1])
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of what decides how the voice sounds: codes, transcript and codec; a new name changes nothing."""
+        digest = hashlib.sha256(f"{self.codes.shape} {self.codec_hash} {self.transcript}\n".encode())
+        digest.update(self.codes.astype("<i2").tobytes())
+        return digest.hexdigest()
+
+    def save(self, path: Path) -> None:
+        """`save_voice`."""
+        save_voice(path, self)
+
+    def _words(self) -> dict[str, str]:
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != _CODES}
+
+
+def save_voice(path: Path, voice: Voice) -> None:
+    """Write a voice file, as a whole or not at all.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    record = {"version": FORMAT_VERSION, "hash": voice.hash, **voice._words()}
+    text = json.dumps(record, sort_keys=True, ensure_ascii=False)
+    with replace_file(path) as aside:
+        save_file({_CODES: voice.codes}, aside, {_KEY: text})
+
+
+def load_voice(path: Path) -> Voice:
+    """Read a voice file, from whomever it comes.
+
+    Raises:
+        VoiceError: missing, something else, of another version, or damaged.
+    """
+    text, codes = _read(path)
+    record = _record(path, text)
+    if record.get("version") != FORMAT_VERSION:
+        raise VoiceError(
+            f"{path} has voice format {record.get('version')!r}, this program reads {FORMAT_VERSION}; "
+            "update the program, or make the voice again."
+        )
+    names = [f.name for f in fields(Voice) if f.name != _CODES]
+    words = {name: record.get(name) for name in names}
+    if not all(isinstance(word, str) for word in words.values()):
+        raise VoiceError(f"{path} is damaged: its description is incomplete; ask for the file again.")
+    try:
+        voice = Voice(codes, **words)  # type: ignore[arg-type]
+    except VoiceError as error:
+        raise VoiceError(f"{path} is damaged: its codes are none; ask for the file again.") from error
+    if voice.hash != record.get("hash"):
+        raise VoiceError(f"{path} is damaged: its checksum differs; ask for the file again.")
+    return voice
+
+
+def join_voices(voices: Sequence[Voice], name: str = "") -> Voice:
+    """One voice from several of the same person, LONGEST_SECONDS at most.
+
+    The transcripts are joined when all are known and everything fits, and dropped otherwise.
+
+    Raises:
+        VoiceError: there are none, or they were made with different codecs.
+    """
+    if not voices:
+        raise VoiceError("There are no voices to join; name at least one.")
+    if len({(voice.codec_hash, voice.codes.shape[0]) for voice in voices}) > 1:
+        raise VoiceError("Voices made with different codecs cannot be joined; make them again with one model.")
+    codes = np.concatenate([voice.codes for voice in voices], axis=1)
+    longest = LONGEST_SECONDS * FRAME_RATE
+    is_known = codes.shape[1] <= longest and all(voice.transcript for voice in voices)
+    return Voice(
+        codes=codes[:, :longest],
+        transcript=" ".join(voice.transcript for voice in voices) if is_known else "",
+        name=name or voices[0].name,
+        origin=_joined(voice.origin for voice in voices),
+        consent=_joined(voice.consent for voice in voices),
+        note=_joined(voice.note for voice in voices),
+        codec_hash=voices[0].codec_hash,
+    )
+
+
+def _joined(words: Iterable[str]) -> str:
+    """The different ones, in order."""
+    return "; ".join(dict.fromkeys(word for word in words if word))
+
+
+def _read(path: Path) -> tuple[str, npt.NDArray[Any]]:
+    """Description and codes of a voice file."""
+    try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise VoiceError(f"{path} is too large for a voice; choose a .voice file.")
+        with safe_open(path, "np") as file:
+            text = (file.metadata() or {}).get(_KEY)
+            codes = file.get_tensor(_CODES) if text is not None else None
+    except FileNotFoundError as error:
+        raise VoiceError(f"There is no voice file {path}; check its name.") from error
+    except (SafetensorError, OSError, ValueError, TypeError) as error:
+        raise VoiceError(f"{path} is damaged or no voice file; choose a .voice file made by this program.") from error
+    if text is None or codes is None:
+        raise VoiceError(f"{path} is no voice file; choose a .voice file made by this program.")
+    return text, codes
+
+
+def _record(path: Path, text: str) -> dict[str, Any]:
+    try:
+        record = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise VoiceError(f"{path} is damaged: its description cannot be read; ask for the file again.") from error
+    if not isinstance(record, dict):
+        raise VoiceError(f"{path} is damaged: its description is none; ask for the file again.")
+    return record
