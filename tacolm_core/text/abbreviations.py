@@ -49,7 +49,14 @@ PHRASES: Final = {
         r"a\.k\.a\.": "also known as",
     },
     **{r"w/o(?=\s)": "without", r"w/(?=\s)": "with", r"N\.B\.": "note", r"P\.S\.": "P S", r"et al\.": "et al"},
-    **{r"\band/or\b": "and or", r"\bc/o\b": "care of", r"\bn/a\b": "N A", r"\bN/A\b": "N A", r"\bo'er\b": "over"},
+    **{
+        r"\band/or\b": "and or",
+        r"\bc/o\b": "care of",
+        r"\bb/c\b": "because",
+        r"\bn/a\b": "N A",
+        r"\bN/A\b": "N A",
+        r"\bo'er\b": "over",
+    },
     **{
         r"\b[Oo]\.?K\.(?=\s|$)": "okay",
         r"\bOK(?='|\b)": "okay",

@@ -88,12 +88,17 @@ def make_plural(words: str) -> str:
 def year(digits: str) -> str:
     """A year of one to four digits: `1984` to `nineteen eighty four`, `1905` to `nineteen oh five`, `2005` in full."""
     value = int(digits)
-    century, rest = divmod(value, 100)
-    if value < 1000 or (century % 10 == 0 and rest < 10):
-        return cardinal(str(value))
+    return cardinal(str(value)) if value < 1000 or value % 1000 < 10 else pairs(digits)
+
+
+def pairs(digits: str) -> str:
+    """A number read in pairs, as names are: `747` to `seven forty seven`, `101` to `one oh one`, `4090` likewise."""
+    hundreds, rest = divmod(int(digits), 100)
+    if not hundreds or digits.startswith("0"):
+        return cardinal(digits)
     if rest == 0:
-        return f"{cardinal(str(century))} hundred"
-    return f"{cardinal(str(century))} {'oh ' if rest < 10 else ''}{cardinal(str(rest))}"
+        return f"{cardinal(str(hundreds))} hundred"
+    return f"{cardinal(str(hundreds))} {'oh ' if rest < 10 else ''}{cardinal(str(rest))}"
 
 
 def fraction(numerator: str, denominator: str) -> str:

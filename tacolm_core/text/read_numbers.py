@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from tacolm_core.text import measures
-from tacolm_core.text.numbers import cardinal, decimal, fraction, make_plural, ordinal, spell_digits, year
+from tacolm_core.text.numbers import cardinal, decimal, fraction, make_plural, ordinal, pairs, spell_digits, year
 
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
 _FREE: Final = r"(?<![\w.])(?<!\d,)"  # not inside a word or another number
@@ -55,6 +55,11 @@ _ORDINAL: Final = re.compile(r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?:s
 _MIXED: Final = re.compile(r"(?<![\w./])(?<!\d,)(?P<whole>\d+) (?P<above>\d+)/(?P<below>\d+)(?![\d/])")
 _FRACTION: Final = re.compile(r"(?<![/\w.])(?P<above>\d+)/(?P<below>\d+)(?![\d/])")
 _RATIO: Final = re.compile(r"(?<![\d:])(\d+):(\d+)(?![\d:])")
+_CALLED: Final = re.compile(r"\b((?:[Cc]all|[Dd]ial)(?:ed|ing)? )(\d{3})\b(?![-.,]?\d)")
+_NAMED: Final = re.compile(
+    r"\b((?:Room|room|Flight|flight|Route|Highway|Interstate|Boeing|Channel|Bus|Suite|Apartment|Model|model|RTX|GTX) )"
+    r"(\d{3,4})\b(?![-.,]?\d)"
+)
 _NUMBERED: Final = re.compile(r"\b(?:No|Nos|no)\. *(?=\d)|#(?=\d)")
 _ARITHMETIC: Final = re.compile(
     r"(?<=\d) ?([*^]) ?(?=\d)|(?<=[\dA-Za-z)]) ([-+]) (?=[\dA-Za-z(]+ ?[-+*=])|(?<=\d) ?(\+) ?(?=\d)"
@@ -101,6 +106,8 @@ def _read_groups(text: str) -> str:
     text = _PHONE.sub(_read_phone, text)
     text = _THOUSANDS.sub(_join_thousands, text)
     text = _COMMA_CENTS.sub(lambda match: (match[1] or "") + ".", text)
+    text = _CALLED.sub(lambda match: match[1] + spell_digits(match[2]), text)
+    text = _NAMED.sub(lambda match: match[1] + pairs(match[2]), text)
     text = _DOTTED.sub(_read_dotted, text)
     text = _NUMBERED.sub("number ", text)
     text = _SCORE_MINUS.sub(" minus ", text)
@@ -201,7 +208,7 @@ def _read_glued(match: re.Match[str]) -> str:
     """`5M` five million, `100k` one hundred thousand, `20x` twenty times, `1080p` ten eighty P."""
     number, letter = match["number"], match["letter"]
     if letter == "p":
-        return f"{year(number)} P" if number.isdigit() and len(number) in (3, 4) else match[0]
+        return f"{pairs(number)} P" if number.isdigit() and len(number) in (3, 4) else match[0]
     word = {"M": "million", "B": "billion", "k": "thousand", "x": "times"}[letter]
     return f"{decimal(number)} {word}"
 

@@ -7,6 +7,7 @@ from tacolm_core.text import abbreviations as known
 from tacolm_core.text.numbers import cardinal, ordinal, roman_value
 
 _TITLE: Final = re.compile(rf"\b({'|'.join(known.TITLES)})\.(?:(?=\s+[A-Z\"'\ue000]|\s+and\b|\s*$)|(?=[A-Z][a-z]))")
+_BARE_TITLE: Final = re.compile(r"\b(Mr|Mrs|Ms|Dr|Prof|St|Lt|Sgt|Capt)(?= [A-Z][a-z])")
 _ANYWHERE: Final = re.compile(rf"\b({'|'.join(known.ANYWHERE)})\.(?=(?P<rest>\s*\S*))")
 _BEFORE_NUMBER: Final = re.compile(rf"\b({'|'.join(known.BEFORE_NUMBERS)})\.\s?(?=\d)")
 _PHRASES: Final = tuple((re.compile(rf"(?<![\w.]){pattern}"), words) for pattern, words in known.PHRASES.items())
@@ -44,6 +45,7 @@ def read_words(text: str) -> str:
         text = pattern.sub(words, text)
     text = _STREET.sub(_read_street, text)
     text = _TITLE.sub(_read_title, text)
+    text = _BARE_TITLE.sub(lambda match: known.TITLES[match[1]], text)
     text = _ANYWHERE.sub(_read_abbreviation, text)
     text = _ROMAN.sub(_read_roman, text)
     text = _ROMAN_ORDINAL.sub(_read_roman_ordinal, text)

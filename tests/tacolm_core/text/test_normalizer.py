@@ -33,6 +33,9 @@ NUMBERS = [
     ("192.168.1.1", "one nine two dot one six eight dot one dot one"),
     ("5M users, 100k steps, 20x", "five million users, one hundred thousand steps, twenty times"),
     ("2,3", "two, three"),
+    ("Room 101, Boeing 747, Route 66", "Room one oh one, Boeing seven forty seven, Route sixty six"),
+    ("Call 911!", "Call nine one one!"),
+    ("1080p", "ten eighty P"),
 ]
 YEARS_AND_DATES = [
     (
@@ -111,6 +114,7 @@ PHONES = [
 WORDS = [
     ("Dr. Smith and Mr. Jones", "Doctor Smith and Mister Jones"),
     ("Mrs. and Mr.Smith", "Missus and Mister Smith"),
+    ("Dr Smith of St Louis", "Doctor Smith of Saint Louis"),
     ("St. Louis, Main St., St. James's", "Saint Louis, Main Street, Saint James's"),
     ("Elm St.", "Elm Street."),
     ("e.g. this, i.e. that, etc.", "for example this, that is that, et cetera."),
