@@ -11,7 +11,7 @@ from tacolm_core.config import Settings
 from tacolm_core.corpus.speakers import SpeakerNumbers, draw_near, draw_speaker
 from tacolm_core.errors import DataError, OptionsError
 
-_SECONDS_PER_CHARACTER: Final = 0.068  # measured; pauses and the silence at both ends included
+_SECONDS_PER_CHARACTER: Final = 0.056  # measured; pauses and the silence at both ends included
 _EDGE_SECONDS: Final = 0.35
 
 

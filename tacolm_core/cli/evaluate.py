@@ -1,0 +1,163 @@
+"""`tacolm evaluate`: judge speech on fixed lists.
+
+list    choose prompts and texts once, from a manifest
+judge   score folders of clips, or a model that speaks the list first
+"""
+
+import argparse
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tacolm_core.audio.files import read_sound, write_sound
+from tacolm_core.audio.waveform import Waveform, concatenate
+from tacolm_core.cli.progress import ProgressLine
+from tacolm_core.errors import AudioError, OptionsError, SynthesisError
+from tacolm_core.evaluation.judge import JUDGES, Judges, SystemScores, clips_in, score_system
+from tacolm_core.evaluation.protocol import (
+    KINDS,
+    PROMPT_SECONDS,
+    Recording,
+    TestItem,
+    continuation,
+    cross_utterance,
+    read_list,
+    split_text,
+    write_list,
+)
+from tacolm_core.evaluation.report import table, write_plot, write_record
+
+if TYPE_CHECKING:
+    from tacolm_core.synthesis.synthesizer import Synthesizer
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The actions and their options."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    _add_list(actions.add_parser("list", help="choose prompts and texts from a manifest"))
+    _add_judge(actions.add_parser("judge", help="score folders of clips, or a model"))
+
+
+def _add_list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("manifest", type=Path, help="manifest of recordings")
+    parser.add_argument("list", type=Path, help="list to write, JSON lines")
+    parser.add_argument("--kind", choices=KINDS, default="cross-utterance", help="default: %(default)s")
+    parser.add_argument("--split", default="dev", help="split to choose from (default: %(default)s)")
+    parser.add_argument("--sentences", type=Path, help="texts to speak instead of other utterances, one a line")
+    parser.add_argument("--count", type=int, default=40, help="default: %(default)s")
+    parser.add_argument("--seed", type=int, default=0, help="default: %(default)s")
+    parser.set_defaults(act=_list)
+
+
+def _add_judge(parser: argparse.ArgumentParser) -> None:
+    from tacolm_core.cli.options import DEVICES
+
+    parser.add_argument("list", type=Path, help="list of items")
+    parser.add_argument("systems", type=Path, nargs="*", help="folders with a clip ID.wav for every item")
+    parser.add_argument("--model", type=Path, help="model folder that speaks the list first")
+    parser.add_argument("--clips", type=Path, help="folder to keep the model's clips in")
+    parser.add_argument("--seed", type=int, default=0, help="of the model's speech (default: %(default)s)")
+    parser.add_argument("--recordings", action="store_true", help="judge the prompts' own recordings as well")
+    parser.add_argument("--judges", nargs="+", choices=JUDGES, default=JUDGES, help="default: all")
+    parser.add_argument("--whisper", type=Path, help="CTranslate2 folder of a Whisper model (default: packaged base)")
+    parser.add_argument("--json", type=Path, help="write everything as JSON")
+    parser.add_argument("--plot", type=Path, help="draw the scores as PNG")
+    parser.add_argument("--device", default="auto", choices=DEVICES, help="for the model (default: %(default)s)")
+    parser.add_argument("--threads", type=int, default=1, help="CPU threads of the judges (default: %(default)s)")
+    parser.set_defaults(act=_judge)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do the chosen action."""
+    status: int = arguments.act(arguments)
+    return status
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    from tacolm_core.corpus.plan import read_sentences
+    from tacolm_core.data.manifest import read_manifest
+
+    recordings = [
+        Recording(u.id, u.path, u.text, u.speaker, u.seconds)
+        for u in read_manifest(arguments.manifest)
+        if arguments.split in ("", u.split)
+    ]
+    if arguments.kind == "continuation":
+        items = continuation(recordings, arguments.count, arguments.seed)
+    else:
+        sentences = read_sentences(arguments.sentences) if arguments.sentences else []
+        random.Random(arguments.seed).shuffle(sentences)
+        items = cross_utterance(recordings, sentences, arguments.count, arguments.seed)
+    write_list(arguments.list, items)
+    print(f"{arguments.list}: {len(items)} items, {len({item.speaker for item in items})} speakers")
+    return 0
+
+
+def _judge(arguments: argparse.Namespace) -> int:
+    items = read_list(arguments.list)
+    systems = _systems(arguments)
+    judges = Judges(arguments.judges, whisper=arguments.whisper, threads=arguments.threads)
+    scores: list[SystemScores] = []
+    for name, clip_of in systems.items():
+        with ProgressLine(name) as line:
+            scores.append(score_system(name, items, clip_of, judges, progress=line.update))
+    print(table(scores))
+    if arguments.json:
+        write_record(arguments.json, scores)
+    if arguments.plot:
+        write_plot(arguments.plot, scores)
+    return 0
+
+
+def _systems(arguments: argparse.Namespace) -> dict[str, Callable[[TestItem], Waveform | None]]:
+    """Name and clips of everything to be judged.
+
+    Raises:
+        OptionsError: there is nothing, or a folder is missing.
+
+    """
+    systems: dict[str, Callable[[TestItem], Waveform | None]] = {}
+    if arguments.recordings:
+        systems["recordings"] = lambda item: read_sound(item.prompt)
+    for folder in arguments.systems:
+        if not folder.is_dir():
+            raise OptionsError(f"{folder} is no folder; name folders that hold a clip for every item of the list.")
+        systems[folder.name if folder.name not in systems else str(folder)] = clips_in(folder)
+    if arguments.model:
+        systems[arguments.model.name] = _spoken(arguments)
+    if not systems:
+        raise OptionsError("There is nothing to judge; name folders of clips, --model or --recordings.")
+    return systems
+
+
+def _spoken(arguments: argparse.Namespace) -> Callable[[TestItem], Waveform | None]:
+    """Clips that a model speaks when they are asked for; those it has spoken into --clips are not spoken again."""
+    from tacolm_core.synthesis.loading import load_synthesizer
+
+    synthesizer = load_synthesizer(arguments.model, arguments.device)
+    kept = clips_in(arguments.clips) if arguments.clips else None
+
+    def clip_of(item: TestItem) -> Waveform | None:
+        clip = (kept(item) if kept else None) or _speak(synthesizer, item, arguments.seed)
+        if clip is not None and arguments.clips:
+            arguments.clips.mkdir(parents=True, exist_ok=True)
+            write_sound(arguments.clips / f"{item.id}.wav", clip)
+        return clip
+
+    return clip_of
+
+
+def _speak(synthesizer: "Synthesizer", item: TestItem, seed: int) -> Waveform | None:
+    from tacolm_core.config import SynthesisOptions
+
+    transcript, text = ("", item.text) if item.kind == "cross-utterance" else split_text(item)
+    prompt = read_sound(item.prompt, max_seconds=PROMPT_SECONDS)
+    try:
+        voice = synthesizer.make_voice(prompt, name=item.speaker, transcript=transcript)
+        speech = synthesizer.synthesize(text, voice, SynthesisOptions(seed=seed))
+    except (SynthesisError, AudioError):
+        return None  # counts as a missing clip
+    if item.kind == "cross-utterance":
+        return speech.waveform
+    return concatenate([synthesizer.hear(voice), speech.waveform])

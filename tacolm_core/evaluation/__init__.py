@@ -1,0 +1,1 @@
+"""Judges of speech: words, speaker, quality, length; fixed lists; tables."""
