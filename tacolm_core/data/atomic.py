@@ -1,4 +1,8 @@
-"""Write a file aside, then put it in place: readers see the old file or the new one, never half of one."""
+"""Write a file aside, then put it in place: readers see the old file or the new one, never half of one.
+
+Unlike `tacolm_core.files` this makes the folder and does not wait for the disk: a corpus has many thousand files, all
+of which can be made again, and hashes in the index find what a power cut took.
+"""
 
 import os
 from collections.abc import Callable

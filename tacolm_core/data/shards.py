@@ -152,6 +152,8 @@ def _write_shard(
 ) -> ShardRecord:
     tensors, names = _pack(encoded, job.recipe.num_codebooks)
     path = _shard_path(folder, job.name)
+    for left_over in folder.glob(f".{path.name}.*"):  # by a run that was killed while writing
+        left_over.unlink(missing_ok=True)
     # One metadata entry only: several are written in no fixed order, and equal shards should be equal files.
     metadata = {"shard": json.dumps({"version": FORMAT_VERSION, **names}, ensure_ascii=False)}
     write_atomically(path, lambda aside: save_file(tensors, aside, metadata))

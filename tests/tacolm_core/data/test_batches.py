@@ -197,6 +197,23 @@ def test_joined_utterances_speak_both_texts(corpus, tones):
     assert joined > 10
 
 
+def test_pieces_without_a_boundary_token_are_joined_directly(codec, recipe, tones, tmp_path):
+    corpus = make_corpus(tmp_path, tones, codec, dataclasses.replace(recipe, word_boundary=-1))
+    tables, joined = TokenTables(corpus), 0
+
+    for plan in plans(corpus, options(join=1.0), 10):
+        batch = tables.gather(plan)
+        for row in np.flatnonzero(plan.second_frames):
+            second = int(np.searchsorted(corpus.frame_start, plan.second_frame[row], side="right")) - 1
+            one, two = tones[plan.utterance[row]], tones[second]
+            joined += 1
+            assert batch.text[row][batch.text_mask[row]].tolist() == [*one.tokens[:-1], *two.tokens[1:]]
+            silence = one.durations[-2] + one.durations[-1] + two.durations[0]
+            expected = [*one.durations[:-2], silence, *two.durations[1:]]
+            assert batch.alignment[row][batch.codes_mask[row]].bincount().tolist() == expected
+    assert joined
+
+
 def test_prompt_variants_serve_as_prompts_and_never_as_targets(codec, recipe, tones, tmp_path):
     corpus = make_corpus(tmp_path, tones, codec, dataclasses.replace(recipe, prompt_variants=1))
     used = set()

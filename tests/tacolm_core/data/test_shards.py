@@ -67,6 +67,7 @@ def test_a_killed_run_is_completed_to_the_same_bytes(tmp_path, folder, jobs, rec
     (folder / "shard-00001.json").unlink()  # killed between the shard and its record
     (folder / "shard-00002.json").unlink()
     (folder / "shard-00002.safetensors").unlink()
+    (folder / ".shard-00002.safetensors.4711.part").write_bytes(b"half")
     (folder / "index.json").unlink()
 
     list(write_shards(folder, jobs, encode))
