@@ -100,11 +100,8 @@ class Dialogs(QObject):
         box.setWindowTitle(self.tr("About {0}").format(APP_NAME))
         box.setText(f"{APP_NAME} {VERSION}")
         model = self._engine.info.model_hash[:16] if self._engine.info else self.tr("none loaded")
-        box.setInformativeText(
-            self.tr("Clones a voice from three seconds of speech and lets it read your text, offline.\n\nModel: {0}").format(
-                model
-            )
-        )
+        what = self.tr("Clones a voice from three seconds of speech and lets it read your text, offline.")
+        box.setInformativeText(what + "\n\n" + self.tr("Model: {0}").format(model))
         _open(box)
         return box
 

@@ -1,8 +1,8 @@
 """The only door to the voice engine.
 
-Everything the engine does runs as jobs on one thread, which also imports torch, after the window is on the screen. Requests
-are immutable; a job streams the engine's own events and ends in `Ok`, `Err` or `Stopped`. `sentence` turns any error
-into words for the user.
+Everything the engine does runs as jobs on one thread, which also imports torch, after the window is on the screen.
+Requests are immutable; a job streams the engine's own events and ends in `Ok`, `Err` or `Stopped`. `sentence` turns
+any error into words for the user.
 """
 
 import dataclasses

@@ -3,11 +3,11 @@
 import contextlib
 import errno
 import json
-import os
-import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
+
+from tacolm_core import OutputError, replace_file
 
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT)
 _NO_RIGHT: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -34,18 +34,16 @@ def replacing(path: Path) -> Iterator[Path]:
 
     Raises:
         StorageError: it cannot be written. The old file is untouched then.
+
     """
-    aside = path.with_name(f".{path.stem[:40]}-{secrets.token_hex(4)}{path.suffix}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        yield aside
-        _sync(aside)
-        aside.replace(path)
+        with replace_file(path) as aside:
+            yield aside
+    except OutputError as error:
+        raise StorageError(str(error)) from error
     except OSError as error:
         raise StorageError(explain(error, path)) from error
-    finally:
-        with contextlib.suppress(OSError):
-            aside.unlink(missing_ok=True)
 
 
 def write_atomically(path: Path, write: Callable[[Path], None]) -> None:
@@ -68,12 +66,3 @@ def read_json(path: Path) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     return value if isinstance(value, dict) else None
-
-
-def _sync(path: Path) -> None:
-    """Force the file onto the disk, so that a power cut cannot leave an empty one in its place."""
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

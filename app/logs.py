@@ -1,9 +1,7 @@
-"""The log file, and streams for a windowed program that has none."""
+"""The log file; Qt's own messages go there too."""
 
 import logging
 import logging.handlers
-import os
-import sys
 from pathlib import Path
 from typing import Final
 
@@ -17,13 +15,6 @@ _LEVELS: Final = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
-
-
-def repair_streams() -> None:
-    """A frozen windowed program has no stdout and stderr, and libraries write there."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
 
 
 def start_logging(path: Path) -> None:

@@ -16,6 +16,7 @@ from app.sound.player import Player
 from app.speaking.analysis import Analysis
 from app.speaking.playback import Playback
 from app.speaking.service import SpeakingService, SpeakingState
+from app.takes.comparison import Comparing
 from app.takes.export_service import ExportService
 from app.takes.service import TakesService
 from app.takes.take import Take
@@ -40,6 +41,7 @@ class Presenter(QObject):
         playback: Playback,
         player: Player,
         analysis: Analysis,
+        comparing: Comparing,
         settings: SettingsStore,
         session: SessionKeeper,
         paths: AppPaths,
@@ -56,6 +58,7 @@ class Presenter(QObject):
         self._playback = playback
         self._player = player
         self._analysis = analysis
+        self._comparing = comparing
         self._settings = settings
         self._session = session
         self._paths = paths
@@ -94,7 +97,7 @@ class Presenter(QObject):
         result.seek_wanted.connect(bench.seek)
         result.spectrogram_wanted.connect(self._ask_spectrogram)
         result.compare_switched.connect(bench.switch)
-        result.compare_ended.connect(bench.end_comparison)
+        result.compare_ended.connect(self._comparing.end)
         window.queue_menu.triggered.connect(self._on_queue_item)
         window.first_painted.connect(result.build_plots)
 
@@ -107,7 +110,7 @@ class Presenter(QObject):
         bench.sentence_again.connect(result.mark_again)
         bench.playhead.connect(result.show_playhead)
         bench.sentence_played.connect(self._mark_sentence)
-        bench.comparison_changed.connect(result.show_comparison)
+        self._comparing.changed.connect(result.show_comparison)
         bench.told.connect(window.notice.inform)
         bench.complained.connect(window.notice.complain)
         bench.undo_offered.connect(self._offer_undo)
@@ -141,6 +144,7 @@ class Presenter(QObject):
         bind("speak", self.speak_now)
         bind("queue", self.speak)
         bind("cancel", self.cancel)
+        bind("focus_text", window.text.focus_text)
         bind("show_spoken", window.text.spoken_button.toggle)
         bind("lexicon", self.open_lexicon)
         bind("play", bench.toggle_play)
@@ -226,16 +230,15 @@ class Presenter(QObject):
         self._dialogs.open_new_voice(self._window, path)
 
     def _on_shown(self, take: Take | None) -> None:
-        if take is not None and self._window.result.is_spectrogram_shown:
-            self._ask_spectrogram()
+        if take is not None:
+            self._window.text.show_last_seed(take.facts.seed)
+            if self._window.result.is_spectrogram_shown:
+                self._ask_spectrogram()
         self._note_session()
 
     def _on_speaking(self, state: SpeakingState) -> None:
         if state is SpeakingState.SPEAKING and self._engine.state is EngineState.LOADING:
-            self._window.notice.inform(self.tr("The voice engine is still getting ready; your text is spoken right after."))
-        take = self._bench.take
-        if state is SpeakingState.IDLE and take is not None:
-            self._window.text.show_last_seed(take.facts.seed)
+            self._window.notice.inform(self.tr("The voice engine is getting ready; your text is spoken right after."))
 
     def _ask_spectrogram(self) -> None:
         if self._bench.timeline is not None:

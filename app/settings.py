@@ -52,7 +52,6 @@ class Settings:
     export_sidecar: bool = True
     export_subtitles: bool = False
     play_while_making: bool = True
-    welcome_seen: bool = False
     sampling: dict[str, Any] = field(default_factory=dict)  # synthesis options that differ from their defaults
     window: str = ""  # geometry, base64
     splitters: dict[str, str] = field(default_factory=dict)
@@ -81,7 +80,7 @@ def migrate(values: dict[str, Any]) -> dict[str, Any]:
 def from_plain(values: Mapping[str, Any]) -> Settings:
     """Settings from a file's contents; a value that cannot be used falls back to its default."""
     defaults = Settings()
-    kept = {}
+    kept: dict[str, Any] = {}
     for setting in dataclasses.fields(Settings):
         value = values.get(setting.name)
         if _fits(setting.name, value, getattr(defaults, setting.name)):

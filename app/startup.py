@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.about import APP_NAME, VERSION
 from app.crash import CrashReporter
-from app.logs import repair_streams, start_logging
+from app.logs import start_logging
 from app.paths import AppPaths
 from app.resources import resource
 from app.wiring import Outside, Studio
@@ -39,9 +39,8 @@ class Lifetime(QObject):
         QCoreApplication.quit()
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: Sequence[str] = ("tacolm-studio",)) -> int:
     """Run the application; the exit status."""
-    repair_streams()
     application = make_application(arguments)
     paths = AppPaths.for_user()
     paths.create()

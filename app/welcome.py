@@ -1,4 +1,4 @@
-"""One screen for the first start, and the list of shortcuts."""
+"""How it works, on one screen, and the list of shortcuts."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -10,19 +10,16 @@ from app.widgets.buttons import PushButton, heading, muted, set_role
 _MARGIN = 24
 
 
-class WelcomeDialog(QDialog):
-    """Three steps and what to know about them."""
+class WelcomePanel(QWidget):
+    """Three steps and what to know about them; also what an empty result panel shows."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("How it works"))
-        self.setModal(True)
-        self.resize(560, 0)
-        title = heading(self.tr("Let a voice read your text"))
+    def __init__(self) -> None:
+        super().__init__()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 16)
-        layout.setSpacing(14)
-        layout.addWidget(title)
+        layout.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
+        layout.setSpacing(12)
+        layout.addStretch(1)
+        layout.addWidget(heading(self.tr("Let a voice read your text")))
         for number, (name, text) in enumerate(self._steps(), start=1):
             layout.addLayout(_step(number, name, text))
         notes = self.tr(
@@ -30,14 +27,7 @@ class WelcomeDialog(QDialog):
             "Use voices only with the speaker's agreement. Every exported file says that it is synthetic speech."
         )
         layout.addWidget(muted(notes, wrap=True))
-        self.start_button = PushButton(theme, self.tr("Start"), "", "primary")
-        self.start_button.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.start_button)
-        layout.addLayout(row)
-        self.start_button.setDefault(True)
-        self.setMinimumHeight(layout.totalHeightForWidth(560))
+        layout.addStretch(2)
 
     def _steps(self) -> tuple[tuple[str, str], ...]:
         return (
@@ -45,7 +35,10 @@ class WelcomeDialog(QDialog):
                 self.tr("Choose a voice"),
                 self.tr("Record three seconds, load a sound file, or take one of the ready-made voices."),
             ),
-            (self.tr("Write the text"), self.tr("Type, paste, or open a file. Long texts are spoken sentence by sentence.")),
+            (
+                self.tr("Write the text"),
+                self.tr("Type, paste, or open a file. Long texts are spoken sentence by sentence."),
+            ),
             (
                 self.tr("Synthesise, look, keep"),
                 self.tr(
@@ -54,6 +47,21 @@ class WelcomeDialog(QDialog):
                 ),
             ),
         )
+
+
+class WelcomeDialog(QDialog):
+    """The same, from the help menu."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("How it works"))
+        self.setModal(True)
+        self.close_button = PushButton(theme, self.tr("Close"), "", "primary")
+        self.close_button.clicked.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.addWidget(WelcomePanel(), 1)
+        layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.resize(600, 400)
 
 
 class ShortcutsDialog(QDialog):
@@ -98,8 +106,10 @@ class ShortcutsDialog(QDialog):
 def _step(number: int, name: str, text: str) -> QHBoxLayout:
     mark = QLabel(str(number))
     set_role(mark, "step")
-    mark.setStyleSheet("font-size: 20pt;")
-    mark.setFixedWidth(34)
+    font = mark.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    mark.setFont(font)
+    mark.setFixedWidth(mark.fontMetrics().horizontalAdvance("0") + 18)
     mark.setAlignment(Qt.AlignmentFlag.AlignTop)
     body = QVBoxLayout()
     body.setSpacing(2)

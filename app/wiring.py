@@ -27,6 +27,7 @@ from app.speaking.result_view import ResultView
 from app.speaking.service import SpeakingService
 from app.speaking.text_service import TextService
 from app.speaking.text_view import TextView
+from app.takes.comparison import Comparing
 from app.takes.export_service import ExportService
 from app.takes.history import TakeHistory
 from app.takes.service import TakesService
@@ -77,6 +78,7 @@ class Studio:
         history = TakeHistory(paths.takes)
         self.voices = VoicesService(VoiceLibrary(paths.voices, resource("voices")), files, self.settings)
         self.takes = TakesService(history, files)
+        self.comparing = Comparing(self.takes)
         self.exports = ExportService(history, files, self.settings)
         self.speaking = SpeakingService(self.engine)
         self.texts = TextService(self.engine, paths.lexicon_file)
@@ -86,7 +88,14 @@ class Studio:
         store = ModelStore(paths.models, resource("models"))
         self.preferences = PreferencesService(self.settings, self.theme, self.engine, store, files)
         self.workbench = Workbench(
-            self.engine, self.speaking, self.takes, self.voices, self.texts, self.playback, self.settings
+            self.engine,
+            self.speaking,
+            self.takes,
+            self.voices,
+            self.texts,
+            self.comparing,
+            self.playback,
+            self.settings,
         )
 
     def _build_window(self) -> None:
@@ -124,6 +133,7 @@ class Studio:
             playback=self.playback,
             player=self.player,
             analysis=self.analysis,
+            comparing=self.comparing,
             settings=self.settings,
             session=self.session,
             paths=self.paths,
@@ -140,9 +150,6 @@ class Studio:
             self.presenter.offer_session(left_over)
         elif self.settings.current.draft:
             self.window.text.set_text(self.settings.current.draft)
-        if not self.settings.current.welcome_seen:
-            self.settings.update(welcome_seen=True)
-            self.presenter.open_welcome()
 
     def close(self) -> bool:
         """Stop everything; False if a thread would not end."""

@@ -1,15 +1,13 @@
 """What the buttons of the window mean: orders are made here, and results, playback and screen are kept together."""
 
 import dataclasses
-import logging
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from app.engine import Engine, EngineState, sentence
+from app.engine import Engine, EngineState
 from app.jobs import Err, Ok, Outcome
 from app.settings import SettingsStore
 from app.sound.player import PlayerState
@@ -18,6 +16,7 @@ from app.speaking.order import AgainTake, NewTake, Order
 from app.speaking.playback import Playback
 from app.speaking.service import Ending, SpeakingService, fresh_seed
 from app.speaking.text_service import TextService
+from app.takes.comparison import Comparing, Comparison
 from app.takes.service import TakesService
 from app.takes.take import Take
 from app.takes.timeline import Timeline, build
@@ -27,8 +26,6 @@ from tacolm_core import OptionsError, SentenceStarted, SoundReady, SpeechEvent
 
 if TYPE_CHECKING:
     from tacolm_core import Waveform
-
-_log = logging.getLogger(__name__)
 
 _WORD_MARGIN = 0.03  # seconds around a word that is played alone
 
@@ -41,19 +38,6 @@ class Undo(Enum):
     SENTENCE = auto()
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """Two takes side by side."""
-
-    first: Take
-    second: Take
-    shows_second: bool = False
-
-    @property
-    def shown(self) -> Take:
-        return self.second if self.shows_second else self.first
-
-
 class Workbench(QObject):
     """Between the services and the window."""
 
@@ -63,7 +47,6 @@ class Workbench(QObject):
     sentence_again = Signal(int)  # a sentence of the take on the screen is being spoken again
     playhead = Signal(object)  # seconds or None
     sentence_played = Signal(int)  # index in the take on the screen; -1 for none
-    comparison_changed = Signal(object)  # Comparison or None
     told = Signal(str)
     complained = Signal(str)
     undo_offered = Signal(str, object)  # words, Undo
@@ -75,6 +58,7 @@ class Workbench(QObject):
         takes: TakesService,
         voices: VoicesService,
         texts: TextService,
+        comparing: Comparing,
         playback: Playback,
         settings: SettingsStore,
     ) -> None:
@@ -84,24 +68,27 @@ class Workbench(QObject):
         self._takes = takes
         self._voices = voices
         self._texts = texts
+        self._comparing = comparing
         self._playback = playback
         self._settings = settings
         self._live_order: Order | None = None
         self._before_again: Take | None = None
-        self._loading_second = ""
-        self.comparison: Comparison | None = None
+        self._share = 0.0  # how far the take was heard when it was switched
+        self._is_foreign = False  # what is heard is not the take on the screen
         self.take: Take | None = None
         self.timeline: Timeline | None = None
         self._connect()
 
     def _connect(self) -> None:
         self._speaking.started.connect(self._on_started)
-        self._speaking.event.connect(self._on_event)
+        self._speaking.event_arrived.connect(self._on_event)
         self._speaking.take_grown.connect(self._on_grown)
         self._speaking.ended.connect(self._on_ended)
         self._speaking.failed.connect(self.complained)
         self._takes.opened.connect(self._on_opened)
         self._takes.failed.connect(self.complained)
+        self._comparing.changed.connect(self._on_comparison)
+        self._comparing.failed.connect(self.complained)
         self._takes.removed.connect(self._on_take_removed)
         self._voices.removed.connect(self._on_voice_removed)
         self._voices.failed.connect(self.complained)
@@ -193,7 +180,9 @@ class Workbench(QObject):
             return None
         saved = self._voices.find_by_hash(take.facts.voice_hash) or self._voices.find(take.facts.voice_key)
         if saved is None:
-            text = self.tr("The voice “{0}” of this take is no longer in the library: import it, or choose another one.")
+            text = self.tr(
+                "The voice “{0}” of this take is no longer in the library: import it, or choose another one."
+            )
             self.complained.emit(text.format(take.facts.voice_name))
             return None
         return saved.voice
@@ -206,7 +195,7 @@ class Workbench(QObject):
             for index, _ in order.seeds:
                 self.sentence_again.emit(index)
             return
-        self._end_comparison()
+        self._comparing.end()
         self.take, self.timeline = None, None
         rate = self._engine.info.sample_rate if self._engine.info else 24_000
         if self._settings.current.play_while_making:
@@ -262,7 +251,8 @@ class Workbench(QObject):
             return
         self._before_again = order.take
         self._takes.put(take, show=True)
-        self.undo_offered.emit(self.tr("{0} spoken again.").format(_names(order)), Undo.SENTENCE)
+        numbers = ", ".join(str(index + 1) for index, _ in order.seeds)
+        self.undo_offered.emit(self.tr("Sentence {0} spoken again.").format(numbers), Undo.SENTENCE)
         self.play_sentence(order.seeds[0][0])
 
     def _on_opened(self, take: Take | None) -> None:
@@ -274,8 +264,8 @@ class Workbench(QObject):
         is_other = self.take is None or self.take.facts.id != take.facts.id
         if is_other and isinstance(self._speaking.order, NewTake):
             return  # the screen belongs to the take being made
-        if self.comparison and take.facts.id not in (self.comparison.first.facts.id, self.comparison.second.facts.id):
-            self._end_comparison()
+        if self._comparing.current is not None and not self._comparing.current.has(take):
+            self._comparing.end()
         if is_other and self.take is not None:
             self._playback.stop()
         self.take = take
@@ -328,8 +318,6 @@ class Workbench(QObject):
         self._playback.play(Timeline(sound.samples, sound.sample_rate, (), ()))
         self._is_foreign = True
 
-    _is_foreign = False  # what is heard is not the take on the screen
-
     def _on_position(self, seconds: float) -> None:
         if self._is_foreign:
             return
@@ -347,53 +335,23 @@ class Workbench(QObject):
 
     def compare(self, first_id: str, second_id: str) -> None:
         """Load two takes; `switch` goes between them."""
-        self._loading_second = second_id
-        self._takes.load(first_id).done.connect(self._on_first_loaded)
-
-    def _on_first_loaded(self, outcome: Outcome) -> None:
-        match outcome:
-            case Ok(take):
-                self._first = take
-                self._takes.load(self._loading_second).done.connect(self._on_second_loaded)
-            case Err(error):
-                self.complained.emit(sentence(error))
-
-    def _on_second_loaded(self, outcome: Outcome) -> None:
-        match outcome:
-            case Ok(take):
-                self.comparison = Comparison(self._first, take)
-                self.comparison_changed.emit(self.comparison)
-                self._show_compared(0.0)
-            case Err(error):
-                self.complained.emit(sentence(error))
+        self._comparing.begin(first_id, second_id)
 
     def switch(self, to_second: bool) -> None:
         """The other take, from the same place in its text."""
-        if self.comparison is None or self.timeline is None:
-            return
-        share = self._playback.seconds / max(self.timeline.seconds, 0.01)
-        playing = self._playback.state is PlayerState.PLAYING
-        self.comparison = dataclasses.replace(self.comparison, shows_second=to_second)
-        self.comparison_changed.emit(self.comparison)
-        self._show_compared(share if playing else 0.0)
+        playing = self._playback.state is PlayerState.PLAYING and self.timeline is not None
+        self._share = self._playback.seconds / max(self.timeline.seconds, 0.01) if playing and self.timeline else 0.0
+        self._comparing.switch(to_second=to_second)
 
-    def end_comparison(self) -> None:
-        self._end_comparison()
-
-    def _show_compared(self, share: float) -> None:
-        if self.comparison is None:
+    def _on_comparison(self, comparison: Comparison | None) -> None:
+        if comparison is None:
             return
-        take = self.comparison.shown
+        share, self._share = self._share, 0.0
         self._playback.stop()
+        take = comparison.shown
         self.take, self.timeline = take, build(take.sentences, take.facts.sample_rate)
         self.shown.emit(take, self.timeline)
-        start = share if 0.0 < share < 0.98 else 0.0
-        self._playback.play(self.timeline, start * self.timeline.seconds)
-
-    def _end_comparison(self) -> None:
-        if self.comparison is not None:
-            self.comparison = None
-            self.comparison_changed.emit(None)
+        self._playback.play(self.timeline, (share if share < 0.98 else 0.0) * self.timeline.seconds)
 
     # --- undo offers
 
@@ -407,8 +365,3 @@ class Workbench(QObject):
 def _same_codes(before: Take, after: Take) -> bool:
     pairs = zip(before.sentences, after.sentences, strict=True)
     return all(np.array_equal(old.codes, new.codes) for old, new in pairs)
-
-
-def _names(order: AgainTake) -> str:
-    numbers = ", ".join(str(index + 1) for index, _ in order.seeds)
-    return Workbench.tr("Sentence {0}").format(numbers)

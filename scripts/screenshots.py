@@ -60,13 +60,13 @@ class Photographer:
         from tests.app.doubles import FakeEngine, FakeSound, ManualExecutor
 
         self.application = make_application(["screenshots"])
-        self.folder, self.prefix = folder, prefix
+        self.folder, self.prefix, self.taken = folder, prefix, ""
         self.home = tempfile.TemporaryDirectory(prefix="studio-")
         self.sound, self.fake = FakeSound(), FakeEngine()
         self.engine_jobs, self.file_jobs = ManualExecutor(), ManualExecutor()
         outside = Outside(self.sound, self._load, self.engine_jobs, self.file_jobs)
         self.studio = Studio(self.application, AppPaths.under(Path(self.home.name)), outside)
-        self.studio.settings.update(theme=theme, welcome_seen=True, record_seconds=3.0)
+        self.studio.settings.update(theme=theme, record_seconds=3.0)
         self.window = self.studio.window
         width, height = map(int, size.split("x"))
         self.window.resize(width, height)
@@ -104,7 +104,7 @@ class Photographer:
             dialog = show()
             self.settle()
             self.wait(0.15)
-            if self.prefix or name in DOCUMENTED:
+            if (self.prefix or name in DOCUMENTED) and name != self.taken:
                 self.take(name)
             if dialog is not None:
                 dialog.close()  # type: ignore[attr-defined]
@@ -195,7 +195,7 @@ class Photographer:
         self.wait(0.15)
         if self.prefix or name in DOCUMENTED:
             self.take(name)
-        self._taken = name
+        self.taken = name
 
     def result(self) -> None:
         self.settle()

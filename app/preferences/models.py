@@ -43,17 +43,16 @@ class ModelStore:
         return found
 
     def path_of(self, key: str) -> Path | None:
-        """Folder of the chosen model; the built-in one where the chosen is gone; None for no model at all."""
-        for model in self.list():
-            if model.key == key:
-                return model.path
-        return self._built_in if _has_parts(self._built_in) else None
+        """Folder of the chosen model; None leaves it to the engine, which knows what came with the program."""
+        found = [model.path for model in self.list() if model.key == key and not model.is_built_in]
+        return found[0] if found else None
 
     def bring_in(self, source: Path) -> ModelFolder:
         """Copy a model folder, after checking it.
 
         Raises:
             StorageError: it is no model, damaged, or cannot be copied; the text says why.
+
         """
         _check_parts(source)
         target = _free(self._folder, source.name or "model")
@@ -76,6 +75,7 @@ class ModelStore:
 
         Raises:
             StorageError: something is damaged or missing.
+
         """
         _check_parts(model.path)
         sums = read_json(model.path / _SUMS)
@@ -90,6 +90,7 @@ class ModelStore:
 
         Raises:
             StorageError: it is the built-in one, or its files are held.
+
         """
         if model.is_built_in:
             raise StorageError("The model that came with the program cannot be removed.")

@@ -33,7 +33,9 @@ class ModelsPage(QWidget):
         row.addWidget(self.import_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        text = self.tr("A model is a folder with codec, two language models and a tokenizer. Nothing is ever downloaded.")
+        text = self.tr(
+            "A model is a folder with codec, two language models and a tokenizer. Nothing is ever downloaded."
+        )
         layout.addWidget(muted(text, wrap=True))
         layout.addWidget(self.list, 1)
         layout.addLayout(row)

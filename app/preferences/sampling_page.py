@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QFormLayout, QHBoxLayout, QLabel, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.settings import SettingsStore
 from app.speaking.options import defaults, options_from
@@ -30,16 +40,18 @@ def _text(text: str) -> str:
 def knobs() -> tuple[Knob, ...]:
     """Those worth showing, the most useful first."""
     return (
-        Knob("temperature", _text("Temperature"), _text("Lower is calmer, higher is livelier; 0 always takes the likeliest"), 0, 2, 0.05),
-        Knob("top_p", _text("Top-p"), _text("Draw from the likeliest codes that together have this share; 1 is off"), 0, 1, 0.01),
-        Knob("top_k", _text("Top-k"), _text("Draw from this many of the likeliest codes; 0 is off"), 0, 1024),
-        Knob("repetition_window", _text("Repetition window"), _text("Frames looked back at for repetitions; 0 is off"), 0, 200),
-        Knob("repetition_threshold", _text("Repetition threshold"), _text("Share of the window one code may fill"), 0, 1, 0.05),
-        Knob("guidance", _text("Guidance"), _text("Above 1 it keeps closer to the text, and takes twice the time; 1 is off"), 1, 4, 0.1),
-        Knob("nar_temperature", _text("Detail temperature"), _text("Chance in codebooks 2 to 8; 0 is best as a rule"), 0, 2, 0.05),
-        Knob("chunk_frames", _text("Start sound after"), _text("Frames (75 a second); 0 waits for whole sentences, which sounds best"), 0, 600),
-        Knob("max_seconds_per_token", _text("Length limit"), _text("Seconds for each text token before a sentence is cut off"), 0.05, 2, 0.05),
-    )  # fmt: skip
+        Knob(
+            "temperature", _text("Temperature"), _text("Lower is calmer, higher livelier; 0 is likeliest"), 0, 2, 0.05
+        ),
+        Knob("top_p", _text("Top-p"), _text("Draw from the likeliest codes with this share; 1 is off"), 0, 1, 0.01),
+        Knob("top_k", _text("Top-k"), _text("Draw from so many of the likeliest codes; 0 is off"), 0, 1024),
+        Knob("repetition_window", _text("Repetition window"), _text("Frames looked back at; 0 is off"), 0, 200),
+        Knob("repetition_threshold", _text("Repetition share"), _text("Part of it that one code may fill"), 0, 1, 0.05),
+        Knob("guidance", _text("Guidance"), _text("Above 1: closer to the text, twice the time"), 1, 4, 0.1),
+        Knob("nar_temperature", _text("Detail chance"), _text("In codebooks 2 to 8; 0 is best"), 0, 2, 0.05),
+        Knob("chunk_frames", _text("Start sound after"), _text("Frames, 75 a second; 0 waits for sentences"), 0, 600),
+        Knob("max_seconds_per_token", _text("Length limit"), _text("Seconds a text token may last"), 0.05, 2, 0.05),
+    )
 
 
 class SamplingPage(QWidget):
@@ -92,9 +104,10 @@ class SamplingPage(QWidget):
         box.setAccessibleName(knob.name)
         box.setAccessibleDescription(knob.hint)
         box.setToolTip(knob.hint)
-        box.setMinimumWidth(box.fontMetrics().horizontalAdvance("0") * 12)
+        box.setFixedWidth(box.fontMetrics().horizontalAdvance("0") * 12)
         self._boxes[knob.field] = box
         row = QHBoxLayout()
+        row.setSpacing(12)
         row.addWidget(box)
         row.addWidget(muted(knob.hint, wrap=True), 1)
         return row

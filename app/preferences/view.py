@@ -48,7 +48,7 @@ class PreferencesDialog(QDialog):
         self._theme = theme
         self.setWindowTitle(self.tr("Settings"))
         self.setModal(True)
-        self.resize(640, 500)
+        self.resize(680, 570)
         self.theme_box = QComboBox()
         self.text_size = QSpinBox()
         self.play_early = QCheckBox(self.tr("Let the sound start while the rest is being made"))

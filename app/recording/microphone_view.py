@@ -97,7 +97,9 @@ class MicrophoneView(QWidget):
             self._show_no_microphone()
 
     def _show_no_microphone(self) -> None:
-        text = self._devices.problem or self.tr("No microphone was found: plug one in and press Refresh, or load a file.")
+        text = self._devices.problem or self.tr(
+            "No microphone was found: plug one in and press Refresh, or load a file."
+        )
         self.hint.setText(text)
         self.record_button.setEnabled(False)
 

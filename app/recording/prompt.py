@@ -1,4 +1,4 @@
-"""A recording on its way to becoming a voice: the chosen part, its words, and whether these still belong together. Pure."""
+"""A recording on its way to becoming a voice: the chosen part, its words, and whether they still fit. Pure."""
 
 import dataclasses
 from dataclasses import dataclass

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.engine import Engine, VoiceRequest, sentence
 from app.jobs import Err, JobRunner, Ok, Outcome
-from app.recording.prompt import PromptDraft
-from app.recording.take_check import Verdict, check_part, read_prompt
+from app.recording.prompt import SHORTEST, PromptDraft
+from app.recording.take_check import Verdict, check_part
 from app.voices.service import VoicesService
+from tacolm_core import read_prompt
 
 if TYPE_CHECKING:
     from tacolm_core import Waveform
@@ -89,7 +90,8 @@ class PromptService(QObject):
     def _take(self, sound: "Waveform", origin: str) -> None:
         self.draft = PromptDraft.of(sound, origin)
         self.changed.emit(self.draft)
-        self._check()
+        self.busy_changed.emit(True)
+        self._runner.start(lambda: check_part(sound), "find the speech").done.connect(self._on_searched)
 
     def _check(self) -> None:
         if self.draft is None:
@@ -97,6 +99,16 @@ class PromptService(QObject):
         part = self.draft.part()
         job = self._runner.start(lambda: check_part(part), "check a recording")
         job.done.connect(self._on_checked)
+
+    def _on_searched(self, outcome: Outcome) -> None:
+        """The whole recording was looked at: choose what can be used of it."""
+        self.busy_changed.emit(False)
+        if isinstance(outcome, Ok) and self.draft is not None:
+            start, end = outcome.value.usable_start, outcome.value.usable_end
+            if end - start >= SHORTEST:
+                self.draft = self.draft.trimmed(start, end)
+                self.changed.emit(self.draft)
+        self._check()
 
     def _on_checked(self, outcome: Outcome) -> None:
         if isinstance(outcome, Ok) and self.draft is not None:

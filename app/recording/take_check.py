@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from tacolm_core import check_prompt
 
 if TYPE_CHECKING:
     from tacolm_core import Waveform
@@ -17,6 +20,9 @@ class Grade(Enum):
     BAD = auto()
 
 
+_GRADES: Final = {"good": Grade.GOOD, "usable": Grade.FAIR, "unusable": Grade.BAD}
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What to think of a recording, and what to do about it."""
@@ -24,13 +30,19 @@ class Verdict:
     grade: Grade
     headline: str
     hints: tuple[str, ...] = ()
+    usable_start: float = 0.0  # seconds within what was judged
+    usable_end: float = 0.0
 
 
 def check_part(part: "Waveform") -> Verdict:
     """Judge the chosen part."""
-    return Verdict(Grade.GOOD, "Good: clear and long enough.")
-
-
-def read_prompt(path: Path) -> "Waveform":
-    """Read a sound file."""
-    raise NotImplementedError
+    report = check_prompt(part)
+    tr = QCoreApplication.translate
+    headlines = {
+        Grade.GOOD: tr("Verdict", "Good: {0:.1f} s of clear speech."),
+        Grade.FAIR: tr("Verdict", "Usable, with {0:.1f} s of speech, but it could be better:"),
+        Grade.BAD: tr("Verdict", "No voice can be made of this:"),
+    }
+    grade = _GRADES[report.verdict]
+    hints = tuple(reason.hint for reason in report.reasons)
+    return Verdict(grade, headlines[grade].format(report.speech_seconds), hints, report.usable_start, report.usable_end)

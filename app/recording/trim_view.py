@@ -25,6 +25,7 @@ class TrimView(QWidget):
         self._draft: PromptDraft | None = None
         self.waveform = WaveformPlot(theme.colours, self.tr("Waveform of the recording; drag the edges to trim"))
         self.waveform.setMinimumHeight(110)
+        self.waveform.getPlotItem().hideAxis("left")
         self.play_button = PushButton(theme, self.tr("Hear it"), "play")
         self.best_button = PushButton(theme, self.tr("Hear it at its best"), "play")
         self.best_button.setToolTip(
@@ -40,7 +41,9 @@ class TrimView(QWidget):
         self.transcript = QLineEdit()
         self.transcript.setPlaceholderText(self.tr("Optional: the words that are spoken in this recording"))
         self.transcript.setAccessibleName(self.tr("Transcript of the recording"))
-        self.stale = QLabel(self.tr("The recording was trimmed after this was typed: check the words, or they are not used."))
+        self.stale = QLabel(
+            self.tr("The recording was trimmed after this was typed: check the words, or they are not used.")
+        )
         set_role(self.stale, "warning")
         self.stale.setWordWrap(True)
         self.stale.hide()
@@ -80,6 +83,8 @@ class TrimView(QWidget):
             self.waveform.show_samples(draft.sound.samples, draft.sound.sample_rate)
             self.waveform.select(draft.start, draft.end)
             self.transcript.setText(draft.transcript)
+        elif self.waveform.selection != (draft.start, draft.end):
+            self.waveform.select(draft.start, draft.end)
         self.stale.setVisible(draft.is_transcript_stale)
         self.length.setText(self.tr("{0:.1f} s chosen").format(draft.seconds))
 

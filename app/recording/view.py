@@ -62,7 +62,7 @@ class NewVoiceDialog(QDialog):
         self.microphone = MicrophoneView(recorder, devices, settings, theme)
         self.trim = self._make_trim(theme)
         self.count = QLabel()
-        self.pages = self._make_pages(theme)
+        self.pages = self._make_pages()
         self.notice = NoticeBar(theme)
         self.name = QLineEdit()
         self.note = QLineEdit()
@@ -79,7 +79,7 @@ class NewVoiceDialog(QDialog):
 
         return TrimView(theme)
 
-    def _make_pages(self, theme: Theme) -> QStackedWidget:
+    def _make_pages(self) -> QStackedWidget:
         empty = QLabel(self.tr("Record a few seconds, or drop a sound file here (wav, flac, ogg, mp3)."))
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         empty.setWordWrap(True)
@@ -220,7 +220,9 @@ class NewVoiceDialog(QDialog):
     def _on_recorded(self, sound: "Waveform", lost: int) -> None:
         self._service.take_recording(sound)
         if lost:
-            self.notice.inform(self.tr("Some sound was lost while recording because the computer was busy: record again."))
+            self.notice.inform(
+                self.tr("Some sound was lost while recording because the computer was busy: record again.")
+            )
 
     def _on_recorder_state(self, state: RecorderState) -> None:
         if state in (RecorderState.COUNTDOWN, RecorderState.RECORDING):

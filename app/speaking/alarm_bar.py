@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.theme import Theme
 from app.widgets.buttons import PushButton, set_role
+from app.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +25,7 @@ class AlarmBar(QFrame):
         super().__init__()
         self._first = -1
         set_role(self, "notice-bad")
-        self.label = QLabel()
-        set_role(self.label, "warning")
-        self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.label = ElidedLabel(role="warning")
         self.show_button = PushButton(theme, self.tr("Show"), "", "quiet")
         self.again_button = PushButton(theme, self.tr("Speak again"), "redo")
         self.again_button.setToolTip(self.tr("Speak every sentence with something to check again, with a new seed"))
@@ -49,8 +48,7 @@ class AlarmBar(QFrame):
         text = self.tr("Sentence {0}: {1}").format(self._first + 1, result.alarms[0].text)
         if len(alarmed) > 1:
             text += self.tr(" (and {0} more)").format(len(alarmed) - 1)
-        self.label.setText(text)
-        self.label.setToolTip(text)
+        self.label.set_text(text)
         self.setAccessibleName(text)
 
     def _on_show(self) -> None:

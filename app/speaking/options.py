@@ -30,6 +30,7 @@ def restored_options(record: Mapping[str, Any]) -> SynthesisOptions:
 
     Raises:
         OptionsError: they come from another version of the program.
+
     """
     known = SynthesisOptions().to_dict()
     try:

@@ -66,7 +66,7 @@ class PlotsView(QWidget):
             self.tr("Frequencies over time."),
             self.tr("Each sentence, with what to check and ways to speak it again."),
         )
-        pages = (self.attention, self.codes, self.spectrogram, self.table)
+        pages: tuple[QWidget, ...] = (self.attention, self.codes, self.spectrogram, self.table)
         for page, name, hint in zip(pages, names, hints, strict=True):
             self.tabs.setTabToolTip(self.tabs.addTab(page, name), hint)
         self.tabs.setDocumentMode(True)

@@ -2,16 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.sound.player import PlayerState
 from app.speaking.alarm_bar import AlarmBar
 from app.takes.take import Take
 from app.takes.timeline import Timeline
 from app.theme import Theme
+from app.welcome import WelcomePanel
 from app.widgets.buttons import IconButton, PushButton, heading, muted, panel
+from app.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from app.speaking.plots_view import PlotsView
@@ -44,7 +46,7 @@ class ResultView(QWidget):
         self.play_button = IconButton(theme, "play", self.tr("Play"))
         self.stop_button = IconButton(theme, "stop", self.tr("Stop playing"))
         self.clock = QLabel("0.0 s")
-        self.title = muted()
+        self.title = ElidedLabel()
         self.zoom_button = IconButton(theme, "zoom-in", self.tr("Zoom to the sentence at the playhead"))
         self.all_button = IconButton(theme, "zoom-fit", self.tr("Show the whole take"))
         self.more_button = IconButton(theme, "more", self.tr("More about this take"))
@@ -55,10 +57,7 @@ class ResultView(QWidget):
         self.comparison = QWidget()
         self.alarms = AlarmBar(theme)
         self.pages = QStackedWidget()
-        self.empty = muted(
-            self.tr("Your speech appears here: its sound, where in the text the model looked, and the codes it is made of."),
-            wrap=True,
-        )
+        self.empty = WelcomePanel()
         self._actions = self._make_actions()
         self._lay_out()
         self._connect()
@@ -81,20 +80,18 @@ class ResultView(QWidget):
         top.addWidget(self.stop_button)
         top.addWidget(self.clock)
         top.addSpacing(10)
-        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         top.addWidget(self.title, 1)
         for button in (self.zoom_button, self.all_button, self.more_button, self.export_button):
             top.addWidget(button)
         layout.addLayout(top)
         layout.addWidget(self.alarms)
         layout.addWidget(self._comparison_row())
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pages.addWidget(self.empty)
         layout.addWidget(self.pages, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
-        self.clock.setMinimumWidth(self.fontMetrics().horizontalAdvance("00:00 / 00:00 min"))
+        self.clock.setMinimumWidth(self.fontMetrics().horizontalAdvance("000.0 / 000.0 s"))
         self.clock.setAccessibleName(self.tr("Position"))
         menu = QMenu(self.more_button)
         menu.addActions(self._actions)
@@ -147,7 +144,7 @@ class ResultView(QWidget):
         self.build_plots()
         self._take, self._timeline = None, None
         self.alarms.hide()
-        self.title.setText(self.tr("being made…"))
+        self.title.set_text(self.tr("being made…"))
         if self.plots is not None:
             self.plots.begin_live(sample_rate)
             self.pages.setCurrentWidget(self.plots)
@@ -161,13 +158,13 @@ class ResultView(QWidget):
         """Bring a take onto the screen, or clear it."""
         self._take, self._timeline = take, timeline
         if take is None or timeline is None:
-            self.title.clear()
+            self.title.set_text("")
             self.alarms.hide()
             self.pages.setCurrentIndex(0)
             if self.plots is not None:
                 self.plots.clear_all()
         else:
-            self.title.setText(take.facts.title)
+            self.title.set_text(take.facts.title)
             self.title.setToolTip(take.facts.text[:600])
             self.alarms.show_results(take.sentences)
             if self.plots is not None:

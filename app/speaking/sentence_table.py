@@ -46,6 +46,7 @@ class SentenceTable(QWidget):
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setHighlightSections(False)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         modes = QHeaderView.ResizeMode
         for column in (_STATE, _LENGTH, _CHECK, _SEED):
             self.table.horizontalHeader().setSectionResizeMode(column, modes.ResizeToContents)

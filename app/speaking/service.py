@@ -14,7 +14,15 @@ from app.speaking.estimate import Progress
 from app.speaking.order import AgainTake, NewTake, Order
 from app.takes import timeline
 from app.takes.take import Take, TakeFacts, new_id, utc_now
-from tacolm_core import FrameDecoded, SentenceFinished, SentenceResult, SentenceStarted, SoundReady, SpeechEvent, SpeechFinished
+from tacolm_core import (
+    FrameDecoded,
+    SentenceFinished,
+    SentenceResult,
+    SentenceStarted,
+    SoundReady,
+    SpeechEvent,
+    SpeechFinished,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -43,7 +51,7 @@ class SpeakingService(QObject):
     state_changed = Signal(object)  # SpeakingState
     queue_changed = Signal()
     started = Signal(object)  # Order
-    event = Signal(object)  # SpeechEvent, as it comes
+    event_arrived = Signal(object)  # SpeechEvent, as it comes
     progressed = Signal(object)  # Progress
     take_grown = Signal(object)  # Take: another sentence is finished
     ended = Signal(object, object)  # Take or None, Ending
@@ -148,7 +156,7 @@ class SpeakingService(QObject):
                 self._keep(event)
             case SpeechFinished():
                 self._facts = dataclasses.replace(self._known_facts(), seed=event.speech.seed)
-        self.event.emit(event)
+        self.event_arrived.emit(event)
         if not isinstance(event, FrameDecoded) or event.frame % 4 == 0:
             self.progressed.emit(self.progress)
 

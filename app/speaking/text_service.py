@@ -1,7 +1,6 @@
 """What will be read: the spoken form of the text, and the user's own pronunciations."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -9,9 +8,6 @@ from app.engine import Engine, EngineState
 from app.files import StorageError, explain, write_atomically
 from app.jobs import Err, Job, Ok, Outcome
 from tacolm_core import Lexicon, TacolmError, load_lexicon
-
-if TYPE_CHECKING:
-    from tacolm_core import SpokenSentence
 
 _ASK_AFTER = 600  # milliseconds after the last key
 
@@ -46,6 +42,7 @@ class TextService(QObject):
 
         Raises:
             TacolmError: the word or its phonemes cannot be used; the text says why.
+
         """
         self._keep(self.lexicon.with_word(word, pronunciation))
 
@@ -98,6 +95,7 @@ def read_text_file(path: Path) -> str:
 
     Raises:
         StorageError: it cannot be read or is no text.
+
     """
     try:
         data = path.read_bytes()

@@ -3,14 +3,15 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QRegularExpressionValidator, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
+    QLineEdit,
     QPlainTextEdit,
     QProgressBar,
-    QSpinBox,
+    QSizePolicy,
     QStackedWidget,
     QTextEdit,
     QVBoxLayout,
@@ -23,12 +24,11 @@ from app.speaking.estimate import Progress, clock_text, seconds_of_text
 from app.speaking.service import SpeakingState
 from app.speaking.text_service import TextService, read_text_file
 from app.theme import Theme
-from app.widgets.buttons import IconButton, PushButton, heading, muted, panel
+from app.widgets.buttons import IconButton, PushButton, heading, panel
+from app.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from tacolm_core import SpokenSentence
-
-_LONGEST_SEED = 2**31 - 1
 
 
 class TextEditor(QPlainTextEdit):
@@ -72,11 +72,11 @@ class TextView(QWidget):
         self.open_button = PushButton(theme, self.tr("Open…"), "open", "quiet")
         self.spoken_button = PushButton(theme, self.tr("As spoken"), "text", "quiet")
         self.lexicon_button = PushButton(theme, self.tr("Pronunciations…"), "edit", "quiet")
-        self.counts = muted()
-        self.seed = QSpinBox()
+        self.counts = ElidedLabel()
+        self.seed = QLineEdit()
         self.keep_seed = IconButton(theme, "dice", self.tr("Keep this seed: the same text sounds the same again"))
         self.progress = QProgressBar()
-        self.progress_label = muted()
+        self.progress_label = ElidedLabel()
         self.queue_button = PushButton(theme, self.tr("Add to queue"), "queue")
         self.speak_button = PushButton(theme, self.tr("Synthesise"), "play", "primary")
         self._is_speaking = False
@@ -88,7 +88,7 @@ class TextView(QWidget):
 
     def _set_up(self) -> None:
         self.editor.setPlaceholderText(
-            self.tr("Type or paste what the voice shall say.\n[pause 500ms] makes a pause; an empty line makes a longer one.")
+            self.tr("Type or paste what the voice shall say.\n[pause 500ms] makes a pause, an empty line too.")
         )
         self.editor.setAccessibleName(self.tr("Text to speak"))
         self.editor.setTabChangesFocus(True)
@@ -98,15 +98,18 @@ class TextView(QWidget):
         self.spoken_button.setCheckable(True)
         self.spoken_button.setToolTip(self.tr("Show how numbers, dates and abbreviations will be read"))
         self.lexicon_button.setToolTip(self.tr("Teach the program how words are pronounced"))
-        self.seed.setRange(0, _LONGEST_SEED)
+        self.seed.setValidator(QRegularExpressionValidator(QRegularExpression("[0-9]{0,18}"), self.seed))
+        self.seed.setPlaceholderText(self.tr("new seed"))
         self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setToolTip(self.tr("The number all chance comes from; shown after each take"))
-        self.seed.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.seed.setEnabled(False)
         self.keep_seed.setCheckable(True)
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1000)
         self.progress.setAccessibleName(self.tr("Progress"))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setRetainSizeWhenHidden(True)
+        self.progress.setSizePolicy(policy)
 
     def _lay_out(self) -> None:
         frame, layout = panel()
@@ -123,9 +126,8 @@ class TextView(QWidget):
         layout.addWidget(self.progress)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.counts)
-        row.addWidget(self.progress_label)
-        row.addStretch(1)
+        row.addWidget(self.counts, 1)
+        row.addWidget(self.progress_label, 1)
         row.addWidget(self.keep_seed)
         row.addWidget(self.seed)
         row.addWidget(self.queue_button)
@@ -134,7 +136,7 @@ class TextView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
-        self.seed.setFixedWidth(self.fontMetrics().horizontalAdvance("0") * 15)
+        self.seed.setFixedWidth(self.fontMetrics().horizontalAdvance("0") * 14)
 
     def _connect(self) -> None:
         self.editor.textChanged.connect(self._on_text)
@@ -155,7 +157,8 @@ class TextView(QWidget):
     @property
     def fixed_seed(self) -> int | None:
         """The seed to use; None for a new one."""
-        return self.seed.value() if self.keep_seed.isChecked() else None
+        text = self.seed.text()
+        return int(text) if self.keep_seed.isChecked() and text else None
 
     def set_text(self, text: str) -> None:
         """Replace the text; can be undone with the editor's own undo."""
@@ -164,10 +167,15 @@ class TextView(QWidget):
         cursor.insertText(text)
         self.editor.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def focus_text(self) -> None:
+        """Back to the written text, ready for typing."""
+        self.spoken_button.setChecked(False)
+        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_last_seed(self, seed: int) -> None:
         """The seed of the take just made, ready to be kept."""
         if not self.keep_seed.isChecked():
-            self.seed.setValue(min(seed, _LONGEST_SEED))
+            self.seed.setText(str(seed))
 
     def choose_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Open a text"), "", self.tr("Texts (*.txt *.md);;All files (*)"))
@@ -192,11 +200,12 @@ class TextView(QWidget):
             self.speak_button.show_words(self.tr("Synthesise"), "play")
             self.speak_button.setToolTip(self.tr("Speak the text in the chosen voice (Ctrl+Return)"))
             self.progress.setValue(0)
-            self.progress_label.clear()
+            self.progress_label.set_text("")
             self.mark_sentence(-1, -1)
         if state is SpeakingState.CANCELLING:
-            self.progress_label.setText(self.tr("Stopping…"))
+            self.progress_label.set_text(self.tr("Stopping…"))
         self.speak_button.setEnabled(state is not SpeakingState.CANCELLING)
+        self.progress.setVisible(self._is_speaking)
         self.counts.setVisible(not self._is_speaking)
         self.progress_label.setVisible(self._is_speaking)
         self.queue_button.setVisible(self._is_speaking or bool(self.text.strip()))
@@ -214,7 +223,7 @@ class TextView(QWidget):
             parts.append(self.tr("{0} made").format(clock_text(progress.seconds_made)))
         if progress.seconds_left is not None:
             parts.append(self.tr("about {0} left").format(clock_text(progress.seconds_left)))
-        self.progress_label.setText(" · ".join(parts))
+        self.progress_label.set_text(" · ".join(parts))
 
     def mark_sentence(self, start: int, end: int) -> None:
         """Mark the sentence being spoken or played; a negative start marks none."""
@@ -227,8 +236,8 @@ class TextView(QWidget):
         cursor = self.editor.textCursor()
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        selection.format = mark  # type: ignore[attr-defined]
-        selection.cursor = cursor  # type: ignore[attr-defined]
+        selection.format = mark
+        selection.cursor = cursor
         self.editor.setExtraSelections([selection])
 
     def _on_main_button(self) -> None:
@@ -248,7 +257,7 @@ class TextView(QWidget):
     def _count(self) -> None:
         text = self.text
         estimate = clock_text(round(seconds_of_text(text)))
-        self.counts.setText(self.tr("{0} characters · about {1}").format(len(text), estimate) if text.strip() else "")
+        self.counts.set_text(self.tr("{0} characters · about {1}").format(len(text), estimate) if text.strip() else "")
 
     def _on_spoken(self, shown: bool) -> None:
         self.pages.setCurrentIndex(1 if shown else 0)

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from app.settings import SettingsStore, SoundFormat
-from app.takes.export import FIELDS, KINDS, BadPattern, ExportRequest, free_path
+from app.takes.export import ENDINGS, FIELDS, BadPattern, ExportRequest, free_path
 from app.takes.export_service import ExportService
 from app.takes.take import Take
 from app.theme import Theme
@@ -75,7 +76,7 @@ class ExportDialog(QDialog):
         self.subtitles.setChecked(self._settings.current.export_subtitles)
         self.sidecar.setAccessibleName(self.sidecar.text())
         self.subtitles.setAccessibleName(self.subtitles.text())
-        self.preview.setWordWrap(True)
+        self.format.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.preview.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def _lay_out(self) -> None:
@@ -87,7 +88,7 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("Format"), self.format)
         form.addRow(self.tr("Folder"), row)
         form.addRow(self.tr("File name"), self.pattern)
-        form.addRow("", muted(self.tr("Fields: {0}").format("  ".join(f"{{{name}}}" for name in FIELDS)), wrap=True))
+        form.addRow("", muted(self.tr("Fields: {0}").format("  ".join(f"{{{name}}}" for name in FIELDS))))
         form.addRow("", self.preview)
         form.addRow("", self.sidecar)
         form.addRow("", self.subtitles)
@@ -100,7 +101,7 @@ class ExportDialog(QDialog):
         layout.setSpacing(10)
         layout.addWidget(heading(self._take.facts.title))
         layout.addLayout(form)
-        text = self.tr("The file says that it is synthetic speech, made by this program, when, in which voice and with which model.")
+        text = self.tr("The file says that it is synthetic speech, and which program, voice and model made it when.")
         layout.addWidget(muted(text, wrap=True))
         layout.addLayout(buttons)
 
@@ -115,9 +116,10 @@ class ExportDialog(QDialog):
 
         Raises:
             BadPattern: the pattern cannot be filled in.
+
         """
         stem = self._service.suggestion(self._take, self.pattern.text())
-        return free_path(Path(self.folder.text()).expanduser(), stem, KINDS[self.sound_format].ending)
+        return free_path(Path(self.folder.text()).expanduser(), stem, ENDINGS[self.sound_format])
 
     def _refresh(self) -> None:
         try:

@@ -9,7 +9,7 @@ from app.engine import sentence
 from app.files import StorageError
 from app.jobs import Err, JobRunner, Ok, Outcome
 from app.settings import SettingsStore
-from app.takes.export import KINDS, BadPattern, ExportRequest, export, file_name, free_path
+from app.takes.export import ENDINGS, BadPattern, ExportRequest, export, file_name, free_path
 from app.takes.history import TakeHistory
 from app.takes.take import Take
 
@@ -40,6 +40,7 @@ class ExportService(QObject):
 
         Raises:
             BadPattern: the pattern has an unknown field.
+
         """
         return file_name(pattern, take)
 
@@ -55,7 +56,7 @@ class ExportService(QObject):
             take = self._history.load(take_id)
             kind = settings.export_format
             stem = file_name(settings.export_pattern, take)
-            target = free_path(Path(self._drag_folder.name), stem, KINDS[kind].ending)
+            target = free_path(Path(self._drag_folder.name), stem, ENDINGS[kind])
             return export(take, ExportRequest(target, kind, with_sidecar=False))
         except (StorageError, BadPattern, OSError) as error:
             self.failed.emit(sentence(error) if isinstance(error, StorageError) else str(error))

@@ -1,4 +1,4 @@
-"""Takes on disk: a folder each, with `take.json` and one archive of arrays for each sentence.
+"""Takes on disk: a folder each, with `take.json`, `take.wav`, and one archive of arrays for each sentence.
 
 Sentences are written as they are finished and `take.json` is replaced as a whole, so that whatever
 was finished before a crash is there afterwards. Names are unique, so instances do not meet.
@@ -13,6 +13,7 @@ from typing import Any, Final
 import numpy as np
 
 from app.files import StorageError, explain, read_json, replacing, write_json
+from app.takes.sound_file import write_take_sound
 from app.takes.take import Take, TakeFacts
 from tacolm_core import Alarm, SentenceResult, SpokenSentence, TextTokens, WordSpan
 
@@ -20,6 +21,7 @@ _log = logging.getLogger(__name__)
 
 _FORMAT: Final = 1
 _RECORD: Final = "take.json"
+_SOUND: Final = "take.wav"  # for whoever looks into the folder
 _TRASH: Final = ".trash"
 
 
@@ -45,6 +47,7 @@ class TakeHistory:
 
         Raises:
             StorageError: it is gone or damaged.
+
         """
         folder = self._folder / take_id
         record = read_json(folder / _RECORD)
@@ -63,6 +66,7 @@ class TakeHistory:
 
         Raises:
             StorageError: disk full, or no right to write.
+
         """
         folder = self._folder / take.facts.id
         entries = []
@@ -71,6 +75,7 @@ class TakeHistory:
             if not (folder / name).exists():
                 _write_arrays(folder / name, result)
             entries.append({**_describe(result), "arrays": name})
+        write_take_sound(folder / _SOUND, take, "wav16")
         record = {"format": _FORMAT, **dataclasses.asdict(take.facts), "sentences": entries}
         write_json(folder / _RECORD, record)
 

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QLocale, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, QUrl
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QDateTime,
+    QLocale,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QUrl,
+)
 
 from app.takes.service import TakesService
 from app.takes.take import TakeFacts
@@ -15,7 +25,9 @@ Index = QModelIndex | QPersistentModelIndex
 class TakeListModel(QAbstractListModel):
     """Follows the service. `render` writes a take to a sound file for dragging."""
 
-    def __init__(self, service: TakesService, render: Callable[[str], Path | None], parent: QObject | None = None) -> None:
+    def __init__(
+        self, service: TakesService, render: Callable[[str], Path | None], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._service = service
         self._render = render
@@ -73,10 +85,9 @@ class TakeListModel(QAbstractListModel):
         return next((row for row, facts in enumerate(self._rows) if facts.id == take_id), -1)
 
     def _subtitle(self, facts: TakeFacts) -> str:
-        when = facts.created_at.astimezone()
-        clock = QLocale().toString(when.time(), QLocale.FormatType.ShortFormat)
-        day = QLocale().toString(when.date(), QLocale.FormatType.ShortFormat)
+        when = QDateTime.fromSecsSinceEpoch(int(facts.created_at.timestamp()))
+        moment = QLocale().toString(when, QLocale.FormatType.ShortFormat)
         alarms = self.tr("{0} to check").format(facts.num_alarms) if facts.num_alarms else ""
         unfinished = "" if facts.is_complete else self.tr("unfinished")
-        parts = (self.tr("{0:.1f} s").format(facts.seconds), facts.voice_name, alarms, unfinished, f"{day} {clock}")
+        parts = (self.tr("{0:.1f} s").format(facts.seconds), facts.voice_name, alarms, unfinished, moment)
         return " · ".join(part for part in parts if part)

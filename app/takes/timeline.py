@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from tacolm_core import FRAME_RATE
+
 if TYPE_CHECKING:
     from tacolm_core import SentenceResult
 
-FRAME_SECONDS: Final = 320 / 24_000  # one codec frame
+FRAME_SECONDS: Final = 1 / FRAME_RATE  # one codec frame
 
 
 @dataclass(frozen=True)
@@ -74,10 +76,4 @@ def build(sentences: "Sequence[SentenceResult]", sample_rate: int) -> Timeline:
 
 def word_times(result: "SentenceResult", start: float = 0.0, index: int = 0) -> list[SpokenWord]:
     """When each word of one sentence is heard, from the alignment; words that were skipped are left out."""
-    words = []
-    for span in result.sentence.tokens.words:
-        frames = np.flatnonzero((result.alignment >= span.first_token) & (result.alignment < span.end_token))
-        if len(frames):
-            first, last = float(frames[0]), float(frames[-1] + 1)
-            words.append(SpokenWord(span.text, start + first * FRAME_SECONDS, start + last * FRAME_SECONDS, index))
-    return words
+    return [SpokenWord(word.text, start + word.start, start + word.end, index) for word in result.words()]

@@ -54,6 +54,7 @@ class TakesView(QWidget):
         layout.addWidget(heading(self.tr("Takes")))
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
+        layout.addStretch(0)
         row = QHBoxLayout()
         row.setSpacing(2)
         for button in (self.star_button, self.compare_button, self.export_button, self.more_button):

@@ -1,4 +1,4 @@
-"""Voices on disk: one `.voice` file each, in the user's folder, and those that come with the program. Pure file work."""
+"""Voices on disk: a `.voice` file each, in the user's folder, and those that come with the program. File work only."""
 
 import dataclasses
 import logging
@@ -55,6 +55,7 @@ class VoiceLibrary:
 
         Raises:
             StorageError: it cannot be written.
+
         """
         key = f"{file_stem(voice.name) or 'voice'}-{secrets.token_hex(3)}{SUFFIX}"
         self._write(key, voice)
@@ -85,6 +86,7 @@ class VoiceLibrary:
 
         Raises:
             TacolmError: it is not a voice file; the text says why.
+
         """
         voice = load_voice(source)
         return self.add(voice if voice.name else dataclasses.replace(voice, name=source.stem))

@@ -90,7 +90,8 @@ class AttentionPlot(TimePlot):
         if visible:
             top = visible[0].first_row
             bottom = visible[-1].first_row + len(visible[-1].pixels)
-            self.view.setYRange(top, bottom, padding=0)
+            margin = 0.04 * (bottom - top)  # so that the first and last words are readable
+            self.view.setYRange(top - margin, bottom + margin, padding=0)
         self._label()
 
     def _end(self, entry: _Map) -> float:

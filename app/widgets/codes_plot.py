@@ -7,7 +7,6 @@ import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QWidget
 
 from app.theme import Colours
 from app.widgets.time_plot import TimePlot
@@ -73,5 +72,6 @@ def _colour_table(colours: Colours) -> npt.NDArray[np.uint8]:
     lightness = 120 if colours.is_dark else 150
     for code in range(_BINS):
         hue = (code * 137) % 360
-        table[code] = QColor.fromHsl(hue, 70 + (code * 29) % 60, lightness + (code * 53) % 60).getRgb()
+        colour = QColor.fromHsl(hue, 70 + (code * 29) % 60, lightness + (code * 53) % 60)
+        table[code] = (colour.red(), colour.green(), colour.blue(), 255)
     return table

@@ -16,7 +16,7 @@ from app.theme import Colours
 _AXIS_WIDTH_EM = 6.0  # of the left axis in every plot, so that their times lie above one another
 
 
-class TimePlot(pg.PlotWidget):
+class TimePlot(pg.PlotWidget):  # type: ignore[misc]
     """Horizontal axis: seconds. The wheel zooms time, dragging moves it."""
 
     clicked = Signal(float, float)  # seconds, value on the vertical axis
@@ -76,7 +76,8 @@ class TimePlot(pg.PlotWidget):
         self.clicked.emit(float(point.x()), float(point.y()))
 
     def _colour_frame(self) -> None:
-        self.setBackground(self.colours.wave_back)
+        self.setBackground(self.colours.panel)
+        self.view.setBackgroundColor(self.colours.wave_back)
         metrics = QFontMetrics(self.font())
         self.left.setWidth(round(_AXIS_WIDTH_EM * metrics.horizontalAdvance("M")))
         for axis in (self.left, self.bottom):
@@ -90,4 +91,5 @@ def gradient(low: str, high: str, *, gamma: float = 1.0) -> np.ndarray:
     """256 colours (256, 4) uint8 from `low` to `high`."""
     start, end = (np.array(QColor(colour).getRgb(), dtype=float) for colour in (low, high))
     steps = np.linspace(0.0, 1.0, 256)[:, None] ** gamma
-    return (start + (end - start) * steps).round().astype(np.uint8)
+    colours: np.ndarray = (start + (end - start) * steps).round().astype(np.uint8)
+    return colours

@@ -105,7 +105,7 @@ class WordLane(QWidget):
             painter.setBrush(QColor(self._colours.selection if is_current else self._colours.window))
             painter.drawRoundedRect(place.area.adjusted(0.5, 2, -0.5, -2), 3, 3)
             text = self._words[place.index].text
-            if place.area.width() > 16:
+            if metrics.horizontalAdvance(text) + 4 <= place.area.width() or place.area.width() > 44:
                 painter.setPen(QColor(self._colours.text if is_current else self._colours.muted))
                 shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(place.area.width()) - 3)
                 painter.drawText(place.area, Qt.AlignmentFlag.AlignCenter, shown)

@@ -138,7 +138,6 @@ class StudioUnderTest:
         return self.fake
 
     def start(self) -> None:
-        self.app.settings.update(welcome_seen=True)
         self.window.resize(1024, 700)
         self.window.show()
         self.window.result.build_plots()

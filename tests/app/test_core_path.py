@@ -25,7 +25,9 @@ def test_take_is_exported(studio: StudioUnderTest, tmp_path: Path) -> None:
     studio.speak("Hello there.")
     studio.app.settings.update(export_folder=str(tmp_path))
 
-    studio.presenter_export()
+    dialog = studio.app.dialogs.open_export(studio.app.workbench.take, studio.window)
+    dialog.export_button.click()
+    studio.settle()
 
     files = list(tmp_path.glob("*.wav"))
     assert len(files) == 1
