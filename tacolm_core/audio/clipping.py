@@ -15,7 +15,8 @@ def clipped_share(samples: Samples) -> float:
     if peak < _FLAT_FROM:
         return 0.0
     at_full_scale = np.abs(samples) >= _FULL_SCALE
-    flat = (samples >= samples.max()) | (samples <= samples.min())
+    highest, lowest = max(float(samples.max()), _FLAT_FROM), min(float(samples.min()), -_FLAT_FROM)
+    flat = (samples >= highest) | (samples <= lowest)
     return _in_runs(at_full_scale | flat) / len(samples)
 
 

@@ -19,6 +19,7 @@ from tacolm_core.files import replace_file
 READABLE: Final = "WAV, FLAC, OGG or MP3"
 _BLOCK_VALUES: Final = 1 << 20  # read at a time, whatever the header promises
 _WRITE_FRAMES: Final = 24_000  # written at a time; the Vorbis encoder overflows its stack on minutes
+_FASTEST_WRITTEN: Final = {"OGG": 192_000, "FLAC": 655_350}  # the Vorbis encoder crashes beyond
 _LOOKED_AT: Final = 30.0  # seconds from which the mix of the channels is decided
 _UNREADABLE_KINDS: Final = {
     b"ftyp": "an MPEG-4 file (M4A, AAC or video)",
@@ -112,6 +113,8 @@ def write_sound(
     """
     path = Path(path)
     container, subtype = SOUND_FORMATS[_format_for(path, sound_format)]
+    if waveform.sample_rate > _FASTEST_WRITTEN.get(container, FASTEST_RATE):
+        raise OutputError(f"{container} cannot hold {waveform.sample_rate} samples per second; write WAV.")
     samples = waveform.samples if subtype == "FLOAT" else np.clip(waveform.samples, -1.0, 1.0)
     with replace_file(path) as aside:
         try:
