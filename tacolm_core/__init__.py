@@ -15,16 +15,138 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tacolm_core.audio.files import Provenance as Provenance
+    from tacolm_core.audio.files import SoundInfo as SoundInfo
+    from tacolm_core.audio.files import read_provenance as read_provenance
+    from tacolm_core.audio.files import read_sound as read_sound
+    from tacolm_core.audio.files import sound_info as sound_info
+    from tacolm_core.audio.files import write_sound as write_sound
+    from tacolm_core.audio.prompt import PromptReason as PromptReason
+    from tacolm_core.audio.prompt import PromptReport as PromptReport
+    from tacolm_core.audio.prompt import check_prompt as check_prompt
+    from tacolm_core.audio.prompt import join_prompts as join_prompts
+    from tacolm_core.audio.prompt import prepare_prompt as prepare_prompt
+    from tacolm_core.audio.prompt import read_prompt as read_prompt
+    from tacolm_core.audio.resample import resample as resample
+    from tacolm_core.audio.waveform import Waveform as Waveform
+    from tacolm_core.audio.waveform import concatenate as concatenate
+    from tacolm_core.checkpoint import ModelFolder as ModelFolder
     from tacolm_core.config import SynthesisOptions as SynthesisOptions
+    from tacolm_core.errors import AudioError as AudioError
+    from tacolm_core.errors import Cancelled as Cancelled
+    from tacolm_core.errors import CheckpointError as CheckpointError
+    from tacolm_core.errors import DamagedFile as DamagedFile
+    from tacolm_core.errors import DataError as DataError
+    from tacolm_core.errors import DeviceError as DeviceError
+    from tacolm_core.errors import EmptyText as EmptyText
+    from tacolm_core.errors import NoModel as NoModel
+    from tacolm_core.errors import NotACheckpoint as NotACheckpoint
+    from tacolm_core.errors import NothingSpoken as NothingSpoken
+    from tacolm_core.errors import OptionsError as OptionsError
+    from tacolm_core.errors import OutputError as OutputError
+    from tacolm_core.errors import PromptSilent as PromptSilent
+    from tacolm_core.errors import PromptTooShort as PromptTooShort
+    from tacolm_core.errors import SynthesisError as SynthesisError
+    from tacolm_core.errors import TacolmError as TacolmError
+    from tacolm_core.errors import TextError as TextError
+    from tacolm_core.errors import TextTooLong as TextTooLong
+    from tacolm_core.errors import UnreadableAudio as UnreadableAudio
+    from tacolm_core.errors import UnspeakableText as UnspeakableText
+    from tacolm_core.errors import VoiceError as VoiceError
+    from tacolm_core.errors import WrongTokenizer as WrongTokenizer
+    from tacolm_core.errors import WrongVersion as WrongVersion
+    from tacolm_core.files import replace_file as replace_file
+    from tacolm_core.synthesis.devices import DeviceChoice as DeviceChoice
+    from tacolm_core.synthesis.devices import choose_device as choose_device
+    from tacolm_core.synthesis.events import FrameDecoded as FrameDecoded
+    from tacolm_core.synthesis.events import LevelsDecoded as LevelsDecoded
+    from tacolm_core.synthesis.events import SentenceFinished as SentenceFinished
+    from tacolm_core.synthesis.events import SentenceStarted as SentenceStarted
+    from tacolm_core.synthesis.events import SoundReady as SoundReady
+    from tacolm_core.synthesis.events import SpeechEvent as SpeechEvent
+    from tacolm_core.synthesis.events import SpeechFinished as SpeechFinished
+    from tacolm_core.synthesis.loading import load_synthesizer as load_synthesizer
+    from tacolm_core.synthesis.loading import model_folder as model_folder
+    from tacolm_core.synthesis.results import Alarm as Alarm
+    from tacolm_core.synthesis.results import AlarmKind as AlarmKind
+    from tacolm_core.synthesis.results import SentenceResult as SentenceResult
+    from tacolm_core.synthesis.results import Speech as Speech
+    from tacolm_core.synthesis.results import TimedWord as TimedWord
+    from tacolm_core.synthesis.synthesizer import Synthesizer as Synthesizer
+    from tacolm_core.synthesis.voice import Voice as Voice
+    from tacolm_core.synthesis.voice import join_voices as join_voices
+    from tacolm_core.synthesis.voice import load_voice as load_voice
+    from tacolm_core.synthesis.voice import save_voice as save_voice
+    from tacolm_core.text.front_end import MAX_CHARACTERS as MAX_CHARACTERS
+    from tacolm_core.text.front_end import SpokenSentence as SpokenSentence
+    from tacolm_core.text.front_end import prepare_text as prepare_text
+    from tacolm_core.text.front_end import with_pauses as with_pauses
+    from tacolm_core.text.lexicon import Lexicon as Lexicon
+    from tacolm_core.text.lexicon import load_lexicon as load_lexicon
+    from tacolm_core.text.tokenizer import TextTokens as TextTokens
+    from tacolm_core.text.tokenizer import WordSpan as WordSpan
+    from tacolm_core.units import FRAME_RATE as FRAME_RATE
+    from tacolm_core.units import HOP as HOP
+    from tacolm_core.units import SAMPLE_RATE as SAMPLE_RATE
 
-_EXPORTS = {
-    "SynthesisOptions": "config",
+_NAMES = {
+    "audio.files": ("Provenance", "SoundInfo", "read_provenance", "read_sound", "sound_info", "write_sound"),
+    "audio.prompt": ("PromptReason", "PromptReport", "check_prompt", "join_prompts", "prepare_prompt", "read_prompt"),
+    "audio.resample": ("resample",),
+    "audio.waveform": ("Waveform", "concatenate"),
+    "checkpoint": ("ModelFolder",),
+    "config": ("SynthesisOptions",),
+    "errors": (
+        "AudioError",
+        "Cancelled",
+        "CheckpointError",
+        "DamagedFile",
+        "DataError",
+        "DeviceError",
+        "EmptyText",
+        "NoModel",
+        "NotACheckpoint",
+        "NothingSpoken",
+        "OptionsError",
+        "OutputError",
+        "PromptSilent",
+        "PromptTooShort",
+        "SynthesisError",
+        "TacolmError",
+        "TextError",
+        "TextTooLong",
+        "UnreadableAudio",
+        "UnspeakableText",
+        "VoiceError",
+        "WrongTokenizer",
+        "WrongVersion",
+    ),
+    "files": ("replace_file",),
+    "synthesis.devices": ("DeviceChoice", "choose_device"),
+    "synthesis.events": (
+        "FrameDecoded",
+        "LevelsDecoded",
+        "SentenceFinished",
+        "SentenceStarted",
+        "SoundReady",
+        "SpeechEvent",
+        "SpeechFinished",
+    ),
+    "synthesis.loading": ("load_synthesizer", "model_folder"),
+    "synthesis.results": ("Alarm", "AlarmKind", "SentenceResult", "Speech", "TimedWord"),
+    "synthesis.synthesizer": ("Synthesizer",),
+    "synthesis.voice": ("Voice", "join_voices", "load_voice", "save_voice"),
+    "text.front_end": ("MAX_CHARACTERS", "SpokenSentence", "prepare_text", "with_pauses"),
+    "text.lexicon": ("Lexicon", "load_lexicon"),
+    "text.tokenizer": ("TextTokens", "WordSpan"),
+    "units": ("FRAME_RATE", "HOP", "SAMPLE_RATE"),
 }
-__all__ = sorted(_EXPORTS)
+_HOME = {name: module for module, names in _NAMES.items() for name in names}
+__all__ = sorted(_HOME)
 
 
 def __getattr__(name: str) -> Any:
-    module = _EXPORTS.get(name)
+    module = _HOME.get(name)
     if module is None:
         raise AttributeError(f"module 'tacolm_core' has no attribute {name!r}")
     value = getattr(importlib.import_module(f"tacolm_core.{module}"), name)

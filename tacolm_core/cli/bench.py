@@ -1,0 +1,161 @@
+"""`tacolm bench`: speed and memory on this machine."""
+
+import argparse
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tacolm_core.audio.prompt import read_prompt
+from tacolm_core.cli.options import add_engine_arguments
+from tacolm_core.cli.output import check_place, print_table, write_json
+from tacolm_core.cli.progress import ProgressLine
+from tacolm_core.cli.speak import STREAMED_FIRST_CHUNK, report
+from tacolm_core.config import SynthesisOptions
+from tacolm_core.units import CODEBOOK_SIZE, FRAME_RATE, HOP, NUM_TEXT_SPECIALS, TEXT_BOS, TEXT_EOS
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from tacolm_core.synthesis.sentence import Networks
+    from tacolm_core.synthesis.synthesizer import Synthesizer
+    from tacolm_core.synthesis.voice import Voice
+
+TEXT = (
+    "The harbour was quiet when the first boats came home. Nobody spoke, and only the ropes creaked in the wind. "
+    "By seven o'clock the market was full of people."
+)
+_SEED = 1
+_PROMPT_SECONDS = 3
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Options of `bench`."""
+    parser.add_argument("--seconds", type=float, default=10.0, help="length of the measured decoding (default: 10)")
+    parser.add_argument(
+        "--prompt", type=Path, metavar="SOUND", help="a recording to speak like (default: random codes)"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
+    add_engine_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Measure, print and, if asked, write."""
+    if arguments.json:
+        check_place(arguments.json)
+    from tacolm_core.synthesis.loading import load_synthesizer
+
+    begin = time.perf_counter()
+    synthesizer = load_synthesizer(arguments.model, arguments.device, threads=arguments.threads)
+    load_seconds = time.perf_counter() - begin
+    with ProgressLine("Measuring") as line:
+        figures = measure(synthesizer, _voice(synthesizer, arguments.prompt), arguments.seconds, line.update)
+    figures = {"load_seconds": round(load_seconds, 3), **figures}
+    print_table({name: value for name, value in figures.items() if not isinstance(value, list | dict)})
+    if arguments.json:
+        write_json(arguments.json, figures)
+    return 0
+
+
+def measure(
+    synthesizer: "Synthesizer", voice: "Voice", seconds: float, tell: Callable[[float, str], None]
+) -> dict[str, Any]:
+    """All figures: the parts by themselves, then a text spoken in chunks."""
+    networks, frames = synthesizer.networks, max(1, round(seconds * FRAME_RATE))
+    tell(0.0, "AR model")
+    once, twice = ar_seconds(networks, frames), ar_seconds(networks, 2 * frames)
+    tell(0.4, "NAR model and codec")
+    figures = {
+        "ar_ms_per_step": round(1000 * once / frames, 3),
+        "ar_double_length_cost": round(twice / once, 3),
+        "ar_real_time_factor": round(once / seconds, 4),
+        "nar_real_time_factor": round(nar_seconds(networks, frames) / seconds, 4),
+        "codec_encode_real_time_factor": round(encode_seconds(networks, frames) / seconds, 4),
+        "codec_decode_real_time_factor": round(decode_seconds(networks, frames) / seconds, 4),
+    }
+    tell(0.7, "whole pipeline")
+    options = SynthesisOptions(seed=_SEED, chunk_frames=STREAMED_FIRST_CHUNK)
+    speech = synthesizer.synthesize(TEXT, voice, options)
+    return {**figures, **report(speech, synthesizer)}
+
+
+def _voice(synthesizer: "Synthesizer", prompt: Path | None) -> "Voice":
+    from tacolm_core.synthesis.voice import Voice
+
+    if prompt is not None:
+        return synthesizer.make_voice(read_prompt(prompt), name=prompt.stem)
+    codes = _some_codes(synthesizer.networks, _PROMPT_SECONDS * FRAME_RATE).numpy()
+    return Voice(codes, name="random codes", codec_hash=synthesizer.networks.codec.weights_hash)
+
+
+def ar_seconds(networks: "Networks", frames: int) -> float:
+    """Seconds for `frames` steps of the AR model after its prefill, whatever it would rather say."""
+    import torch
+
+    from tacolm_core.synthesis.ar_decode import Condition
+
+    condition = Condition.of(_some_text(), _some_codes(networks, _PROMPT_SECONDS * FRAME_RATE), networks.device)
+    codes = _some_codes(networks, frames)[:1].to(networks.device)
+    with torch.inference_mode():
+        _, _, state = networks.ar.start(condition.text, condition.text_mask, condition.prompt, condition.prompt_mask)
+        pointer = torch.zeros(1, dtype=torch.long, device=networks.device)
+        begin = time.perf_counter()
+        for frame in range(frames):
+            logits, _, state = networks.ar.step(codes[:, frame], state, pointer)
+            logits.argmax().item()  # a step is over when the next code is known
+        return time.perf_counter() - begin
+
+
+def nar_seconds(networks: "Networks", frames: int) -> float:
+    """Seconds to fill the upper levels of a whole sentence of `frames`."""
+    import torch
+
+    from tacolm_core.synthesis.ar_decode import Condition
+    from tacolm_core.synthesis.nar_decode import Window, fill_levels
+
+    condition = Condition.of(_some_text(), _some_codes(networks, _PROMPT_SECONDS * FRAME_RATE), networks.device)
+    codes, generator = _some_codes(networks, frames), torch.Generator()
+
+    def fill() -> None:
+        with torch.inference_mode():
+            prefix = networks.nar.prefill(condition.text, condition.text_mask, condition.prompt, condition.prompt_mask)
+        for _ in fill_levels(networks.nar, prefix, codes, None, Window(0, frames, frames), 0.0, generator):
+            pass
+
+    return _median_seconds(fill)
+
+
+def encode_seconds(networks: "Networks", frames: int) -> float:
+    """Seconds to encode `frames` of noise."""
+    import torch
+
+    noise = torch.randn(1, 1, frames * HOP, generator=torch.Generator().manual_seed(_SEED)) * 0.1
+    noise = noise.to(networks.device)
+    return _median_seconds(lambda: networks.codec.encode(noise).cpu())
+
+
+def decode_seconds(networks: "Networks", frames: int) -> float:
+    """Seconds to decode `frames`."""
+    codes = _some_codes(networks, frames)[None].to(networks.device)
+    return _median_seconds(lambda: networks.codec.decode(codes).cpu())
+
+
+def _median_seconds(work: Callable[[], object]) -> float:
+    times = []
+    for _ in range(3):
+        begin = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - begin)
+    return statistics.median(times)
+
+
+def _some_codes(networks: "Networks", frames: int) -> "Tensor":
+    import torch
+
+    size = (networks.codec.num_codebooks, frames)
+    return torch.randint(CODEBOOK_SIZE, size, generator=torch.Generator().manual_seed(_SEED))
+
+
+def _some_text() -> tuple[int, ...]:
+    return (TEXT_BOS, *[NUM_TEXT_SPECIALS] * 60, TEXT_EOS)

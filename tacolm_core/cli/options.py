@@ -1,0 +1,68 @@
+"""Arguments that several verbs share."""
+
+import argparse
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+from tacolm_core.config import SynthesisOptions
+
+DEVICES = ("auto", "cpu", "cuda")
+_HELP = {
+    "temperature": "randomness of codebook 1; 0 is greedy",
+    "top_k": "draw from the k likeliest codes; 0 is off",
+    "top_p": "draw from the likeliest codes that hold this much probability; 1 is off",
+    "repetition_window": "frames looked back at for repetitions; 0 is off",
+    "repetition_threshold": "share of the window a code may fill",
+    "guidance": "classifier-free guidance; 1 is off",
+    "nar_temperature": "randomness of codebooks 2 to 8; 0 is greedy",
+    "sentence_pause": "seconds between sentences",
+    "paragraph_pause": "seconds between paragraphs",
+    "attention_prior": "narrow the attention to the words being spoken",
+    "max_seconds_per_token": "length at which a sentence is cut off, per text token",
+    "chunk_frames": "first chunk when streaming, in frames of 1/75 s; 0 is whole sentences",
+}
+
+
+def add_engine_arguments(parser: argparse.ArgumentParser) -> None:
+    """--model, --device, --threads."""
+    group = parser.add_argument_group("engine")
+    group.add_argument(
+        "--model", type=Path, metavar="FOLDER", help="model folder (default: $TACOLM_MODEL, or the shipped one)"
+    )
+    group.add_argument("--device", default="auto", choices=DEVICES, help="where to compute (default: auto)")
+    group.add_argument("--threads", type=int, metavar="N", help="CPU threads (default: physical cores, four at most)")
+
+
+def add_sampling_arguments(parser: argparse.ArgumentParser) -> None:
+    """One option for each field of SynthesisOptions, with its default."""
+    group = parser.add_argument_group("sampling")
+    for field in dataclasses.fields(SynthesisOptions):
+        flag = "--" + field.name.replace("_", "-")
+        if field.name == "seed":
+            group.add_argument(
+                flag,
+                type=int,
+                metavar="N",
+                help="whole number; the same one gives the same speech (default: a new one)",
+            )
+        elif isinstance(field.default, bool):
+            group.add_argument(
+                flag, action=argparse.BooleanOptionalAction, default=field.default, help=_HELP[field.name]
+            )
+        else:
+            text = f"{_HELP[field.name]} (default: {field.default})"
+            group.add_argument(flag, type=type(field.default), default=field.default, metavar="N", help=text)
+
+
+def sampling_options(arguments: argparse.Namespace) -> SynthesisOptions:
+    """The options given on the command line.
+
+    Raises:
+        OptionsError: a value is outside its range.
+
+    """
+    values: dict[str, Any] = {
+        field.name: getattr(arguments, field.name) for field in dataclasses.fields(SynthesisOptions)
+    }
+    return SynthesisOptions(**values)

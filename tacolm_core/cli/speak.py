@@ -1,0 +1,191 @@
+"""`tacolm speak`: say a text in the voice of a recording."""
+
+import argparse
+import dataclasses
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tacolm_core.audio.files import SOUND_FORMATS, Provenance
+from tacolm_core.audio.prompt import read_prompt
+from tacolm_core.cli import version
+from tacolm_core.cli.memory import peak_memory_mb
+from tacolm_core.cli.options import add_engine_arguments, add_sampling_arguments, sampling_options
+from tacolm_core.cli.output import Output, check_place, format_for, open_output, write_json
+from tacolm_core.cli.progress import ProgressLine
+from tacolm_core.config import SynthesisOptions
+from tacolm_core.errors import EmptyText, OptionsError, SynthesisError, TextError
+from tacolm_core.text.lexicon import load_lexicon
+from tacolm_core.units import FRAME_RATE
+
+if TYPE_CHECKING:
+    from tacolm_core.synthesis.events import SpeechEvent
+    from tacolm_core.synthesis.results import Speech
+    from tacolm_core.synthesis.synthesizer import Synthesizer
+    from tacolm_core.synthesis.voice import Voice
+
+_TEXT_KEPT = 1000  # characters, in the sound file
+STREAMED_FIRST_CHUNK = 24  # frames
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """All options of `speak`."""
+    voice = parser.add_mutually_exclusive_group(required=True)
+    voice.add_argument(
+        "--prompt", type=Path, nargs="+", metavar="SOUND", help="recordings of the voice, 1 to 30 s in all"
+    )
+    voice.add_argument("--voice", type=Path, metavar="FILE", help="a voice saved with “tacolm voice make”")
+    parser.add_argument("--prompt-text", default="", metavar="WORDS", help="what is said in the recording, if known")
+    text = parser.add_mutually_exclusive_group(required=True)
+    text.add_argument("--text", metavar="WORDS", help="what to say")
+    text.add_argument("--text-file", type=Path, metavar="FILE", help="a file with what to say; - is standard input")
+    parser.add_argument("--lexicon", type=Path, metavar="FILE", help="your pronunciations, word<TAB>phonemes a line")
+    parser.add_argument("--out", metavar="FILE", help="where to write the sound; - is standard output")
+    parser.add_argument("--format", choices=tuple(SOUND_FORMATS), help="default: by the name of the file, else wav16")
+    parser.add_argument(
+        "--stream", action="store_true", help="hand the sound out while it is made; without --out, play it"
+    )
+    parser.add_argument("--report", type=Path, metavar="FILE", help="write times, memory, seed and alarms as JSON")
+    add_engine_arguments(parser)
+    add_sampling_arguments(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Speak; nothing is made before everything about the request has been checked."""
+    options = _options(arguments)
+    text = read_text(arguments.text, arguments.text_file)
+    lexicon = load_lexicon(arguments.lexicon) if arguments.lexicon else None
+    format_name = _check_output(arguments)
+    from tacolm_core.synthesis.loading import load_synthesizer
+
+    synthesizer = load_synthesizer(arguments.model, arguments.device, threads=arguments.threads)
+    voice = _voice(arguments, synthesizer)
+    events = synthesizer.speak(text, voice, options, lexicon=lexicon)
+    rate, is_streamed = synthesizer.sample_rate, arguments.stream
+    with (
+        ProgressLine("Speaking") as line,
+        open_output(arguments.out, format_name, rate, is_streamed=is_streamed) as out,
+    ):
+        speech = _hand_out(events, out, line)
+    for alarm in (alarm for sentence in speech.sentences for alarm in sentence.alarms):
+        sys.stderr.write(f"{alarm.text}\n")
+    if arguments.report:
+        write_json(arguments.report, report(speech, synthesizer))
+    return 0
+
+
+def provenance(speech: "Speech") -> Provenance:
+    """What is written into the sound file."""
+    facts = {
+        "made_by": "artificial speech",
+        "model": speech.model_hash,
+        "voice": speech.voice_hash,
+        "seed": speech.seed,
+        "text": speech.text[:_TEXT_KEPT],
+    }
+    date = datetime.now(UTC).isoformat(timespec="seconds")
+    return Provenance(f"TacoLM Studio {version()}", artist=speech.voice_name, date=date, facts=facts)
+
+
+def report(speech: "Speech", synthesizer: "Synthesizer") -> dict[str, Any]:
+    """What `--report` holds."""
+    return {
+        "audio_seconds": round(speech.seconds, 4),
+        "wall_seconds": round(speech.wall_seconds, 4),
+        "real_time_factor": round(speech.wall_seconds / speech.seconds, 4) if speech.seconds else None,
+        "first_sound_seconds": round(speech.first_sound_seconds, 4),
+        "peak_memory_mb": round(peak_memory_mb(), 1),
+        "device": speech.device,
+        "device_reason": synthesizer.choice.reason,
+        "model": speech.model_hash,
+        "voice": {"name": speech.voice_name, "hash": speech.voice_hash},
+        "seed": speech.seed,
+        "options": dataclasses.asdict(speech.options),
+        "sentences": [
+            {
+                "written": result.sentence.written,
+                "spoken": result.sentence.spoken,
+                "seconds": round(result.codes.shape[1] / FRAME_RATE, 4),
+                "seed": result.seed,
+                "alarms": [{"kind": alarm.kind, "text": alarm.text} for alarm in result.alarms],
+            }
+            for result in speech.sentences
+        ],
+    }
+
+
+def read_text(text: str | None, file: Path | None) -> str:
+    """The text to speak, from the command line, a file, or standard input ("-").
+
+    Raises:
+        TextError: the file cannot be read, or is not UTF-8.
+        EmptyText: there is none.
+
+    """
+    found = text if text is not None else _read_file(file or Path("-"))
+    if not found.strip():
+        raise EmptyText("There is no text to speak; give some with --text or --text-file.")
+    return found
+
+
+def _read_file(file: Path) -> str:
+    try:
+        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        return content.decode("utf-8-sig")
+    except OSError as error:
+        raise TextError(f"The text file {file} cannot be read ({error.strerror}); choose another.") from error
+    except UnicodeDecodeError as error:
+        raise TextError(f"The text file {file} is not UTF-8 text; save it as UTF-8.") from error
+
+
+def _options(arguments: argparse.Namespace) -> SynthesisOptions:
+    options = sampling_options(arguments)
+    if arguments.stream and options.chunk_frames == 0:
+        return dataclasses.replace(options, chunk_frames=STREAMED_FIRST_CHUNK)
+    return options
+
+
+def _check_output(arguments: argparse.Namespace) -> str:
+    """Name of the format, once it is clear that everything asked for can be written."""
+    if arguments.out is None and not arguments.stream:
+        raise OptionsError("Nothing says where the speech should go; give --out FILE, or --stream to hear it.")
+    format_name = format_for(arguments.out, arguments.format)
+    if arguments.out not in (None, "-"):
+        check_place(Path(arguments.out))
+    if arguments.report:
+        check_place(arguments.report)
+    return format_name
+
+
+def _voice(arguments: argparse.Namespace, synthesizer: "Synthesizer") -> "Voice":
+    from tacolm_core.synthesis.voice import load_voice
+
+    if arguments.voice is not None:
+        return load_voice(arguments.voice)
+    recordings = [read_prompt(path) for path in arguments.prompt]
+    name = arguments.prompt[0].stem
+    return synthesizer.make_voice(
+        recordings, transcript=arguments.prompt_text, name=name, origin=str(arguments.prompt[0])
+    )
+
+
+def _hand_out(events: "Iterator[SpeechEvent]", output: Output, line: ProgressLine) -> "Speech":
+    """Give the sound away as it comes; Ctrl-C closes the generator and so stops the models."""
+    from tacolm_core.synthesis.events import FrameDecoded, SentenceStarted, SoundReady, SpeechFinished
+
+    index, count, estimate, seconds = 0, 1, 1.0, 0.0
+    for event in events:
+        if isinstance(event, SentenceStarted):
+            index, count, estimate = event.index, event.count, event.estimated_seconds
+        elif isinstance(event, FrameDecoded):
+            share = min(1.0, event.frame / FRAME_RATE / estimate)
+            line.update((index + share) / count, f"{seconds + event.frame / FRAME_RATE:.1f} s")
+        elif isinstance(event, SoundReady):
+            seconds += len(event.samples) / event.sample_rate
+            output.add(event.samples)
+        elif isinstance(event, SpeechFinished):
+            output.complete(event.speech.waveform, provenance(event.speech))
+            return event.speech
+    raise SynthesisError("Speaking ended without a result; this is a mistake in the program.")

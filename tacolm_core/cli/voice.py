@@ -1,0 +1,92 @@
+"""`tacolm voice make|show`: saved voices."""
+
+import argparse
+import dataclasses
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tacolm_core.audio.prompt import check_prompt, read_prompt
+from tacolm_core.audio.waveform import Waveform
+from tacolm_core.cli.options import add_engine_arguments
+from tacolm_core.cli.output import check_place, print_table
+from tacolm_core.units import frames_to_seconds
+
+if TYPE_CHECKING:
+    from tacolm_core.synthesis.voice import Voice
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """`make` and `show`."""
+    verbs = parser.add_subparsers(dest="voice_verb", required=True, metavar="make|show")
+    make = verbs.add_parser("make", help="make a voice from recordings")
+    make.add_argument("--prompt", type=Path, nargs="+", required=True, metavar="SOUND", help="recordings of one person")
+    make.add_argument("--out", type=Path, required=True, metavar="FILE", help="the voice file to write, NAME.voice")
+    make.add_argument("--name", help="shown to people (default: name of the voice file)")
+    make.add_argument("--transcript", default="", metavar="WORDS", help="what is said in the recordings")
+    make.add_argument("--origin", help="where the recordings come from (default: their file names)")
+    make.add_argument("--consent", default="", help="note that the speaker agreed to this use")
+    make.add_argument("--note", default="", help="anything else worth keeping")
+    add_engine_arguments(make)
+    show = verbs.add_parser("show", help="show what is in a voice file")
+    show.add_argument("file", type=Path, metavar="FILE")
+    show.add_argument("--json", action="store_true", help="for programs")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make or show a voice."""
+    return _make(arguments) if arguments.voice_verb == "make" else _show(arguments)
+
+
+def describe(voice: "Voice") -> dict[str, Any]:
+    """A voice in names and values."""
+    levels, frames = voice.codes.shape
+    return {
+        "name": voice.name,
+        "seconds": round(frames_to_seconds(frames), 2),
+        "codes": f"{levels} codebooks x {frames} frames",
+        "transcript": voice.transcript,
+        "origin": voice.origin,
+        "consent": voice.consent,
+        "note": voice.note,
+        "codec": voice.codec_hash,
+        "hash": voice.hash,
+    }
+
+
+def _make(arguments: argparse.Namespace) -> int:
+    check_place(arguments.out)
+    from tacolm_core.synthesis.loading import load_synthesizer
+    from tacolm_core.synthesis.voice import save_voice
+
+    recordings = [read_prompt(path) for path in arguments.prompt]
+    synthesizer = load_synthesizer(arguments.model, arguments.device, threads=arguments.threads)
+    for path, recording in zip(arguments.prompt, recordings, strict=True):
+        _judge(path, recording)
+    voice = synthesizer.make_voice(
+        recordings,
+        transcript=arguments.transcript,
+        name=arguments.name or arguments.out.stem,
+        origin=arguments.origin or ", ".join(path.name for path in arguments.prompt),
+        consent=arguments.consent,
+    )
+    save_voice(arguments.out, dataclasses.replace(voice, note=arguments.note))
+    print_table(describe(voice))
+    return 0
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    from tacolm_core.synthesis.voice import load_voice
+
+    values = describe(load_voice(arguments.file))
+    if arguments.json:
+        print(json.dumps(values, ensure_ascii=False, indent=2))
+    else:
+        print_table(values)
+    return 0
+
+
+def _judge(path: Path, recording: Waveform) -> None:
+    for reason in check_prompt(recording).reasons:
+        sys.stderr.write(f"{path.name}: {reason.hint}\n")

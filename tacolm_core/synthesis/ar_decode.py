@@ -1,0 +1,110 @@
+"""Codebook 1, frame by frame: prefill once, then one step per frame, with the guard beside it.
+
+A step works on what changed and nothing else, so a frame costs the same at the end of a sentence as at its start,
+but for the attention over the keys kept so far. The loop is a generator: progress, streaming and cancel are the
+caller's `for`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor
+
+from tacolm_core.config import SynthesisOptions
+from tacolm_core.synthesis.guard import AlignmentGuard, GuardState
+from tacolm_core.synthesis.sampling import mix_guidance, sample_code
+from tacolm_core.units import CODE_EOS, TEXT_BOS, TEXT_EOS, TEXT_PAD
+
+if TYPE_CHECKING:
+    from tacolm_core.model.ar import ArModel
+
+_NO_PRIOR = -1
+
+
+@dataclass(frozen=True)
+class ArFrame:
+    """One decoded frame."""
+
+    code: int  # of codebook 1
+    attention: npt.NDArray[np.float32]  # (S,) weights over the text tokens
+    pointer: int  # text token being spoken
+    guard: GuardState  # after this frame
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What the models are given, as batches for them."""
+
+    text: Tensor  # (B, S) int64
+    text_mask: Tensor  # (B, S) bool
+    prompt: Tensor  # (B, K, P) int64
+    prompt_mask: Tensor  # (B, P) bool
+
+    @classmethod
+    def of(cls, ids: tuple[int, ...], prompt: Tensor, device: str | torch.device = "cpu") -> "Condition":
+        """A batch of one from text ids and prompt codes (K, P)."""
+        text = torch.tensor([ids], dtype=torch.long, device=device)
+        codes = prompt.to(device=device, dtype=torch.long)[None]
+        prompt_mask = torch.ones(1, codes.shape[-1], dtype=torch.bool, device=device)
+        return cls(text, torch.ones_like(text, dtype=torch.bool), codes, prompt_mask)
+
+    def with_unconditional(self) -> "Condition":
+        """A second row without text and prompt (text [BOS, EOS]), as classifier-free guidance asks for."""
+        empty = torch.full_like(self.text, TEXT_PAD)
+        empty[:, 0], empty[:, 1] = TEXT_BOS, TEXT_EOS
+        empty_mask = torch.zeros_like(self.text_mask)
+        empty_mask[:, :2] = True
+        return Condition(
+            torch.cat([self.text, empty]),
+            torch.cat([self.text_mask, empty_mask]),
+            torch.cat([self.prompt, self.prompt]),
+            torch.cat([self.prompt_mask, torch.zeros_like(self.prompt_mask)]),
+        )
+
+
+@torch.inference_mode()
+def decode_frames(
+    model: "ArModel",
+    condition: Condition,
+    guard: AlignmentGuard,
+    options: SynthesisOptions,
+    generator: torch.Generator,
+) -> Iterator[ArFrame]:
+    """The frames of one sentence, in order, until the model ends or the guard does.
+
+    Args:
+        model: in evaluation mode, on the device of `condition`.
+        condition: one sentence (B = 1) and the prompt.
+        guard: decides where an end is allowed and where it is forced.
+        options: sampling; guidance other than 1 doubles the batch.
+        generator: of the CPU; draws one number per frame, a second where a code is drawn again.
+
+    """
+    guided = options.guidance != 1.0
+    batch = condition.with_unconditional() if guided else condition
+    logits, attention, state = model.start(batch.text, batch.text_mask, batch.prompt, batch.prompt_mask)
+    watch, history = guard.start(), list[int]()
+    while True:
+        row = attention[0].to("cpu", torch.float32).numpy()
+        scores = mix_guidance(logits[0], logits[1], options.guidance) if guided else logits[0]
+        watch = guard.observe(watch, row, wants_end=int(scores.argmax()) == CODE_EOS)
+        code = sample_code(scores, history, options, generator, may_end=guard.may_end(watch))
+        if code == CODE_EOS:
+            return
+        history.append(code)
+        yield ArFrame(code, row, watch.pointer, watch)
+        if guard.must_end(watch):
+            return
+        pointer = _pointer(watch.pointer, batch.text) if options.attention_prior else None
+        logits, attention, state = model.step(batch.text.new_full((len(batch.text),), code), state, pointer)
+
+
+def _pointer(token: int, text: Tensor) -> Tensor:
+    """Pointer (B,) of the next row: `token` for the sentence, none for the unconditional row."""
+    pointer = text.new_full((len(text),), _NO_PRIOR)
+    pointer[0] = token
+    return pointer

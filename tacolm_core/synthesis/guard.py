@@ -1,0 +1,169 @@
+"""Where in the text the voice is, read from the attention map, and what follows from it.
+
+A pointer walks over the text tokens and never goes back. For each frame it looks for the peak of the attention row in
+a small window around itself and moves towards it. It forbids EOS until the last words have been reached, ends a
+sentence that rests in the silence behind its last word, pushes on where a token is held too long, and notes what went
+wrong.
+The idea is that of the inference guard in NVIDIA's Magpie TTS, with spans for 75 frames per second.
+
+Numpy only, and no state of its own: `observe` takes a state and returns the next one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from tacolm_core.synthesis.results import Alarm
+from tacolm_core.text.tokenizer import TextTokens, WordSpan
+from tacolm_core.units import FRAME_RATE, frames_to_seconds, seconds_to_frames
+
+
+@dataclass(frozen=True)
+class GuardSettings:
+    """Spans in text tokens and frames (1/75 s)."""
+
+    look_ahead: int = 4  # tokens in front of the pointer in which the peak is looked for
+    stride: int = 2  # tokens the pointer may move in one frame; word boundaries may last no frame at all
+    near_end: int = 2  # tokens before TEXT_EOS from which on the model may end
+    min_frames_per_token: float = 1.5  # no ending before; the shortest phonemes of the corpus last two frames
+    end_frames: int = 25  # frames in the closing silence after which the sentence is over
+    stuck_frames: int = 35  # longest hold of a phoneme
+    stuck_pause_frames: int = 90  # longest hold of a pause
+    repeat_tokens: int = 4  # tokens behind the pointer from which on the peak counts as gone back
+    repeat_frames: int = 6  # frames in a row it must stay there
+    early_frames: int = 3  # frames in which the model asked for an early end before that is worth an alarm
+
+
+@dataclass(frozen=True)
+class GuardState:
+    """Everything carried from frame to frame."""
+
+    pointer: int = 0  # text token of the last frame
+    dwell: int = 0  # frames in a row at it
+    frames: int = 0  # frames so far
+    behind: int = 0  # frames in a row with the peak far behind the pointer
+    repeats: tuple[int, ...] = ()  # tokens that were gone back to
+    stuck: tuple[int, ...] = ()  # tokens that were held too long
+    early: int = 0  # frames in which the model asked to end and was not allowed to
+    visits: tuple[int, ...] = ()  # frames per text token
+
+
+class AlignmentGuard:
+    """The rules for one sentence.
+
+    Args:
+        num_tokens: length S of the text, BOS and EOS included.
+        words: spans of the words in it; what is outside them is a pause.
+        max_frames: length at which the sentence is cut off.
+        settings: the spans.
+
+    """
+
+    def __init__(
+        self,
+        num_tokens: int,
+        words: Sequence[WordSpan],
+        max_frames: int,
+        settings: GuardSettings | None = None,
+    ) -> None:
+        self.num_tokens = num_tokens
+        self.words = tuple(words)
+        self.max_frames = max(1, max_frames)
+        self.settings = settings or GuardSettings()
+        self._is_pause = np.ones(num_tokens, dtype=bool)
+        for word in self.words:
+            self._is_pause[word.first_token : word.end_token] = False
+
+    def start(self) -> GuardState:
+        """State before the first frame: at TEXT_BOS."""
+        return GuardState(visits=(0,) * self.num_tokens)
+
+    def observe(self, state: GuardState, attention: npt.NDArray[np.float32], *, wants_end: bool = False) -> GuardState:
+        """State after the frame whose attention row (S,) this is.
+
+        `wants_end` says that EOS was the likeliest code; it is counted where an end is not allowed.
+        """
+        pointer = self._move(state, attention)
+        dwell = state.dwell + 1 if pointer == state.pointer else 1
+        behind = state.behind + 1 if pointer - int(attention.argmax()) >= self.settings.repeat_tokens else 0
+        repeats = state.repeats
+        if behind == self.settings.repeat_frames:
+            repeats = (*repeats, int(attention.argmax()))
+        visits = list(state.visits)
+        visits[pointer] += 1
+        moved = replace(
+            state,
+            pointer=pointer,
+            dwell=dwell,
+            frames=state.frames + 1,
+            behind=behind,
+            repeats=repeats,
+            stuck=(*state.stuck, pointer) if self._is_stuck(pointer, dwell) else state.stuck,
+            visits=tuple(visits),
+        )
+        return replace(moved, early=moved.early + 1) if wants_end and not self.may_end(moved) else moved
+
+    def may_end(self, state: GuardState) -> bool:
+        """Whether EOS is allowed in place of the frame just observed."""
+        near = state.pointer >= self.num_tokens - 1 - self.settings.near_end
+        return near and state.frames >= self.settings.min_frames_per_token * (self.num_tokens - 2)
+
+    def must_end(self, state: GuardState) -> bool:
+        """Whether the sentence is over whatever the model says."""
+        return self.at_limit(state) or self._rests(state)
+
+    def at_limit(self, state: GuardState) -> bool:
+        """Whether the longest length a sentence may have is reached."""
+        return state.frames >= self.max_frames
+
+    def alarms(self, state: GuardState) -> tuple[Alarm, ...]:
+        """What went wrong in a sentence that is over."""
+        found = [Alarm("skipped", f"“{word.text}” was skipped.") for word in self.words if self._skipped(word, state)]
+        found += [Alarm("repeated", f"{self._name(token)} was said again.") for token in dict.fromkeys(state.repeats)]
+        found += [
+            Alarm("stuck", f"The voice was stuck at {self._name(token)}.") for token in dict.fromkeys(state.stuck)
+        ]
+        if self.at_limit(state) and not self._rests(state):
+            seconds = frames_to_seconds(self.max_frames)
+            found.append(Alarm("did_not_stop", f"The sentence was cut off after {seconds:.1f} seconds."))
+        if state.early >= self.settings.early_frames:
+            found.append(Alarm("ended_early", "The model wanted to end before the last word and was kept going."))
+        return tuple(found)
+
+    def _move(self, state: GuardState, attention: npt.NDArray[np.float32]) -> int:
+        last = self.num_tokens - 1
+        window = attention[state.pointer : state.pointer + self.settings.look_ahead + 1]
+        pointer = state.pointer + min(int(window.argmax()), self.settings.stride)
+        if pointer == state.pointer and self._is_stuck(pointer, state.dwell):
+            pointer += 1
+        return min(pointer, last)
+
+    def _is_stuck(self, pointer: int, dwell: int) -> bool:
+        if pointer == self.num_tokens - 1:
+            return False
+        return dwell == (self.settings.stuck_pause_frames if self._is_pause[pointer] else self.settings.stuck_frames)
+
+    def _rests(self, state: GuardState) -> bool:
+        return state.pointer == self.num_tokens - 1 and state.dwell >= self.settings.end_frames
+
+    def _skipped(self, word: WordSpan, state: GuardState) -> bool:
+        num_tokens = word.end_token - word.first_token
+        frames = sum(state.visits[word.first_token : word.end_token])
+        return frames < num_tokens if num_tokens > 1 else frames == 0
+
+    def _name(self, token: int) -> str:
+        for word in self.words:
+            if word.first_token <= token < word.end_token:
+                return f"“{word.text}”"
+        before = [word for word in self.words if word.end_token <= token]
+        return f"the pause after “{before[-1].text}”" if before else "the pause before the first word"
+
+
+def guard_for(
+    tokens: TextTokens, max_seconds_per_token: float, settings: GuardSettings | None = None
+) -> AlignmentGuard:
+    """The guard of a sentence whose length may reach `max_seconds_per_token` per text token, and two seconds."""
+    max_frames = seconds_to_frames(max_seconds_per_token * len(tokens.ids)) + 2 * FRAME_RATE
+    return AlignmentGuard(len(tokens.ids), tokens.words, max_frames, settings)

@@ -1,0 +1,66 @@
+"""From a model folder to a synthesizer."""
+
+import os
+import sys
+from pathlib import Path
+
+from tacolm_core.checkpoint import ModelFolder, fill
+from tacolm_core.codec.frame_codec import FrameCodec
+from tacolm_core.config import ArConfig, CodecConfig, NarConfig
+from tacolm_core.model.ar import ArModel
+from tacolm_core.model.nar import NarModel
+from tacolm_core.synthesis.devices import choose_device, set_threads
+from tacolm_core.synthesis.sentence import Networks
+from tacolm_core.synthesis.synthesizer import Synthesizer
+from tacolm_core.text.tokenizer import load_tokenizer
+
+MODEL_VARIABLE = "TACOLM_MODEL"
+
+
+def model_folder(model: Path | None = None) -> Path:
+    """Where the model is looked for: `model`, else $TACOLM_MODEL, else what ships with the program."""
+    if model is not None:
+        return model
+    if named := os.environ.get(MODEL_VARIABLE):
+        return Path(named)
+    unpacked = getattr(sys, "_MEIPASS", None)  # where a frozen program keeps its files
+    root = Path(unpacked) if unpacked else Path(__file__).resolve().parents[2]
+    return root / "resources" / "models"
+
+
+def load_synthesizer(model: Path | None = None, device: str = "auto", *, threads: int | None = None) -> Synthesizer:
+    """Load the model and make it ready to speak.
+
+    Args:
+        model: a model folder; None: $TACOLM_MODEL, else the one that ships with the program.
+        device: "auto", "cpu" or "cuda".
+        threads: CPU threads for PyTorch, process-wide; None: the physical cores, four at most.
+
+    Raises:
+        NoModel: there is none.
+        CheckpointError: it is damaged, of another version, or for another tokenizer.
+        DeviceError: the device cannot be used.
+
+    """
+    folder = ModelFolder.open(model_folder(model))
+    choice = choose_device(device)
+    set_threads(threads)
+    tokenizer = load_tokenizer(folder.tokenizer_path)
+    folder.require_tokenizer(tokenizer.hash)
+    networks = load_networks(folder, choice.device)
+    return Synthesizer(networks, tokenizer, model_hash=folder.model_hash, choice=choice)
+
+
+def load_networks(folder: ModelFolder, device: str = "cpu") -> Networks:
+    """AR model, NAR model and codec of a model folder, in evaluation mode on `device`.
+
+    Raises:
+        CheckpointError: as `checkpoint.load_weights`.
+
+    """
+    ar, nar = ArModel(ArConfig.from_dict(folder.ar.config)), NarModel(NarConfig.from_dict(folder.nar.config))
+    codec = FrameCodec(CodecConfig.from_dict(folder.codec.config), weights_hash=folder.codec.hash)
+    for kind, module in (("ar", ar), ("nar", nar), ("codec", codec)):
+        fill(module, folder.weights(kind)[0], folder.path / f"{kind}.safetensors")
+        module.eval().requires_grad_(False).to(device)
+    return Networks(ar, nar, codec, device)

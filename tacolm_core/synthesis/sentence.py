@@ -1,0 +1,163 @@
+"""One sentence from text tokens to sound, as a generator of events.
+
+AR frames come first; as soon as a chunk of them and its look-ahead are there, the upper levels are filled and the sound
+is decoded, while the AR model goes on. All codes are drawn from the sentence's own seed, so that a sentence can be made
+again without its neighbours.
+"""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from tacolm_core.config import SynthesisOptions
+from tacolm_core.errors import NothingSpoken
+from tacolm_core.synthesis.ar_decode import ArFrame, Condition, decode_frames
+from tacolm_core.synthesis.events import FrameDecoded, LevelsDecoded, SentenceFinished, SoundReady, SpeechEvent
+from tacolm_core.synthesis.guard import AlignmentGuard, guard_for
+from tacolm_core.synthesis.nar_decode import ChunkPlan, Window, fill_levels
+from tacolm_core.synthesis.results import SentenceResult
+from tacolm_core.synthesis.sampling import generator_for, sentence_seed
+from tacolm_core.synthesis.stitch import Samples, SentenceEdges
+from tacolm_core.text.front_end import SpokenSentence
+from tacolm_core.units import FRAME_RATE
+
+if TYPE_CHECKING:
+    from tacolm_core.codec import Codec
+    from tacolm_core.model.ar import ArModel
+    from tacolm_core.model.nar import NarModel, NarPrefix
+
+_DECODE_FRAMES = FRAME_RATE  # codec frames decoded between two chances to cancel
+_UPPER_LEVELS = 1 << 32  # offset of the random numbers of the upper levels from those of codebook 1
+
+
+@dataclass(frozen=True)
+class Networks:
+    """The three networks, in evaluation mode on `device`."""
+
+    ar: "ArModel"
+    nar: "NarModel"
+    codec: "Codec"
+    device: str
+
+    def on(self, device: str) -> "Networks":
+        """The same networks moved to `device`."""
+        return Networks(self.ar.to(device), self.nar.to(device), self.codec.to(device), device)
+
+
+@dataclass(frozen=True)
+class SentenceRequest:
+    """All that decides how one sentence sounds."""
+
+    index: int  # place in the text
+    sentence: SpokenSentence
+    prompt: Tensor  # (K, P) int64
+    options: SynthesisOptions
+    seed: int  # of this sentence
+
+
+def speak_sentence(networks: Networks, request: SentenceRequest) -> Generator[SpeechEvent, None, SentenceResult]:
+    """Events of one sentence, `SentenceFinished` last; the result is also the generator's value.
+
+    Raises:
+        NothingSpoken: the model ended before its first frame.
+
+    """
+    return (yield from _SentenceInTheMaking(networks, request).events())
+
+
+class _SentenceInTheMaking:
+    """Frames, codes and sound of a sentence so far."""
+
+    def __init__(self, networks: Networks, request: SentenceRequest) -> None:
+        self._networks, self._request = networks, request
+        options, tokens = request.options, request.sentence.tokens
+        self._guard: AlignmentGuard = guard_for(tokens, options.max_seconds_per_token)
+        self._condition = Condition.of(tokens.ids, request.prompt, networks.device)
+        self._plan = ChunkPlan(first=options.chunk_frames)
+        self._frames: list[ArFrame] = []
+        self._codes = torch.zeros(networks.codec.num_codebooks, self._guard.max_frames, dtype=torch.long)
+        self._alignment = torch.zeros(self._guard.max_frames, dtype=torch.long)
+        self._random = generator_for(sentence_seed(request.seed, _UPPER_LEVELS))
+        self._stream = networks.codec.stream()
+        self._edges = SentenceEdges(networks.codec.sample_rate)
+        self._sound: list[Samples] = []
+
+    def events(self) -> Generator[SpeechEvent, None, SentenceResult]:
+        """Everything that happens, in order."""
+        start = num_chunks = 0
+        for frame in self._decode():
+            yield self._keep(frame)
+            end = self._plan.next_end(num_chunks, start, len(self._frames))
+            if end is not None:
+                yield from self._fill(start, end)
+                start, num_chunks = end, num_chunks + 1
+        if not self._frames:
+            raise NothingSpoken(f"Nothing was spoken for “{self._request.sentence.written}”; try another seed.")
+        yield from self._fill(start, len(self._frames))
+        yield from self._ready(self._edges.push(_samples(self._stream.flush())))
+        yield from self._ready(self._edges.finish())
+        result = self._result()
+        yield SentenceFinished(self._request.index, result)
+        return result
+
+    def _decode(self) -> Generator[ArFrame, None, None]:
+        request = self._request
+        generator = generator_for(request.seed)
+        yield from decode_frames(self._networks.ar, self._condition, self._guard, request.options, generator)
+
+    def _keep(self, frame: ArFrame) -> FrameDecoded:
+        place = len(self._frames)
+        self._frames.append(frame)
+        self._codes[0, place] = frame.code
+        self._alignment[place] = frame.pointer
+        return FrameDecoded(self._request.index, place, frame.code, frame.attention, frame.pointer)
+
+    @cached_property
+    def _prefix(self) -> "NarPrefix":
+        condition = self._condition
+        with torch.inference_mode():
+            return self._networks.nar.prefill(
+                condition.text, condition.text_mask, condition.prompt, condition.prompt_mask
+            )
+
+    def _fill(self, start: int, end: int) -> Generator[SpeechEvent, None, None]:
+        """Upper levels and sound of the frames `start..end`."""
+        request = self._request
+        window = Window(start, end, min(len(self._frames), end + self._plan.look_ahead))
+        alignment = self._alignment if request.options.attention_prior else None
+        temperature = request.options.nar_temperature
+        first = self._codes[0, start:end].numpy().astype(np.int16)
+        yield LevelsDecoded(request.index, 0, start, first)
+        for done in fill_levels(
+            self._networks.nar, self._prefix, self._codes, alignment, window, temperature, self._random
+        ):
+            yield LevelsDecoded(request.index, done.level, start, done.codes.numpy().astype(np.int16))
+        for place in range(start, end, _DECODE_FRAMES):
+            codes = self._codes[:, place : min(end, place + _DECODE_FRAMES)]
+            yield from self._ready(self._edges.push(_samples(self._stream.push(codes.to(self._networks.device)))))
+
+    def _ready(self, samples: Samples) -> Generator[SpeechEvent, None, None]:
+        if len(samples):
+            self._sound.append(samples)
+            yield SoundReady(self._request.index, samples, self._networks.codec.sample_rate)
+
+    def _result(self) -> SentenceResult:
+        length = len(self._frames)
+        return SentenceResult(
+            sentence=self._request.sentence,
+            codes=self._codes[:, :length].numpy().astype(np.int16),
+            alignment=self._alignment[:length].numpy().astype(np.int16),
+            attention=np.stack([frame.attention for frame in self._frames]).astype(np.float16),
+            samples=np.concatenate(self._sound) if self._sound else np.zeros(0, dtype=np.float32),
+            seed=self._request.seed,
+            alarms=self._guard.alarms(self._frames[-1].guard),
+        )
+
+
+def _samples(sound: Tensor) -> Samples:
+    return sound.detach().to("cpu", torch.float32).reshape(-1).numpy()

@@ -1,0 +1,294 @@
+"""The engine's face: a prompt becomes a voice, a voice and a text become speech.
+
+Nothing here starts a thread or touches the network; whoever iterates `speak` decides how fast it goes, and stops it by
+stopping to iterate.
+"""
+
+import secrets
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+import torch
+
+from tacolm_core.audio.prompt import join_prompts
+from tacolm_core.audio.resample import resample
+from tacolm_core.audio.waveform import Waveform
+from tacolm_core.config import SynthesisOptions
+from tacolm_core.errors import DeviceError, SynthesisError, VoiceError
+from tacolm_core.synthesis.devices import DeviceChoice, fallback, is_out_of_memory
+from tacolm_core.synthesis.events import SentenceFinished, SentenceStarted, SoundReady, SpeechEvent, SpeechFinished
+from tacolm_core.synthesis.results import SentenceResult, Speech
+from tacolm_core.synthesis.sampling import sentence_seed
+from tacolm_core.synthesis.sentence import Networks, SentenceRequest, speak_sentence
+from tacolm_core.synthesis.stitch import Samples, silence
+from tacolm_core.synthesis.voice import Voice
+from tacolm_core.text.front_end import SpokenSentence, prepare_text, with_pauses
+from tacolm_core.text.lexicon import Lexicon
+from tacolm_core.text.tokenizer import TextTokenizer
+
+Clock = Callable[[], float]
+_SECONDS_PER_TOKEN = 0.08  # of phonemes in running speech; for estimates only
+_NEW_SEEDS = 2**31  # short enough to be read out
+
+
+class Synthesizer:
+    """Three networks and a tokenizer, ready to speak.
+
+    Args:
+        networks: AR model, NAR model and codec, in evaluation mode on one device.
+        tokenizer: the one the two models were trained with.
+        model_hash: what results are labelled with.
+        choice: the device and why it was taken.
+        clock: seconds; tests hand in their own.
+
+    """
+
+    def __init__(
+        self,
+        networks: Networks,
+        tokenizer: TextTokenizer,
+        *,
+        model_hash: str = "",
+        choice: DeviceChoice | None = None,
+        clock: Clock = time.perf_counter,
+    ) -> None:
+        self._networks = networks
+        self._tokenizer = tokenizer
+        self._clock = clock
+        self.model_hash = model_hash
+        self.choice = choice or DeviceChoice(networks.device, "It was asked for.")
+
+    @property
+    def networks(self) -> Networks:
+        """The networks in use; another set after a full graphics card."""
+        return self._networks
+
+    @property
+    def sample_rate(self) -> int:
+        """Samples per second of everything spoken."""
+        rate: int = self._networks.codec.sample_rate
+        return rate
+
+    def make_voice(
+        self,
+        prompt: Waveform | Sequence[Waveform],
+        *,
+        transcript: str = "",
+        name: str = "",
+        origin: str = "",
+        consent: str = "",
+    ) -> Voice:
+        """A voice from one recording, or from several of the same person joined, 1 to 30 s in all.
+
+        Args:
+            prompt: any sample rate; only the usable part is kept (`audio.prompt`).
+            transcript: the words of the recording, if they are known.
+            name: shown to people.
+            origin: where the recording comes from.
+            consent: a note that its speaker agreed.
+
+        Raises:
+            PromptTooShort, PromptSilent: nothing to imitate in it.
+
+        """
+        recordings = [prompt] if isinstance(prompt, Waveform) else list(prompt)
+        prepared = join_prompts(recordings)
+        samples = torch.from_numpy(prepared.samples)[None, None].to(self._networks.device)
+        with torch.inference_mode():
+            codes = self._networks.codec.encode(samples)[0].to("cpu", torch.int16).numpy()
+        return Voice(
+            codes=codes,
+            transcript=transcript,
+            name=name,
+            origin=origin,
+            consent=consent,
+            codec_hash=self._networks.codec.weights_hash,
+        )
+
+    def round_trip(self, waveform: Waveform) -> Waveform:
+        """The recording as the codec hears it: the best this engine can sound."""
+        resampled = resample(waveform, self.sample_rate)
+        samples = torch.from_numpy(resampled.samples)[None, None].to(self._networks.device)
+        with torch.inference_mode():
+            heard = self._decode(self._networks.codec.encode(samples))
+        return Waveform(heard[: len(resampled.samples)], self.sample_rate)
+
+    def hear(self, voice: Voice) -> Waveform:
+        """The prompt kept in a voice.
+
+        Raises:
+            VoiceError: the voice was made with another codec.
+
+        """
+        self._check(voice)
+        codes = torch.from_numpy(voice.codes.astype(np.int64))[None].to(self._networks.device)
+        with torch.inference_mode():
+            return Waveform(self._decode(codes), self.sample_rate)
+
+    def prepare(self, text: str, lexicon: Lexicon | None = None) -> list[SpokenSentence]:
+        """What will be said, sentence by sentence.
+
+        Raises:
+            EmptyText, UnspeakableText, TextTooLong: nothing to say, or too much.
+
+        """
+        return prepare_text(text, self._tokenizer, lexicon=lexicon)
+
+    def speak(
+        self,
+        text: str | Sequence[SpokenSentence],
+        voice: Voice,
+        options: SynthesisOptions | None = None,
+        *,
+        lexicon: Lexicon | None = None,
+    ) -> Iterator[SpeechEvent]:
+        """Speak, and tell everything that happens on the way; `SpeechFinished` comes last.
+
+        Args:
+            text: written text, or sentences from `prepare`, of which some may have been left out.
+            voice: whose voice.
+            options: everything that changes the result; a seed is chosen when it has none.
+            lexicon: pronunciations that go before the built-in ones.
+
+        Raises:
+            EmptyText, UnspeakableText, TextTooLong: about the text, before the first event.
+            VoiceError: the voice was made with another codec.
+            NothingSpoken: the model ended before its first frame.
+            DeviceError: the graphics card was full after part of a sentence had been handed out.
+
+        """
+        watch = _WorkingTime(self._clock)
+        for event in self._events(text, voice, options or SynthesisOptions(), lexicon, watch):
+            watch.stop()
+            yield event
+            watch.go_on()
+
+    def synthesize(
+        self,
+        text: str | Sequence[SpokenSentence],
+        voice: Voice,
+        options: SynthesisOptions | None = None,
+        *,
+        lexicon: Lexicon | None = None,
+    ) -> Speech:
+        """The whole result of `speak`, which see."""
+        for event in self.speak(text, voice, options, lexicon=lexicon):
+            if isinstance(event, SpeechFinished):
+                return event.speech
+        raise SynthesisError("Speaking ended without a result; this is a mistake in the program.")
+
+    def _events(
+        self,
+        text: str | Sequence[SpokenSentence],
+        voice: Voice,
+        options: SynthesisOptions,
+        lexicon: Lexicon | None,
+        watch: "_WorkingTime",
+    ) -> Generator[SpeechEvent, None, None]:
+        self._check(voice)
+        sentences = self.prepare(text, lexicon) if isinstance(text, str) else list(text)
+        sentences = with_pauses(sentences, options.sentence_pause, options.paragraph_pause)
+        settled = options if options.seed is not None else replace(options, seed=secrets.randbelow(_NEW_SEEDS))
+        made: list[SentenceResult] = []
+        sound: list[Samples] = []
+        for event in self._sentences(sentences, voice, settled):
+            if isinstance(event, SoundReady):
+                sound.append(event.samples)
+                watch.note_sound()
+            elif isinstance(event, SentenceFinished):
+                made.append(event.result)
+            yield event
+        written = text if isinstance(text, str) else " ".join(sentence.written for sentence in sentences)
+        waveform = Waveform(np.concatenate(sound), self.sample_rate)
+        yield SpeechFinished(self._speech(written, voice, settled, made, waveform, watch))
+
+    def _sentences(
+        self, sentences: list[SpokenSentence], voice: Voice, options: SynthesisOptions
+    ) -> Generator[SpeechEvent, None, None]:
+        prompt = torch.from_numpy(voice.codes.astype(np.int64))
+        for index, sentence in enumerate(sentences):
+            estimate = len(sentence.tokens.ids) * _SECONDS_PER_TOKEN
+            yield SentenceStarted(index, len(sentences), sentence, estimate)
+            seed = sentence_seed(options.seed or 0, index)
+            yield from self._sentence(SentenceRequest(index, sentence, prompt, options, seed))
+            if sentence.pause_after > 0:
+                yield SoundReady(index, silence(sentence.pause_after, self.sample_rate), self.sample_rate)
+
+    def _sentence(self, request: SentenceRequest) -> Generator[SpeechEvent, None, None]:
+        """One sentence; a full graphics card sends it, and all that follow, to the CPU."""
+        heard = False
+        try:
+            for event in speak_sentence(self._networks, request):
+                heard = heard or isinstance(event, SoundReady)
+                yield event
+            return
+        except RuntimeError as error:
+            if self._networks.device == "cpu" or not is_out_of_memory(error):
+                raise
+            self._networks, self.choice = self._networks.on("cpu"), fallback(error)
+        if heard:
+            raise DeviceError(f"{self.choice.reason} Part of the sentence had been handed out; speak it again.")
+        yield from speak_sentence(self._networks, request)
+
+    def _speech(
+        self,
+        text: str,
+        voice: Voice,
+        options: SynthesisOptions,
+        made: list[SentenceResult],
+        waveform: Waveform,
+        watch: "_WorkingTime",
+    ) -> Speech:
+        return Speech(
+            waveform=waveform,
+            sentences=tuple(made),
+            text=text,
+            voice_name=voice.name,
+            voice_hash=voice.hash,
+            seed=options.seed or 0,
+            options=options,
+            model_hash=self.model_hash,
+            device=self._networks.device,
+            seconds=len(waveform.samples) / waveform.sample_rate,
+            wall_seconds=watch.seconds,
+            first_sound_seconds=watch.first_sound,
+        )
+
+    def _decode(self, codes: torch.Tensor) -> Samples:
+        sound: Samples = self._networks.codec.decode(codes)[0, 0].to("cpu", torch.float32).numpy()
+        return np.clip(sound, -1.0, 1.0)
+
+    def _check(self, voice: Voice) -> None:
+        if voice.codec_hash != self._networks.codec.weights_hash:
+            name = voice.name or "without a name"
+            raise VoiceError(f"The voice “{name}” was made with another codec; make it again from its recording.")
+
+
+class _WorkingTime:
+    """Seconds spent here, without those the listener takes between two events."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._before = 0.0
+        self._since: float | None = clock()
+        self.first_sound = 0.0
+
+    @property
+    def seconds(self) -> float:
+        """Seconds so far."""
+        running = 0.0 if self._since is None else self._clock() - self._since
+        return self._before + running
+
+    def note_sound(self) -> None:
+        """Remember when the first sound was there."""
+        self.first_sound = self.first_sound or self.seconds
+
+    def stop(self) -> None:
+        """The listener's time begins."""
+        self._before, self._since = self.seconds, None
+
+    def go_on(self) -> None:
+        """The listener's time is over."""
+        self._since = self._clock()

@@ -1,0 +1,150 @@
+"""`tacolm speak` from end to end with a tiny model: results, reports, streams, and nothing left behind."""
+
+import io
+import json
+import struct
+import sys
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from tacolm_core.audio.files import read_provenance, read_sound, sound_info
+from tacolm_core.cli import speak
+
+BRIEF = ("--max-seconds-per-token", "0.02", "--device", "cpu", "--threads", "1")
+
+
+@pytest.fixture
+def say(tacolm, prompt):
+    def run(*arguments):
+        return tacolm("speak", "--prompt", prompt, "--text", "Hi.", "--seed", "3", *BRIEF, *arguments)
+
+    return run
+
+
+def test_a_text_becomes_a_sound_file(say, tmp_path):
+    assert say("--out", tmp_path / "out.wav") == 0
+
+    info = sound_info(tmp_path / "out.wav")
+    assert (info.sample_rate, info.num_channels) == (24_000, 1)
+    assert info.seconds > 0.1
+
+
+def test_the_sound_says_where_it_comes_from(say, tmp_path):
+    say("--out", tmp_path / "out.wav")
+
+    provenance = read_provenance(tmp_path / "out.wav")
+    assert "TacoLM" in provenance.software
+    assert provenance.facts["seed"] == 3
+
+
+def test_the_same_seed_writes_the_same_sound(say, tmp_path):
+    say("--out", tmp_path / "a.wav")
+    say("--out", tmp_path / "b.wav")
+
+    assert np.array_equal(read_sound(tmp_path / "a.wav").samples, read_sound(tmp_path / "b.wav").samples)
+
+
+@pytest.mark.parametrize(("arguments", "container"), [(("out.flac",), "FLAC"), (("out.x", "--format", "wav24"), "WAV")])
+def test_the_name_or_the_option_decides_the_format(say, tmp_path, arguments, container):
+    name, *more = arguments
+
+    assert say("--out", tmp_path / name, *more) == 0
+    assert sound_info(tmp_path / name).container == container
+
+
+def test_the_report_has_everything_that_was_promised(say, tmp_path):
+    assert say("--out", tmp_path / "out.wav", "--report", tmp_path / "report.json") == 0
+
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert report["seed"] == 3
+    assert report["audio_seconds"] == pytest.approx(sound_info(tmp_path / "out.wav").seconds, abs=1e-3)
+    assert report["real_time_factor"] == pytest.approx(report["wall_seconds"] / report["audio_seconds"], rel=1e-2)
+    assert 0 < report["first_sound_seconds"] <= report["wall_seconds"]
+    assert report["peak_memory_mb"] > 50
+    assert report["model"]
+    assert [sentence["written"] for sentence in report["sentences"]] == ["Hi."]
+    assert all("kind" in alarm for sentence in report["sentences"] for alarm in sentence["alarms"])
+
+
+def test_text_comes_from_a_file_or_from_standard_input(tacolm, prompt, tmp_path, monkeypatch):
+    (tmp_path / "text.txt").write_text("\ufeffHi.", encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(b"Hi.")))
+
+    for source in (tmp_path / "text.txt", "-"):
+        out = tmp_path / "out.wav"
+        assert tacolm("speak", "--prompt", prompt, "--text-file", source, "--out", out, *BRIEF) == 0
+
+
+class StandardOutput(io.StringIO):
+    def __init__(self):
+        super().__init__()
+        self.buffer = io.BytesIO()
+
+
+def test_standard_output_gets_one_finished_file(say, tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "stdout", output := StandardOutput())
+    say("--out", "-")
+    say("--out", tmp_path / "out.wav")
+
+    (tmp_path / "piped.wav").write_bytes(output.buffer.getvalue())
+    assert np.array_equal(read_sound(tmp_path / "piped.wav").samples, read_sound(tmp_path / "out.wav").samples)
+
+
+def test_a_stream_is_a_wav_of_open_length(say, monkeypatch):
+    monkeypatch.setattr(sys, "stdout", output := StandardOutput())
+
+    assert say("--out", "-", "--stream") == 0
+
+    content = output.buffer.getvalue()
+    assert content[:4] == b"RIFF"
+    assert struct.unpack_from("<IHHIIHH", content, 16) == (16, 1, 1, 24_000, 48_000, 2, 16)
+    assert np.frombuffer(content[44:], dtype="<i2").any()
+
+
+def test_without_a_place_the_stream_is_played(say, monkeypatch):
+    played = []
+
+    class Device:
+        def __init__(self, sample_rate):
+            self.play = played.append
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *trouble):
+            played.append("done")
+
+    monkeypatch.setattr("tacolm_core.cli.output.Speaker", Device)
+
+    assert say("--stream") == 0
+    assert played[-1] == "done"
+    assert len(played) > 1
+
+
+def test_control_c_leaves_nothing_behind(say, tmp_path, monkeypatch):
+    real = speak._hand_out
+    before = set(tmp_path.iterdir())
+
+    def interrupted(events, output, line):
+        next(events)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(speak, "_hand_out", interrupted)
+
+    assert say("--out", tmp_path / "out.wav", "--report", tmp_path / "report.json") == 130
+    assert set(tmp_path.iterdir()) == before
+    monkeypatch.setattr(speak, "_hand_out", real)
+
+
+def test_nothing_is_printed_on_success_in_a_pipe(say, tmp_path, capsys):
+    say("--out", tmp_path / "out.wav")
+
+    assert capsys.readouterr().out == ""
+
+
+def test_several_prompts_are_joined(tacolm, prompt, tmp_path):
+    out = tmp_path / "out.wav"
+
+    assert tacolm("speak", "--prompt", prompt, prompt, "--text", "Hi.", "--out", out, *BRIEF) == 0

@@ -1,0 +1,100 @@
+"""Windows of the upper levels: what is shown, what is kept, and how close chunks come to the whole."""
+
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tacolm_core.synthesis.nar_decode import ChunkPlan, Window, fill_levels
+from tests.tacolm_core.synthesis.doubles import NeighbourNar
+
+
+def first_level(num_frames):
+    codes = torch.zeros(8, num_frames, dtype=torch.long)
+    codes[0] = torch.randint(1024, (num_frames,), generator=torch.Generator().manual_seed(1))
+    return codes
+
+
+def fill(codes, windows, model=None, alignment=None):
+    model = model or NeighbourNar()
+    prefix = model.prefill(None, None, None, None)
+    return [
+        done
+        for window in windows
+        for done in fill_levels(model, prefix, codes, alignment, window, 0.0, torch.Generator())
+    ]
+
+
+def chunks(plan, num_frames):
+    windows, start = [], 0
+    for available in range(1, num_frames + 1):
+        end = plan.next_end(len(windows), start, available)
+        if end is not None:
+            windows.append(Window(start, end, min(available, end + plan.look_ahead)))
+            start = end
+    return [*windows, Window(start, num_frames, num_frames)]
+
+
+def test_levels_come_in_order_and_cover_the_frames():
+    codes = first_level(40)
+
+    passes = fill(codes, [Window(0, 40, 40)])
+
+    assert [done.level for done in passes] == list(range(1, 8))
+    assert torch.equal(torch.stack([done.codes for done in passes]), codes[1:])
+
+
+def test_a_look_ahead_as_wide_as_the_model_sees_makes_chunks_equal_to_the_whole():
+    whole, cut = first_level(300), first_level(300)
+
+    fill(whole, [Window(0, 300, 300)])
+    fill(cut, chunks(ChunkPlan(first=30, look_ahead=7), 300))
+
+    assert torch.equal(whole, cut)  # the stand-in sees one frame to each side in each of seven passes
+
+
+def test_finished_frames_are_never_changed():
+    codes = first_level(60)
+    fill(codes, [Window(0, 30, 40)])
+    before = codes[:, :30].clone()
+
+    fill(codes, [Window(30, 60, 60)])
+
+    assert torch.equal(codes[:, :30], before)
+
+
+def test_the_look_ahead_is_thrown_away():
+    codes = first_level(60)
+
+    fill(codes, [Window(0, 30, 50)])
+
+    assert not codes[1:, 30:].any()
+
+
+def test_whole_sentences_are_never_cut():
+    assert ChunkPlan(first=0).next_end(0, 0, 10_000) is None
+
+
+@given(st.integers(1, 60), st.integers(1, 900))
+@settings(max_examples=50, deadline=None)
+def test_chunks_cover_every_frame_once(first, num_frames):
+    windows = chunks(ChunkPlan(first=first), num_frames)
+
+    kept = [frame for window in windows for frame in range(window.start, window.end)]
+    assert kept == list(range(num_frames))
+    assert all(window.start <= window.end <= window.last <= num_frames for window in windows)
+
+
+def test_chunks_grow_by_a_factor():
+    sizes = [ChunkPlan(first=20).size(index) for index in range(4)]
+
+    assert sizes == [20, 32, 51, 82]
+
+
+def rows_shown(num_frames):
+    model = NeighbourNar()
+    fill(first_level(num_frames), chunks(ChunkPlan(first=24), num_frames), model)
+    return sum(frames for _, frames in model.passes)
+
+
+def test_chunks_cost_a_fixed_multiple_of_the_whole():
+    assert all(rows_shown(length) <= 3.5 * 7 * length for length in (100, 375, 1500))

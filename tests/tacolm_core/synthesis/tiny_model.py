@@ -1,0 +1,41 @@
+"""A model folder with untrained networks of toy size, and sound to prompt it with."""
+
+import numpy as np
+import torch
+
+from tacolm_core.audio.waveform import Waveform
+from tacolm_core.checkpoint import Metadata, save_weights
+from tacolm_core.codec.frame_codec import FrameCodec
+from tacolm_core.config import CodecConfig
+from tacolm_core.model.ar import ArModel
+from tacolm_core.model.nar import NarModel
+from tacolm_core.model.presets import preset
+from tacolm_core.text.phoneme_tokenizer import PhonemeTokenizer
+
+CODEC = CodecConfig(encoder_width=16, encoder_layers=1, decoder_width=16, decoder_layers=1, latent_width=8)
+
+
+def write_tiny_model(folder):
+    """Four files that belong together; the same ones each time."""
+    torch.manual_seed(0)
+    tokenizer = PhonemeTokenizer()
+    config = preset("tiny", tokenizer.vocabulary_size)
+    folder.mkdir(parents=True, exist_ok=True)
+    parts = {
+        "codec": (FrameCodec(CODEC), CODEC, ""),
+        "ar": (ArModel(config.ar), config.ar, tokenizer.hash),
+        "nar": (NarModel(config.nar), config.nar, tokenizer.hash),
+    }
+    for kind, (module, settings, tokenizer_hash) in parts.items():
+        save_weights(
+            folder / f"{kind}.safetensors", module.state_dict(), Metadata(kind, settings.to_dict(), tokenizer_hash)
+        )
+    tokenizer.save(folder / "tokenizer.json")
+    return folder
+
+
+def hum(seconds=3.0, sample_rate=24_000):
+    """Something that passes for a voice: a buzz that swells and fades four times a second."""
+    time = np.arange(round(seconds * sample_rate)) / sample_rate
+    buzz = sum(np.sin(2 * np.pi * 120 * k * time) / k for k in range(1, 20))
+    return Waveform((0.1 * buzz * (0.55 - 0.45 * np.cos(2 * np.pi * 4 * time))).astype(np.float32), sample_rate)
