@@ -22,6 +22,7 @@ ANYWHERE: Final = {
     **{"Inc": "Incorporated", "Ltd": "Limited", "Corp": "Corporation", "Co": "Company", "Bros": "Brothers"},
     **{"Univ": "University", "Assn": "Association", "Ave": "Avenue", "Blvd": "Boulevard", "Rd": "Road"},
     **{"Ln": "Lane", "Hwy": "Highway", "Pkwy": "Parkway", "Sq": "Square", "Apt": "Apartment", "Bldg": "Building"},
+    **{"Ref": "reference", "ref": "reference", "avg": "average", "temp": "temperature", "orig": "originally"},
     **{"Tel": "telephone", "tel": "telephone", "ext": "extension", "Ext": "extension", "misc": "miscellaneous"},
     **{"incl": "including", "Attn": "attention", "Est": "established", "ca": "circa", "al": "al", "viz": "namely"},
     **{"Gk": "Greek", "Lat": "Latin", "abbr": "abbreviation", "max": "maximum", "govt": "government"},
@@ -36,6 +37,7 @@ ANYWHERE: Final = {
 # Only before a number, as in `p. 12`; `No.` is read with the numbers.
 BEFORE_NUMBERS: Final = {
     **{"p": "page", "pp": "pages", "vol": "volume", "Vol": "Volume", "ch": "chapter", "Ch": "Chapter"},
+    **{"pop": "population", "Pop": "population", "no": "number", "nos": "numbers", "nr": "number", "Nr": "number"},
     **{"chap": "chapter", "Chap": "Chapter", "Rev": "Revision", "rev": "revision", "app": "appendix"},
     **{"fig": "figure", "Fig": "Figure", "figs": "figures", "Figs": "Figures", "sec": "section", "Sec": "Section"},
     **{"eq": "equation", "Eq": "Equation", "art": "article", "Art": "Article", "ed": "edition", "vv": "verses"},
@@ -53,6 +55,9 @@ PHRASES: Final = {
         r"\band/or\b": "and or",
         r"\bc/o\b": "care of",
         r"\bb/c\b": "because",
+        r"\bWW(?:II|2)\b": "World War two",
+        r"\bWW(?:I|1)\b": "World War one",
+        r"\bTel(?=:)": "telephone",
         r"\bn/a\b": "N A",
         r"\bN/A\b": "N A",
         r"\bo'er\b": "over",
@@ -98,7 +103,9 @@ BEFORE_ROMAN: Final = _words(
     "mark figure table round episode season psalm canto lecture lesson unit number step case group apollo rocky"
 )
 REGNAL_NAMES: Final = _words(
-    "Henry George Charles Louis Elizabeth James William Edward Richard Mary Paul Benedict Pius Philip Francis "
+    "Harold Edgar Anne Isabella Michael Basil Justinian Andrew Sigismund Casimir Baldwin Amenhotep Thutmose Seti Cyrus "
+    "Artaxerxes Antiochus Hassan Abdullah Faisal Mohammed Rama Umberto Henry George Charles "
+    "Louis Elizabeth James William Edward Richard Mary Paul Benedict Pius Philip Francis "
     "Frederick Alexander Nicholas Catherine Peter Napoleon Ferdinand Leo "
     "Gregory John Ivan Carl Gustav Haakon Ramses Rameses "
     "Ptolemy Cleopatra Innocent Urban Clement Boniface Julius Robert Stephen Leopold Wilhelm Friedrich Christian Olaf "

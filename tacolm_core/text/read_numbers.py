@@ -32,7 +32,8 @@ _RANGE: Final = re.compile(
 _PHONE: Final = re.compile(
     r"(?<![\w.$£€-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,5}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])"
     r"|(?<![\w.$£€-])\+\d{1,3}(?:[ .-]?\d{2,5}){2,5}(?![\w-])|(?<![\w.$£€-])\d{3}-\d{4}(?![\w-])"
-    r"|(?<![\w.$£€-])(?:\d{2,5}-){2,5}\d{2,5}(?![\w-])|(?<![\w.$£€-])\d{4} \d{4} \d{4} \d{4}(?![\w-])"
+    r"|(?<![\w.$£€-])(?:\d{1,5}-){2,5}\d{2,5}(?![\w-])|(?<![\w.$£€-])(?:\d{1,7}-){3,6}\d{1,7}(?![\w-])"
+    r"|(?<![\w.$£€-])\d{4} \d{4} \d{4} \d{4}(?![\w-])"
     r"|(?<![\w.$£€-])0\d{2,4} \d{3,4} \d{3,4}(?![\w-])|(?<=ZIP )\d{5}(?:-\d{4})?(?![\w-])"
 )
 _THOUSANDS: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:([ .])\d{3})(?:\1\d{3})+(?![\w]|\.\d)")
@@ -69,7 +70,9 @@ _MAGNITUDE_AFTER: Final = re.compile(rf"{_FREE}(?P<number>{_NUMBER}) ?(?P<magnit
 _POWER: Final = re.compile(r"(?<=[\w)])\^(\d+)")
 _GLUED: Final = re.compile(r"(?<![\w.,])(?P<number>\d+(?:\.\d+)?)(?P<letter>[MBkpx])\b(?!')")
 _SPLIT_ALNUM: Final = re.compile(r"(?<=\d)-(?=\d)|(?<=[A-Za-z])-?(?=\d)|(?<=\d)-?(?=[A-Za-z])")
-_YEAR: Final = re.compile(r"(?<![\w.,-])(?P<year>1[1-9]\d{2}|20\d{2})(?P<plural>'?s)?(?![\w,]?\d|\.\d|\w)")
+_YEAR: Final = re.compile(
+    r"(?<![\w.,-])(?P<year>1[1-9]\d{2}|20\d{2}|(?<=[Ii]n )10[1-9]\d)(?P<plural>'?s)?(?![\w,]?\d|\.\d|\w)"
+)
 _PLAIN: Final = re.compile(
     r"(?P<sign>(?<![\w)])[-+](?=[\d.]))?(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\w)\.\d+)"
 )
@@ -207,6 +210,9 @@ def _measured(number: str) -> str:
 def _read_glued(match: re.Match[str]) -> str:
     """`5M` five million, `100k` one hundred thousand, `20x` twenty times, `1080p` ten eighty P."""
     number, letter = match["number"], match["letter"]
+    before = match.string[: match.start()].split()
+    if letter in "MB" and before and before[-1].istitle():
+        return match[0]  # the name of a thing, as in `Room 3B`
     if letter == "p":
         return f"{pairs(number)} P" if number.isdigit() and len(number) in (3, 4) else match[0]
     word = {"M": "million", "B": "billion", "k": "thousand", "x": "times"}[letter]
@@ -229,4 +235,8 @@ def _read_fraction(match: re.Match[str]) -> str:
     above, below = match["above"], match["below"]
     if (above, below) in (("24", "7"), ("9", "11"), ("7", "11")):
         return f"{cardinal(above)} {cardinal(below)}"
+    if above == below and len(above) > 1:
+        return f"{cardinal(above)} {cardinal(below)}"
+    if max(len(above), len(below)) > 3:
+        return f"{cardinal(above)} slash {cardinal(below)}"
     return fraction(above, below)

@@ -7,6 +7,8 @@ from tacolm_core.text import abbreviations as known
 from tacolm_core.text.numbers import cardinal, ordinal, roman_value
 
 _TITLE: Final = re.compile(rf"\b({'|'.join(known.TITLES)})\.(?:(?=\s+[A-Z\"'\ue000]|\s+and\b|\s*$)|(?=[A-Z][a-z]))")
+_ALWAYS_TITLE: Final = re.compile(r"\b(Mr|Mrs|Ms|Prof|Messrs)\.(?=\s+[a-z])")
+_BARE_STREET: Final = re.compile(r"(?P<before>\b[A-Z][a-z]+(?:'s)?) (?P<short>St|Ave|Rd|Blvd|Ln)(?=[,;]|$)")
 _BARE_TITLE: Final = re.compile(r"\b(Mr|Mrs|Ms|Dr|Prof|St|Lt|Sgt|Capt)(?= [A-Z][a-z])")
 _ANYWHERE: Final = re.compile(rf"\b({'|'.join(known.ANYWHERE)})\.(?=(?P<rest>\s*\S*))")
 _BEFORE_NUMBER: Final = re.compile(rf"\b({'|'.join(known.BEFORE_NUMBERS)})\.\s?(?=\d)")
@@ -14,7 +16,7 @@ _PHRASES: Final = tuple((re.compile(rf"(?<![\w.]){pattern}"), words) for pattern
 _STREET: Final = re.compile(
     r"(?P<before>\b(?:[A-Z][a-z]+(?:'s)?|\d+(?:st|nd|rd|th)))\s+(?P<short>St|Dr)\.(?=\s|[,;:!?)]|$)"
 )
-_STREET_NAMES: Final = {"St": "Street", "Dr": "Drive"}
+_STREET_NAMES: Final = {"St": "Street", "Dr": "Drive"} | {s: known.ANYWHERE[s] for s in ("Ave", "Rd", "Blvd", "Ln")}
 _DOTTED_LETTERS: Final = re.compile(
     r"\b(?:[A-Za-z]\.){2,}(?P<last>[A-Za-z]\b)?|\b[BM]\.(?:Sc|Ed|Phil|Eng)\b\.?(?P<degree>)"
 )
@@ -43,8 +45,9 @@ def read_words(text: str) -> str:
     text = _BEFORE_NUMBER.sub(lambda match: known.BEFORE_NUMBERS[match[1]] + " ", text)
     for pattern, words in _PHRASES:
         text = pattern.sub(words, text)
+    text = _BARE_STREET.sub(r"\g<before> \g<short>.", text)
     text = _STREET.sub(_read_street, text)
-    text = _TITLE.sub(_read_title, text)
+    text = _TITLE.sub(_read_title, _ALWAYS_TITLE.sub(_read_title, text))
     text = _BARE_TITLE.sub(lambda match: known.TITLES[match[1]], text)
     text = _ANYWHERE.sub(_read_abbreviation, text)
     text = _ROMAN.sub(_read_roman, text)
@@ -143,11 +146,7 @@ def _read_capitals(match: re.Match[str]) -> str:
     ending = match["ending"] or ""
     word = match[0].removesuffix(ending) if ending else match[0]
     if "&" in word:
-        return (
-            " ".join(word.replace("&", " and ").split()).replace(" and ", " and ")
-            if len(word) > 3
-            else " ".join(word).replace("&", "and") + ending
-        )
+        return " and ".join(" ".join(part) if len(part) < 4 else part for part in word.split("&")) + ending
     if is_read_as_word(word):
         return word.capitalize() + ending if word not in ("I", "A") else word + ending
     return " ".join(word) + ("'s" if ending else "")

@@ -19,9 +19,14 @@ _SHORT_LINE: Final = 45  # characters; a shorter line before a capital is a head
 _CLOSERS: Final = "\"'”’»)]"
 _OPENERS: Final = "\"'“‘«([¿¡-—– "
 _NEVER_END: Final = frozenset(
-    (set(known.TITLES) | set(known.BEFORE_NUMBERS) | {"e.g", "i.e", "vs", "cf", "approx", "No", "Nos", "Jan", "Feb"})
+    (
+        set(known.TITLES)
+        | set(known.BEFORE_NUMBERS)
+        | {"e.g", "i.e", "vs", "cf", "approx", "No", "Nos", "Jan", "Feb", "Ref", "ref", "incl"}
+    )
     | {"Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Mr", "ca", "viz"}
-) - {"St", "Ft", "c", "p", "art", "ed", "op", "ch"}
+) - {"St", "Ft"}
+_BEFORE_DIGITS: Final = frozenset((*known.BEFORE_NUMBERS, "No", "Nos"))
 _INITIALS: Final = re.compile(r"(?:^|[\s(\"'“‘])(?:[A-Za-z]\.)+$")
 _LAST_WORD: Final = re.compile(r"[\w.&'’-]+$")
 _CUTS: Final = (
@@ -124,7 +129,7 @@ def _is_abbreviation(before: str, following: str) -> bool:
         return False
     last = word[0]
     if last in _NEVER_END or last.rstrip(".") in _NEVER_END:
-        return last not in ("No", "no") or following[:1].isdigit()
+        return last in known.TITLES or last not in _BEFORE_DIGITS or following[:1].isdigit()
     if re.fullmatch(r"\(?\d{1,3}|[A-Za-z]", before.strip()):
         return True  # the number of a list item
     if last in ("St", "Ft", "Dr"):
