@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
+from tacolm_core.errors import DamagedFile
 from tacolm_core.text import english
 from tacolm_core.text.corrections import CORRECTIONS
 from tacolm_core.text.letters_to_sounds import LettersToSounds
@@ -56,7 +57,13 @@ class EnglishPronouncer:
 
     @cached_property
     def _data_folder(self) -> Path:
-        return Path(str(resources.files("gruut_lang_en")))
+        try:
+            folder = Path(str(resources.files("gruut_lang_en")))
+        except ModuleNotFoundError as error:
+            raise DamagedFile("The English pronunciation data (gruut-lang-en) are missing; install again.") from error
+        if not (folder / "lexicon.db").is_file():
+            raise DamagedFile(f"The English pronunciation data in {folder} are incomplete; install again.")
+        return folder
 
     @cached_property
     def _dictionary(self) -> "_Dictionary":

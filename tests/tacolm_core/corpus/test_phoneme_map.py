@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tacolm_core.corpus.phoneme_map import hibari_input, sum_durations, to_hibari
@@ -29,6 +29,7 @@ def test_spells_a_word_the_way_hibari_does(ours, theirs):
     assert "".join(to_hibari(parse_pronunciation(ours))) == theirs
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(INVENTORY), max_size=60))
 def test_every_token_becomes_at_least_one_known_symbol(symbols):
     pieces = to_hibari(symbols)

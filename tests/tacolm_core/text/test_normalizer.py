@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tacolm_core.text.normalizer import normalize
@@ -191,6 +191,7 @@ def test_an_inline_pronunciation_passes_through():
     assert normalize("I say [[tomato|t ə m ˈɑ t oʊ]] 2 times") == "I say [[tomato|t ə m ˈɑ t oʊ]] two times"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_the_result_is_plain_words_and_punctuation_and_stays_as_it_is(text):
     spoken = normalize(text.replace("[[", ""))
@@ -198,6 +199,7 @@ def test_the_result_is_plain_words_and_punctuation_and_stays_as_it_is(text):
     assert normalize(spoken) == spoken
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789,.:/-+%$€' aApPmMsthkgGBIVX°\"#&@()", max_size=40))
 def test_any_mixture_of_digits_and_signs_becomes_words(text):
     spoken = normalize(text)

@@ -1,7 +1,7 @@
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tacolm_core.errors import TextError
@@ -38,6 +38,7 @@ def test_an_unknown_symbol_is_named():
         parse_pronunciation(" ˈ ")
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(INVENTORY[8:]), min_size=1))
 def test_what_is_joined_with_spaces_reads_back(phonemes):
     assert parse_pronunciation(" ".join(phonemes)) == tuple(phonemes)

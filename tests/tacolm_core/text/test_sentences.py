@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tacolm_core.text.sentences import LONGEST, split_sentences
@@ -59,6 +59,7 @@ def test_a_word_longer_than_a_sentence_is_cut_somewhere():
     assert max(len(piece.text) for piece in pieces) <= LONGEST
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab AB.!?,;\n\"')(-—1é[|]\u2029"), max_size=900))
 def test_spans_are_in_order_and_lose_only_white_space(text):
     place, lost = 0, ""
