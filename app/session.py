@@ -4,6 +4,7 @@ Each instance has its own file and holds a lock on it. A file whose lock nobody 
 program that did not end properly.
 """
 
+import contextlib
 import os
 import secrets
 from dataclasses import asdict, dataclass
@@ -60,6 +61,8 @@ class SessionKeeper(QObject):
 
     def begin(self) -> None:
         """Claim this instance's file."""
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(_lock_name(self._path))
         self._lock.setStaleLockTime(0)
         self._lock.tryLock(0)
@@ -80,7 +83,8 @@ class SessionKeeper(QObject):
     def end(self) -> None:
         """A proper end: nothing to recover."""
         self._timer.stop()
-        self._path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._path.unlink(missing_ok=True)
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None

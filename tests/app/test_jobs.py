@@ -1,0 +1,177 @@
+"""Work off the GUI thread."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject, QThread
+from pytestqt.qtbot import QtBot
+
+from app.jobs import Err, JobRunner, Ok, Outcome, Stopped, ThreadExecutor
+from tests.app.doubles import ManualExecutor
+
+
+class Listener(QObject):
+    """Remembers what arrives, and on which thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.items: list[object] = []
+        self.outcomes: list[Outcome] = []
+        self.threads: set[QThread] = set()
+
+    def on_item(self, item: object) -> None:
+        self.items.append(item)
+        self.threads.add(QThread.currentThread())
+
+    def on_done(self, outcome: Outcome) -> None:
+        self.outcomes.append(outcome)
+        self.threads.add(QThread.currentThread())
+
+
+def count_to_three() -> Iterator[int]:
+    yield from (1, 2, 3)
+    return "end"
+
+
+@pytest.fixture
+def threaded(qapp: object) -> Iterator[JobRunner]:
+    runner = JobRunner(ThreadExecutor("test"))
+    yield runner
+    assert runner.close()
+
+
+def test_result_of_a_plain_function_arrives(runner: JobRunner, executor: ManualExecutor) -> None:
+    listener = Listener()
+    runner.start(lambda: 6 * 7, "multiply").done.connect(listener.on_done)
+
+    executor.drain()
+
+    assert listener.outcomes == [Ok(42)]
+
+
+def test_items_of_a_generator_come_before_its_result(runner: JobRunner, executor: ManualExecutor) -> None:
+    listener = Listener()
+    job = runner.start(count_to_three, "count")
+    job.item.connect(listener.on_item)
+    job.done.connect(listener.on_done)
+
+    executor.drain()
+
+    assert listener.items == [1, 2, 3]
+    assert listener.outcomes == [Ok("end")]
+
+
+def test_error_is_an_outcome(runner: JobRunner, executor: ManualExecutor) -> None:
+    listener = Listener()
+    runner.start(lambda: 1 / 0, "divide").done.connect(listener.on_done)
+
+    executor.drain()
+
+    assert isinstance(listener.outcomes[0], Err)
+    assert isinstance(listener.outcomes[0].error, ZeroDivisionError)
+
+
+def test_cancelled_job_never_starts(runner: JobRunner, executor: ManualExecutor) -> None:
+    listener = Listener()
+    job = runner.start(lambda: pytest.fail("it ran"), "never")
+    job.done.connect(listener.on_done)
+
+    job.cancel()
+    executor.drain()
+
+    assert listener.outcomes == [Stopped()]
+
+
+def test_generator_is_closed_when_cancelled(runner: JobRunner, executor: ManualExecutor) -> None:
+    closed = []
+
+    def work() -> Iterator[int]:
+        try:
+            while True:
+                yield 1
+        finally:
+            closed.append(True)
+
+    listener = Listener()
+    job = runner.start(work, "endless")
+    job.item.connect(job.cancel)
+    job.done.connect(listener.on_done)
+
+    executor.drain()
+
+    assert closed == [True]
+    assert listener.outcomes == [Stopped()]
+
+
+def test_runner_is_busy_until_the_last_job_is_done(runner: JobRunner, executor: ManualExecutor) -> None:
+    runner.start(lambda: 1, "one")
+    runner.start(lambda: 2, "two")
+
+    executor.run_next()
+    busy_between = runner.is_busy
+    executor.run_next()
+
+    assert busy_between
+    assert not runner.is_busy
+
+
+def test_work_runs_on_another_thread_and_answers_come_on_this_one(threaded: JobRunner, qtbot: QtBot) -> None:
+    listener = Listener()
+    job = threaded.start(threading.get_ident, "who")
+    job.done.connect(listener.on_done)
+
+    qtbot.waitUntil(lambda: bool(listener.outcomes))
+
+    assert listener.outcomes[0] != Ok(threading.get_ident())
+    assert listener.threads == {QThread.currentThread()}
+
+
+def test_jobs_run_in_order_on_the_thread(threaded: JobRunner, qtbot: QtBot) -> None:
+    listener = Listener()
+    for number in range(20):
+        threaded.start(lambda number=number: number, "number").done.connect(listener.on_done)
+
+    qtbot.waitUntil(lambda: len(listener.outcomes) == 20)
+
+    assert listener.outcomes == [Ok(number) for number in range(20)]
+
+
+def test_running_job_is_cancelled_within_half_a_second(threaded: JobRunner, qtbot: QtBot) -> None:
+    def work() -> Iterator[int]:
+        while True:
+            threading.Event().wait(0.01)
+            yield 1
+
+    listener = Listener()
+    job = threaded.start(work, "endless")
+    job.item.connect(listener.on_item)
+    job.done.connect(listener.on_done)
+    qtbot.waitUntil(lambda: bool(listener.items))
+
+    job.cancel()
+
+    qtbot.waitUntil(lambda: listener.outcomes == [Stopped()], timeout=500)
+
+
+def test_closing_ends_a_running_job(qapp: object, qtbot: QtBot) -> None:
+    def work() -> Iterator[int]:
+        while True:
+            threading.Event().wait(0.01)
+            yield 1
+
+    runner = JobRunner(ThreadExecutor("test"))
+    listener = Listener()
+    runner.start(work, "endless").item.connect(listener.on_item)
+    qtbot.waitUntil(lambda: bool(listener.items))
+
+    assert runner.close(2000)
+
+
+def test_job_after_closing_is_never_run(runner: JobRunner, executor: ManualExecutor) -> None:
+    runner.close()
+
+    job = runner.start(lambda: 1, "late")
+
+    assert job.is_cancelled
+    assert executor.waiting == []
