@@ -63,6 +63,7 @@ def align_recording(
 
     Raises:
         ValueError: no voice was given.
+
     """
     recorded, quiet = features(samples), pauses(samples)
     may_pause = np.isin(tokens, list(pausing))

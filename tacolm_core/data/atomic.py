@@ -11,11 +11,12 @@ from pathlib import Path
 from tacolm_core.errors import OutputError
 
 
-def write_atomically(path: Path, write: Callable[[Path], None]) -> None:
+def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
     """Let `write` fill a temporary neighbour of `path`, then rename it to `path`.
 
     Raises:
         OutputError: the folder cannot be written.
+
     """
     aside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

@@ -129,6 +129,7 @@ class BatchPlanner:
 
         Raises:
             DataError: no utterance has text and a length within the limits.
+
         """
         self._corpus = corpus
         self._options = options

@@ -128,6 +128,7 @@ class Batches:
 
         Raises:
             DataError: the corpus has nothing to train on.
+
         """
         self._planner = BatchPlanner(corpus, options)
         self._tables = TokenTables(corpus, device)

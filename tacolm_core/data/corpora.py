@@ -22,6 +22,7 @@ def read_corpus(kind: str, root: Path) -> Iterator[Utterance]:
 
     Raises:
         DataError: no such kind, or `root` does not look like it.
+
     """
     if kind not in READERS:
         raise DataError(f"There is no reader for corpora of kind {kind!r}; there are: {', '.join(READERS)}.")
@@ -115,6 +116,7 @@ def read_table(root: Path) -> Iterator[Utterance]:
 
     Raises:
         DataError: no table, several, or a column is missing.
+
     """
     tables = [root] if root.is_file() else sorted(t for pattern in _TABLE_NAMES for t in root.glob(pattern))
     if len(tables) != 1:

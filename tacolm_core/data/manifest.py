@@ -22,6 +22,7 @@ def write_manifest(path: Path, utterances: Iterable[Utterance]) -> int:
 
     Raises:
         OutputError: the file cannot be written.
+
     """
     lines = [json.dumps(_to_row(u, path.parent.resolve()), ensure_ascii=False) for u in utterances]
     write_text_atomically(path, "".join(line + "\n" for line in lines))
@@ -35,6 +36,7 @@ def read_manifest(path: Path) -> Iterator[Utterance]:
 
     Raises:
         DataError: the file is missing, or a line is not an utterance (the text names the line).
+
     """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -89,6 +91,7 @@ def split_by_speaker(
 
     Raises:
         DataError: a share is negative or they add up to more than 1.
+
     """
     if any(share < 0 for share in shares.values()) or sum(shares.values()) > 1:
         raise DataError(f"Split shares must be 0 or more and add up to at most 1, not {dict(shares)}.")

@@ -18,7 +18,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 
 from tacolm_core.data.atomic import write_atomically, write_text_atomically
 from tacolm_core.data.checks import Dropped
@@ -103,6 +103,7 @@ def plan_shards(utterances: Iterable[Utterance], recipe: ShardRecipe, per_shard:
 
     Raises:
         DataError: there are none.
+
     """
     everything = tuple(utterances)
     if not everything:
@@ -130,6 +131,7 @@ def write_shards(
 
     Raises:
         OutputError: the folder cannot be written.
+
     """
     for job in jobs[part[0] :: part[1]]:
         record = _finished(folder, job)
@@ -156,7 +158,8 @@ def _write_shard(
         left_over.unlink(missing_ok=True)
     # One metadata entry only: several are written in no fixed order, and equal shards should be equal files.
     metadata = {"shard": json.dumps({"version": FORMAT_VERSION, **names}, ensure_ascii=False)}
-    write_atomically(path, lambda aside: save_file(tensors, aside, metadata))
+    content = save(tensors, metadata)
+    write_atomically(path, lambda aside: aside.write_bytes(content))
     aligned = sum(u.durations is not None for u in encoded)
     record = ShardRecord(
         name=job.name,
@@ -206,6 +209,7 @@ def write_index(folder: Path, jobs: Sequence[ShardJob]) -> ShardIndex:
 
     Raises:
         DataError: shards are missing (the text says how many, and the first).
+
     """
     records = [_finished(folder, job) for job in jobs]
     missing = [job.name for job, record in zip(jobs, records, strict=True) if record is None]
@@ -224,6 +228,7 @@ def read_index(folder: Path) -> ShardIndex:
 
     Raises:
         DataError: there is none, or it is damaged or of another version.
+
     """
     path = folder / INDEX_NAME
     try:
@@ -246,6 +251,7 @@ def verify_shards(folder: Path) -> list[str]:
 
     Raises:
         DataError: there is no readable index.
+
     """
     index = read_index(folder)
     return [fault for record in index.shards for fault in _faults(folder, record, index.recipe)]
@@ -292,6 +298,7 @@ def read_shard(folder: Path, name: str) -> Shard:
 
     Raises:
         DamagedFile: the file is missing, cut short, or not a shard.
+
     """
     path = _shard_path(folder, name)
     try:

@@ -15,6 +15,7 @@ def sound_seconds(path: Path) -> float:
 
     Raises:
         UnreadableAudio: not a sound file.
+
     """
     return sound_info(path).seconds or read_sound(path).seconds
 
@@ -24,6 +25,7 @@ def read_mono(path: Path, sample_rate: int | None = None) -> tuple[NDArray[np.fl
 
     Raises:
         UnreadableAudio: not a sound file, or an empty one.
+
     """
     waveform = read_sound(path)
     if not len(waveform.samples):

@@ -32,6 +32,7 @@ def encode_stream(
 
     Raises:
         DataError: the stream is empty.
+
     """
     jobs = []
     index = None

@@ -29,6 +29,7 @@ class TextEncoder:
 
         Raises:
             TextError: the text is empty or has nothing that can be pronounced.
+
         """
         # The front end would read square brackets as controls; in a transcript they are none.
         plain = text.replace("[", " ").replace("]", " ").strip()

@@ -66,6 +66,7 @@ def load_token_corpus(folders: Sequence[Path], repeats: Sequence[int] = ()) -> T
     Raises:
         DataError: `repeats` does not fit, no folder, an empty one, or folders made with different codecs or tokenizers.
         DamagedFile: a shard cannot be read.
+
     """
     indices = [read_index(folder) for folder in folders]
     if not indices:
@@ -94,6 +95,7 @@ def corpus_of_shards(shards: Sequence[Shard], recipe: ShardRecipe) -> TokenCorpu
 
     Raises:
         DataError: there is no utterance in them.
+
     """
     names = sorted({name for shard in shards for name in shard.speakers})
     number = {name: n for n, name in enumerate(names)}
