@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from tacolm_core.nn.attention import score_bias
 from tacolm_core.nn.gated_attention import Memory
 from tacolm_core.nn.row_step import Cached, CrossAttentionRow, FeedForwardRow, SelfAttentionRow
 from tacolm_core.nn.stack import Prefix, Stack, visible_rows
@@ -62,18 +63,19 @@ class StackDecoder:
             if layer.cross_attention is not None
         ]
         self.feed = [FeedForwardRow(layer.feed_forward) for layer in self.modules]
-        self.text_hidden = _bias_of(prefix.text_mask)
+        masked = not bool(prefix.text_mask.all())
+        self.text_hidden = score_bias(prefix.text_mask)[:, None] if masked else None
 
     def start(self, x: Tensor) -> tuple[Tensor, list[Tensor], DecoderState]:
         """Opening code rows (B, G, D), G at least 1, in one pass; returns what `step` would at the last of them."""
         mask = x.new_ones(x.shape[:2], dtype=torch.bool)
-        visible = visible_rows(mask, causal=True, prefix_mask=self.prefix.mask)
+        bias = score_bias(visible_rows(mask, causal=True, prefix_mask=self.prefix.mask))
         positions = torch.arange(x.shape[1], device=x.device)[None]
         states, memories, maps = [], [], []
         for index, layer in enumerate(self.modules):
             gpsa = layer.self_attention
             states.append(gpsa.ema.final_state(gpsa.norm(x)))
-            x, own = gpsa(x, mask, positions, self.prefix.memories[index], visible)
+            x, own = gpsa(x, mask, positions, self.prefix.memories[index], bias)
             memories.append(Memory.join(self.prefix.memories[index], own))
             if layer.cross_attention is not None:
                 x, attention = layer.cross_attention(x, positions, self.prefix.asked[index], self.prefix.text_mask)
@@ -83,7 +85,7 @@ class StackDecoder:
             Cached(memory.keys[..., : row.shared_width], memory.values)
             for memory, row in zip(memories, self.attend, strict=True)
         )
-        state = DecoderState(self, tuple(states), self._room(cached), visible.shape[-1], x.shape[1])
+        state = DecoderState(self, tuple(states), self._room(cached), bias.shape[-1], x.shape[1])
         return self.leave(x[:, -1]), maps, state
 
     def step(self, x: Tensor, state: DecoderState, pointer: Tensor | None) -> tuple[Tensor, list[Tensor], DecoderState]:
@@ -148,10 +150,3 @@ class StackDecoder:
             torch.stack([layer.self_attention.bias.table(distances) for layer in self.modules]),
             torch.stack([bias.table(distances.flip(0)) for bias in asking]),
         )
-
-
-def _bias_of(mask: Tensor) -> Tensor | None:
-    """(B, 1, S) zeros, -inf where masked; None where nothing is."""
-    if bool(mask.all()):
-        return None
-    return torch.zeros(mask.shape, device=mask.device).masked_fill(~mask, float("-inf"))[:, None]

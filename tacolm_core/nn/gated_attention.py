@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from tacolm_core.nn.attention import attend
 from tacolm_core.nn.damped_ema import DampedEma
 from tacolm_core.nn.norm import LevelNorm
 from tacolm_core.nn.position import RotaryBias
@@ -70,7 +71,7 @@ class GatedPrefixSelfAttention(nn.Module):
         mask: Tensor,
         positions: Tensor,
         memory: Memory | None,
-        visible: Tensor,
+        bias: Tensor,
         level: Tensor | None = None,
     ) -> tuple[Tensor, Memory]:
         """One segment.
@@ -80,7 +81,7 @@ class GatedPrefixSelfAttention(nn.Module):
             mask: (B, T) bool, True for real rows.
             positions: (B or 1, T).
             memory: of earlier segments, S' rows, or None.
-            visible: (B, T, S' + T) bool, which keys each row may use; at least one per row.
+            bias: (B, T, S' + T) float32 added to the scores, -inf where a row may not look.
             level: codebook level of the norm.
 
         Returns:
@@ -92,23 +93,22 @@ class GatedPrefixSelfAttention(nn.Module):
         values = F.silu(self.to_values(normed))
         update, shared, reset, candidate = self.to_gates(averaged).split(self.sizes, dim=-1)
         shared, reset = F.silu(shared), F.silu(reset)
-        queries = (shared * self.query_scale + self.query_offset) * self.query_scale.shape[0] ** -0.5
-        keys = shared * self.key_scale + self.key_offset
-        queries = torch.cat([queries, self.bias.queries(positions).to(x.dtype).expand_as(queries)], -1)
-        keys = torch.cat([keys, self.bias.keys(positions).to(x.dtype).expand_as(keys)], -1)
+        scale = self.query_scale.shape[0] ** -0.5
+        queries = _affine(shared, self.query_scale * scale, self.query_offset * scale, self.bias.queries(positions))
+        keys = _affine(shared, self.key_scale, self.key_offset, self.bias.keys(positions))
         own = Memory(keys, values)
         seen = Memory.join(memory, own)
-        # One head; the singleton dimension is the head's.
-        attended = F.scaled_dot_product_attention(
-            queries[:, None],
-            seen.keys[:, None].to(queries.dtype),
-            seen.values[:, None].to(queries.dtype),
-            attn_mask=visible[:, None],
-            scale=1.0,
-        )[:, 0]
+        attended = attend(queries, seen.keys, seen.values, bias)
         return self._leave(x, update, reset, candidate, attended), own
 
     def _leave(self, x: Tensor, update: Tensor, reset: Tensor, candidate: Tensor, attended: Tensor) -> Tensor:
         changed = F.silu(candidate + self.from_values(attended * reset))
         changed = F.dropout(changed, self.dropout, self.training)
         return x + torch.sigmoid(update) * (changed - x)
+
+
+def _affine(shared: Tensor, scale: Tensor, offset: Tensor, rotated: Tensor) -> Tensor:
+    """Queries or keys (B, T, 2 Z) in the dtype of the shared representation (B, T, Z): its own half and the bias's."""
+    dtype = shared.dtype
+    own = torch.addcmul(offset.to(dtype), shared, scale.to(dtype))
+    return torch.cat([own, rotated.to(dtype).expand_as(own)], -1)

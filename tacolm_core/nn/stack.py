@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from tacolm_core.config import StackConfig
+from tacolm_core.nn.attention import score_bias
 from tacolm_core.nn.feed_forward import FeedForward
 from tacolm_core.nn.gated_attention import GatedPrefixSelfAttention, Memory
 from tacolm_core.nn.gated_cross_attention import Asked, GatedCrossAttention
@@ -107,11 +108,11 @@ class Stack(nn.Module):
         return torch.arange(mask.shape[1], device=mask.device) - mask.sum(1, keepdim=True)
 
     def _run_prefix(self, x: Tensor, mask: Tensor, positions: Tensor, *, ask: bool) -> tuple[list[Memory], list[Asked]]:
-        visible = visible_rows(mask, causal=False)
+        bias = score_bias(visible_rows(mask, causal=False))
         memories: list[Memory] = []
         asked: list[Asked] = []
         for layer in self.each_layer():
-            x, memory = layer.self_attention(x, mask, positions, None, visible)
+            x, memory = layer.self_attention(x, mask, positions, None, bias)
             memories.append(memory)
             if ask and layer.cross_attention is not None:
                 asked.append(layer.cross_attention.ask(x))
@@ -143,10 +144,10 @@ class Stack(nn.Module):
 
         """
         positions = self._first_to_last(x)
-        visible = visible_rows(mask, causal=causal, prefix_mask=prefix.mask)
+        bias = score_bias(visible_rows(mask, causal=causal, prefix_mask=prefix.mask))
         maps: list[Tensor] = []
         for index, layer in enumerate(self.each_layer()):
-            x, _ = layer.self_attention(x, mask, positions, prefix.memories[index], visible, level)
+            x, _ = layer.self_attention(x, mask, positions, prefix.memories[index], bias, level)
             if layer.cross_attention is not None:
                 x, attention = layer.cross_attention(
                     x, positions, prefix.asked[index], prefix.text_mask, log_prior, level

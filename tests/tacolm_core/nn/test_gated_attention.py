@@ -2,6 +2,7 @@ import pytest
 import torch
 from torch.nn import functional as F
 
+from tacolm_core.nn.attention import score_bias
 from tacolm_core.nn.gated_attention import GatedPrefixSelfAttention, Memory
 from tacolm_core.nn.stack import visible_rows
 
@@ -41,8 +42,8 @@ def by_the_equations(layer, x, first_position=0):
 
 def run(layer, x, mask=None, memory=None, prefix_mask=None, causal=True):
     mask = torch.ones(x.shape[:2], dtype=torch.bool) if mask is None else mask
-    visible = visible_rows(mask, causal=causal, prefix_mask=prefix_mask)
-    return layer(x, mask, torch.arange(x.shape[1])[None], memory, visible)
+    bias = score_bias(visible_rows(mask, causal=causal, prefix_mask=prefix_mask))
+    return layer(x, mask, torch.arange(x.shape[1])[None], memory, bias)
 
 
 def test_it_is_the_equations(layer):
@@ -80,8 +81,8 @@ def test_masked_rows_of_prefix_and_segment_are_not_seen(layer):
 def test_only_the_distance_to_the_keys_matters(layer):
     x = torch.randn(1, 5, D)
     mask = torch.ones(1, 5, dtype=torch.bool)
-    visible = visible_rows(mask, causal=True)
-    moved, _ = layer(x, mask, torch.arange(5)[None] + 40, None, visible)
+    bias = score_bias(visible_rows(mask, causal=True))
+    moved, _ = layer(x, mask, torch.arange(5)[None] + 40, None, bias)
 
     torch.testing.assert_close(moved, run(layer, x)[0], atol=1e-5, rtol=1e-4)
 
