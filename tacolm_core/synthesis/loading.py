@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from tacolm_core.checkpoint import ModelFolder, fill
-from tacolm_core.codec.frame_codec import FrameCodec
-from tacolm_core.config import ArConfig, CodecConfig, NarConfig
+from tacolm_core.codec import load_codec
+from tacolm_core.config import ArConfig, NarConfig
 from tacolm_core.model.ar import ArModel
 from tacolm_core.model.nar import NarModel
 from tacolm_core.synthesis.devices import choose_device, set_threads
@@ -59,8 +59,8 @@ def load_networks(folder: ModelFolder, device: str = "cpu") -> Networks:
 
     """
     ar, nar = ArModel(ArConfig.from_dict(folder.ar.config)), NarModel(NarConfig.from_dict(folder.nar.config))
-    codec = FrameCodec(CodecConfig.from_dict(folder.codec.config), weights_hash=folder.codec.hash)
-    for kind, module in (("ar", ar), ("nar", nar), ("codec", codec)):
+    for kind, module in (("ar", ar), ("nar", nar)):
         fill(module, folder.weights(kind)[0], folder.path / f"{kind}.safetensors")
         module.eval().requires_grad_(False).to(device)
+    codec = load_codec(folder.path / "codec.safetensors", device).requires_grad_(False)
     return Networks(ar, nar, codec, device)

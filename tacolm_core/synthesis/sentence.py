@@ -27,7 +27,7 @@ from tacolm_core.text.front_end import SpokenSentence
 from tacolm_core.units import FRAME_RATE
 
 if TYPE_CHECKING:
-    from tacolm_core.codec import Codec
+    from tacolm_core.codec.frame_codec import FrameCodec
     from tacolm_core.model.ar import ArModel
     from tacolm_core.model.nar import NarModel, NarPrefix
 
@@ -41,7 +41,7 @@ class Networks:
 
     ar: "ArModel"
     nar: "NarModel"
-    codec: "Codec"
+    codec: "FrameCodec"
     device: str
 
     def on(self, device: str) -> "Networks":

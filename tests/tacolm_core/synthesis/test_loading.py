@@ -21,7 +21,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def synthesizer(folder):
-    return load_synthesizer(folder, "cpu")
+    return load_synthesizer(folder, "cpu", threads=1)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def test_a_loaded_model_speaks(synthesizer, voice):
 
 
 def test_two_loadings_speak_the_same_samples(folder, synthesizer, voice):
-    again = load_synthesizer(folder, "cpu").synthesize("Hi.", voice, SHORT)
+    again = load_synthesizer(folder, "cpu", threads=1).synthesize("Hi.", voice, SHORT)
 
     assert np.array_equal(again.waveform.samples, synthesizer.synthesize("Hi.", voice, SHORT).waveform.samples)
 

@@ -5,6 +5,7 @@ import torch
 
 from tacolm_core.audio.waveform import Waveform
 from tacolm_core.checkpoint import Metadata, save_weights
+from tacolm_core.codec import save_codec
 from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.config import CodecConfig
 from tacolm_core.model.ar import ArModel
@@ -21,15 +22,10 @@ def write_tiny_model(folder):
     tokenizer = PhonemeTokenizer()
     config = preset("tiny", tokenizer.vocabulary_size)
     folder.mkdir(parents=True, exist_ok=True)
-    parts = {
-        "codec": (FrameCodec(CODEC), CODEC, ""),
-        "ar": (ArModel(config.ar), config.ar, tokenizer.hash),
-        "nar": (NarModel(config.nar), config.nar, tokenizer.hash),
-    }
-    for kind, (module, settings, tokenizer_hash) in parts.items():
-        save_weights(
-            folder / f"{kind}.safetensors", module.state_dict(), Metadata(kind, settings.to_dict(), tokenizer_hash)
-        )
+    save_codec(folder / "codec.safetensors", FrameCodec(CODEC))
+    for kind, module in (("ar", ArModel(config.ar)), ("nar", NarModel(config.nar))):
+        metadata = Metadata(kind, module.config.to_dict(), tokenizer.hash)
+        save_weights(folder / f"{kind}.safetensors", module.state_dict(), metadata)
     tokenizer.save(folder / "tokenizer.json")
     return folder
 
