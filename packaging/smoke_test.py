@@ -30,6 +30,7 @@ WINDOW_BUDGET_SECONDS = 2.0
 FIRST_SOUND_BUDGET_SECONDS = 5.0
 STARTS = 3  # the best start counts: the first one reads the disk
 PATIENCE_SECONDS = 120.0
+FIRST_VOICE, TEXT = (120, 95), (700, 140)  # places in a new window, in pixels
 QUIETEST_LEVEL = 0.003  # RMS of full scale; speech is near 0.05
 
 
@@ -179,9 +180,14 @@ class Window:
         self.do("windowfocus", self.identifier)
         self.do("key", "--clearmodifiers", key)
 
+    def click(self, place: tuple[int, int]) -> None:
+        """Click at a place of the window."""
+        self.do("mousemove", "--window", self.identifier, str(place[0]), str(place[1]), "click", "1")
+        time.sleep(0.3)
+
     def type(self, text: str) -> None:
         """Type a text."""
-        self.do("type", "--delay", "20", text)
+        self.do("type", "--delay", "40", text)
 
     def close(self) -> None:
         """Leave by the keyboard and wait for a clean end."""
@@ -216,7 +222,8 @@ def try_window(frozen: Frozen, home: Path, display: str) -> None:
         try:
             time.sleep(1)
             if start == STARTS - 1 and frozen.weights and frozen.voices:
-                window.press("ctrl+t")
+                window.click(FIRST_VOICE)
+                window.click(TEXT)
                 window.type(SENTENCE)
                 window.press("ctrl+Return")
                 print(f"Window: {check_sound(wait_for_take(home)):.2f} s of speech")
