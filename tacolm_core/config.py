@@ -3,14 +3,14 @@
 import dataclasses
 import math
 from dataclasses import dataclass, field
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, get_type_hints
 
 from tacolm_core.errors import CheckpointError, OptionsError
 from tacolm_core.units import NUM_CODEBOOKS
 
 
 class Settings:
-    """Mixin for frozen dataclasses: dictionary round trip with unknown keys refused."""
+    """Mixin for frozen dataclasses, nested ones too: dictionary round trip with unknown keys refused."""
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Self:
@@ -27,7 +27,8 @@ class Settings:
                 f"{cls.__name__} has no setting {unknown[0]!r}; it has: {allowed}. "
                 "The file may come from a newer version of this program."
             )
-        plain = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+        types = get_type_hints(cls)
+        plain = {name: _plain(value, types[name]) for name, value in values.items()}
         try:
             return cls(**plain)
         except TypeError as error:
@@ -36,6 +37,13 @@ class Settings:
     def to_dict(self) -> dict[str, Any]:
         """Plain values that `from_dict` takes back."""
         return dataclasses.asdict(self)  # type: ignore[call-overload, no-any-return]
+
+
+def _plain(value: Any, wanted: Any) -> Any:
+    """A JSON value as the field of type `wanted` holds it."""
+    if isinstance(value, dict) and isinstance(wanted, type) and issubclass(wanted, Settings):
+        return wanted.from_dict(value)
+    return tuple(value) if isinstance(value, list) else value
 
 
 @dataclass(frozen=True)
@@ -70,10 +78,6 @@ class ArConfig(Settings):
     text_positions: bool = True  # sinusoidal positions added to the text tokens, so that content can find its place
     alignment_layers: tuple[int, ...] = (1, 2)  # layers whose GCA maps are trained to align and are read as pointer
 
-    @classmethod
-    def from_dict(cls, values: dict[str, Any]) -> Self:
-        return super().from_dict({**values, "stack": StackConfig.from_dict(values["stack"])})
-
 
 @dataclass(frozen=True)
 class NarConfig(Settings):
@@ -83,10 +87,6 @@ class NarConfig(Settings):
     text_vocabulary: int
     separate_stacks: bool = False  # True: seven stacks as in the paper; False: one, told the level by AdaLN
     text_positions: bool = True
-
-    @classmethod
-    def from_dict(cls, values: dict[str, Any]) -> Self:
-        return super().from_dict({**values, "stack": StackConfig.from_dict(values["stack"])})
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,9 @@ class SynthesisOptions(Settings):
     temperature: float = 0.8  # 0 = greedy
     top_k: int = 0  # 0 = off
     top_p: float = 0.9  # 1 = off
-    repetition_window: int = 10  # frames looked back at by repetition-aware sampling (VALL-E 2, arXiv 2406.05370); 0 = off
+    repetition_window: int = (
+        10  # frames looked back at by repetition-aware sampling (VALL-E 2, arXiv 2406.05370); 0 = off
+    )
     repetition_threshold: float = 0.3  # share of the window a code may fill before it is drawn again from all codes
     guidance: float = 1.0  # classifier-free guidance weight; 1 = off
     nar_temperature: float = 0.0  # 0 = greedy
@@ -161,8 +163,3 @@ class TacolmConfig(Settings):
     nar: NarConfig
     tokenizer: str  # "phonemes" or "bpe"
     codec: CodecConfig = field(default_factory=CodecConfig)
-
-    @classmethod
-    def from_dict(cls, values: dict[str, Any]) -> Self:
-        parts = {"ar": ArConfig, "nar": NarConfig, "codec": CodecConfig}
-        return super().from_dict({k: parts[k].from_dict(v) if k in parts else v for k, v in values.items()})

@@ -61,7 +61,14 @@ class ResidualQuantizer(nn.Module):
         )
 
     def forward(self, latents: Tensor, num_levels: int | None = None) -> Quantized:
-        """(B, T, D) through the first `num_levels` levels (default: all). In training mode the codebooks learn."""
+        """(B, T, D) through the first `num_levels` levels (default: all). In training mode the codebooks learn.
+
+        Distances are worked out in float32 whatever the surrounding precision.
+        """
+        with torch.autocast(latents.device.type, enabled=False):
+            return self._quantize(latents.float(), num_levels)
+
+    def _quantize(self, latents: Tensor, num_levels: int | None) -> Quantized:
         residual = latents
         total = torch.zeros_like(latents)
         commitment = latents.new_zeros(())

@@ -63,7 +63,11 @@ class FrameFeatures(nn.Module):
         self.register_buffer("filters", mel_filters(num_mels, fft_size), persistent=False)
 
     def forward(self, samples: Tensor) -> Tensor:
-        """(B, N) to (B, T, F)."""
+        """(B, N) to (B, T, F), in float32 whatever the surrounding precision."""
+        with torch.autocast(samples.device.type, enabled=False):
+            return self._features(samples.float())
+
+    def _features(self, samples: Tensor) -> Tensor:
         spectrum = self.spectrum(samples)
         magnitude = spectrum.abs()
         mels = torch.log(magnitude @ self.filters.T + 1e-3)

@@ -20,14 +20,15 @@ def preset(name: str, text_vocabulary: int) -> TacolmConfig:
 
     Raises:
         OptionsError: there is no such preset.
+
     """
     if name == "paper":
         return _paper(text_vocabulary)
     if name not in NAMES:
         raise OptionsError(f"There is no preset {name!r}; there are: {', '.join(NAMES)}.")
     ar, nar, layers = {
-        "studio": (_stack(6, 256, 384, 768, 128, 16), _stack(6, 256, 384, 768, 128, 16), (1, 2)),
-        "studio-large": (_stack(8, 384, 512, 1152, 128, 16), _stack(6, 384, 512, 1152, 128, 16), (2, 3)),
+        "studio": (_stack(6, 256, 256, 512, 64, 8), _stack(5, 256, 256, 768, 64, 8), (1, 2)),
+        "studio-large": (_stack(8, 384, 512, 1152, 128, 16, 0.1), _stack(6, 384, 512, 1152, 128, 16, 0.1), (2, 3)),
         "tiny": (_stack(2, 64, 64, 128, 32, 4), _stack(2, 64, 64, 128, 32, 4), (0, 1)),
     }[name]
     levelled = StackConfig.from_dict({**nar.to_dict(), "num_levels": NUM_CODEBOOKS})
@@ -36,8 +37,10 @@ def preset(name: str, text_vocabulary: int) -> TacolmConfig:
     )
 
 
-def _stack(layers: int, width: int, value: int, inner: int, shared: int, dimensions: int) -> StackConfig:
-    return StackConfig(layers, width, value, inner, shared, dimensions, dropout=0.05)
+def _stack(
+    layers: int, width: int, value: int, inner: int, shared: int, dimensions: int, dropout: float = 0.0
+) -> StackConfig:
+    return StackConfig(layers, width, value, inner, shared, dimensions, dropout=dropout)
 
 
 def _paper(text_vocabulary: int) -> TacolmConfig:

@@ -5,7 +5,7 @@ and everything learns together; at the end, if asked, an adversarial part. `free
 codebooks as they are (so that language models trained on the codes stay valid) and trains the decoder alone.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -53,6 +53,7 @@ class CodecTaskConfig(Settings):
     feature_matching: float = 0.2
     discriminator_width: int = 24
     freeze_codes: bool = False
+    bfloat16: bool = False  # matrix products in bfloat16; pays on GPUs and on CPUs with AVX512-BF16 or AMX
     seed: int = 0
 
 
@@ -103,19 +104,11 @@ class CodecTask:
         """One update."""
         generator = self._generator(step)
         sound, labels = self._crops(self.pool, self.config.batch, generator)
-        if step == self.config.plain_steps and not self.config.freeze_codes:
+        if step == self.config.plain_steps > 0 and not self.config.freeze_codes:
             self._start_codebooks(generator)
         metrics: dict[str, Any] = {}
-        codec = self.trainee.codec.train()
-        if self.config.freeze_codes:
-            codec.quantizer.eval()
-            with torch.no_grad():
-                latents = codec.quantizer.decode(codec.quantizer.encode(codec.encoder(sound)))
-            made, loss = codec.decoder(latents), sound.new_zeros(())
-        elif step < self.config.plain_steps:
-            made, loss = codec.decoder(codec.encoder(sound)), sound.new_zeros(())
-        else:
-            made, loss = self._quantized(sound, labels, generator, metrics)
+        with torch.autocast(self.processes.device.type, torch.bfloat16, enabled=self.config.bfloat16):
+            made, loss = self._reconstruct(step, sound, labels, generator, metrics)
         distance = self.mel(made, sound)
         loss = loss + self.config.mel * distance
         metrics["mel"] = distance.detach()
@@ -124,6 +117,20 @@ class CodecTask:
         loss.backward()
         metrics.update(self.optimization.step(step, progress))
         return metrics
+
+    def _reconstruct(
+        self, step: int, sound: Tensor, labels: Tensor, generator: np.random.Generator, metrics: dict[str, Any]
+    ) -> tuple[Tensor, Tensor]:
+        """Sound through the codec as this part of training has it, and the quantizer's losses."""
+        codec = self.trainee.codec.train()
+        if self.config.freeze_codes:
+            codec.quantizer.eval()
+            with torch.no_grad():
+                latents = codec.quantizer.decode(codec.quantizer.encode(codec.encoder(sound)))
+            return codec.decoder(latents), sound.new_zeros(())
+        if step < self.config.plain_steps:
+            return codec.decoder(codec.encoder(sound)), sound.new_zeros(())
+        return self._quantized(sound, labels, generator, metrics)
 
     def _start_codebooks(self, generator: np.random.Generator) -> None:
         crops = -(-KMEANS_FRAMES // self.config.crop_frames)
@@ -158,6 +165,12 @@ class CodecTask:
         fool, near = generator_losses(real_maps, self.judges(made))
         metrics.update(judges=judged.detach(), fool=fool.detach(), matching=near.detach())
         return self.config.adversarial * fool + self.config.feature_matching * near
+
+    def start_from(self, codec: FrameCodec) -> None:
+        """Begin with another codec's weights; its codes have meaning already, so no part without them comes first."""
+        self.trainee.codec.load_state_dict(codec.state_dict())
+        self.config = replace(self.config, plain_steps=0)
+        self.optimization.restart_average()
 
     # Around it --------------------------------------------------------------------------------
 

@@ -3,16 +3,18 @@
 import contextlib
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
 import torch
+from torch import Tensor, nn
+
+from tacolm_core.checkpoint import fill
+from tacolm_core.config import Settings
 from tacolm_core.data.batches import Batch
 from tacolm_core.model.alignment import alignment_loss, forward_sum_loss
 from tacolm_core.model.ar import ArModel
 from tacolm_core.model.nar import NarModel
-from torch import Tensor, nn
-
-from tacolm_core.config import Settings
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.losses import (
     IGNORED,
@@ -48,6 +50,7 @@ class LanguageTaskConfig(Settings):
     forward_sum: float = 0.02  # weight of the forward-sum loss where they are not
     prior_share: float = 0.8  # of the items with known durations that get the window prior
     jitter: float = 0.15  # share of the pointers moved by one token
+    bfloat16: bool = False  # matrix products in bfloat16; pays on GPUs and on CPUs with AVX512-BF16 or AMX
     compile: bool = False
     seed: int = 0
 
@@ -84,9 +87,7 @@ class LanguageTask(ABC):
         return int(torch.randint(1, NUM_CODEBOOKS, (), generator=generator))
 
     def _autocast(self) -> contextlib.AbstractContextManager[Any]:
-        if self.processes.device.type == "cuda":
-            return torch.autocast("cuda", torch.bfloat16)
-        return contextlib.nullcontext()
+        return torch.autocast(self.processes.device.type, torch.bfloat16, enabled=self.config.bfloat16)
 
     def _generator(self, number: int) -> torch.Generator:
         return torch.Generator().manual_seed(self.config.seed * 1_000_003 + number)
@@ -121,6 +122,16 @@ class LanguageTask(ABC):
                 totals.setdefault(name, []).append(float(value))
         self.model.load_state_dict(kept)
         return {name: sum(values) / len(values) for name, values in totals.items()}
+
+    def start_from(self, tensors: dict[str, Tensor], source: Path) -> None:
+        """Begin with weights from a file.
+
+        Raises:
+            DamagedFile: they are of a model of another size.
+
+        """
+        fill(self.model, tensors, source)
+        self.optimization.restart_average()
 
     def averaged_state(self) -> dict[str, Tensor]:
         """Weights for inference."""

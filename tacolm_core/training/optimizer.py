@@ -21,12 +21,6 @@ class OptimizerConfig(Settings):
     clip: float = 1.0  # largest gradient norm
     average_decay: float = 0.0  # of the weight average; 0 = no average
 
-    @classmethod
-    def from_dict(cls, values: dict[str, Any]) -> "OptimizerConfig":
-        """As `Settings.from_dict`, with the nested schedule."""
-        schedule = values.get("schedule", {})
-        return super().from_dict({**values, "schedule": Schedule.from_dict(schedule)})
-
 
 def parameter_groups(module: nn.Module, weight_decay: float) -> list[dict[str, Any]]:
     """Matrices are decayed; vectors, scales and embedding tables are not."""
@@ -74,6 +68,12 @@ class Optimization:
         decay = min(self.config.average_decay, (1 + step) / (10 + step))
         names, values = zip(*self._averaged(), strict=True)
         torch._foreach_lerp_([self.average[name] for name in names], list(values), 1 - decay)
+
+    def restart_average(self) -> None:
+        """Let the average begin at the present weights."""
+        for name, value in self._averaged():
+            if name in self.average:
+                self.average[name].copy_(value)
 
     def averaged_state(self) -> dict[str, Tensor]:
         """The module's state with averaged weights where there is an average."""

@@ -1,16 +1,14 @@
-"""The three stages of training, from settings to a run that can be started: codec, AR model, NAR model.
-
-A stage is a function of frozen options; the command line and the unattended scripts call the same ones.
-"""
+"""The three stages of training, from settings to a run that can be started: codec, AR model, NAR model."""
 
 import dataclasses
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import torch
 
+from tacolm_core.checkpoint import load_weights
+from tacolm_core.codec.stored import load_codec
 from tacolm_core.config import Settings
 from tacolm_core.data.batch_plan import BatchOptions
 from tacolm_core.data.batches import Batches
@@ -21,6 +19,7 @@ from tacolm_core.errors import DataError, OptionsError
 from tacolm_core.model.ar import ArModel
 from tacolm_core.model.nar import NarModel
 from tacolm_core.model.presets import preset
+from tacolm_core.text.tokenizer import load_tokenizer
 from tacolm_core.training.audio_pool import AudioPool
 from tacolm_core.training.codec_task import CodecTask, CodecTaskConfig
 from tacolm_core.training.distributed import Processes
@@ -53,7 +52,6 @@ class LanguageStage(Settings):
     trainer: TrainerConfig = field(default_factory=TrainerConfig)
     shards: tuple[str, ...] = ()
     dev_shards: tuple[str, ...] = ()
-    text_vocabulary: int = 0  # of the tokenizer the shards were made with
 
     def __post_init__(self) -> None:
         if self.kind not in ("ar", "nar"):
@@ -65,6 +63,7 @@ def prepare_pools(manifests: tuple[Path, ...], folder: Path) -> tuple[AudioPool,
 
     Raises:
         DataError: there is nothing in split "train".
+
     """
     ready = folder / "train" / "pool.json"
     if not ready.exists():
@@ -81,12 +80,16 @@ def prepare_pools(manifests: tuple[Path, ...], folder: Path) -> tuple[AudioPool,
     return AudioPool.load(folder / "train"), AudioPool.load(dev) if (dev / "pool.json").exists() else None
 
 
-def codec_trainer(stage: CodecStage, folder: RunFolder, processes: Processes, exporter: Exporter) -> Trainer:
+def codec_trainer(
+    stage: CodecStage, folder: RunFolder, processes: Processes, exporter: Exporter, start_from: Path | None = None
+) -> Trainer:
     """A codec run, resumed where it was."""
     pool, dev_pool = prepare_pools(tuple(Path(m) for m in stage.manifests), folder.path / "pool")
     if processes.is_main:
         folder.write_settings({"stage": "codec", **stage.to_dict()})
     task = CodecTask(stage.task, pool, dev_pool, processes)
+    if start_from is not None:
+        task.start_from(load_codec(start_from, processes.device))
 
     def export(step: int) -> None:
         exporter.codec(task, folder, step)
@@ -96,13 +99,16 @@ def codec_trainer(stage: CodecStage, folder: RunFolder, processes: Processes, ex
     return trainer
 
 
-def language_trainer(stage: LanguageStage, folder: RunFolder, processes: Processes, exporter: Exporter) -> Trainer:
+def language_trainer(
+    stage: LanguageStage, folder: RunFolder, processes: Processes, exporter: Exporter, start_from: Path | None = None
+) -> Trainer:
     """An AR or NAR run, resumed where it was."""
     corpus = load_token_corpus([Path(s) for s in stage.shards])
+    tokenizer = load_tokenizer(Path(stage.shards[0]) / "tokenizer.json")
     if processes.is_main:
         folder.write_settings({"stage": stage.kind, **stage.to_dict(), "recipe": dataclasses.asdict(corpus.recipe)})
     torch.manual_seed(stage.task.seed)
-    config = preset(stage.preset, stage.text_vocabulary)
+    config = preset(stage.preset, tokenizer.vocabulary_size)
     source = Batches(
         corpus, stage.batches, rank=processes.rank, world_size=processes.world_size, device=processes.device
     )
@@ -112,6 +118,9 @@ def language_trainer(stage: LanguageStage, folder: RunFolder, processes: Process
         task = ArTask(ArModel(config.ar), stage.task, source, dev, processes)
     else:
         task = NarTask(NarModel(config.nar), stage.task, source, dev, processes)
+
+    if start_from is not None:
+        task.start_from(load_weights(start_from, stage.kind)[0], start_from)
 
     def export(step: int) -> None:
         exporter.language(stage.kind, task, config, corpus.recipe.tokenizer_hash, folder, step)
@@ -128,18 +137,3 @@ def _dev_batches(stage: LanguageStage) -> list[Any]:
     plain = dataclasses.replace(stage.batches, drop=0.0, join=0.0, continuation=0.0, first_seconds=0.0)
     batches = Batches(corpus, plain)
     return [batches.batch(number) for number in range(min(DEV_BATCHES, batches.per_epoch()))]
-
-
-def read_overrides(path: Path | None) -> dict[str, Any]:
-    """Settings from a JSON file, {} without one.
-
-    Raises:
-        OptionsError: not readable JSON.
-    """
-    if path is None:
-        return {}
-    try:
-        values: dict[str, Any] = json.loads(path.read_text())
-    except (OSError, ValueError) as error:
-        raise OptionsError(f"{path} cannot be read as JSON settings ({error}).") from error
-    return values

@@ -8,7 +8,15 @@ from tacolm_core.codec.spectral import FrameSpectrum, InverseFrameSpectrum, mel_
 from tacolm_core.config import CodecConfig
 from tacolm_core.units import CODEBOOK_SIZE, HOP, NUM_CODEBOOKS
 
-SMALL = CodecConfig(num_mels=16, num_complex_bins=8, encoder_width=16, encoder_layers=2, decoder_width=24, decoder_layers=3, latent_width=8)
+SMALL = CodecConfig(
+    num_mels=16,
+    num_complex_bins=8,
+    encoder_width=16,
+    encoder_layers=2,
+    decoder_width=24,
+    decoder_layers=3,
+    latent_width=8,
+)
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,7 @@ class LineTask:
         return {"loss": loss.detach(), **self.optimization.step(step, progress)}
 
     def evaluate(self):
-        return {"weight": float(self.model.weight)}
+        return {"weight": float(self.model.weight.detach())}
 
     def state_dict(self):
         return {"model": self.model.state_dict(), "optimization": self.optimization.state_dict()}
@@ -108,7 +108,9 @@ def test_same_settings_are_accepted_again(tmp_path):
     RunFolder(tmp_path).write_settings({"width": 64})
 
 
-@pytest.mark.parametrize(("step", "progress", "rate"), [(0, 0.0, 0.1), (9, 0.0, 1.0), (99, 0.5, 0.55), (500, 1.0, 0.1), (500, 2.0, 0.1)])
+@pytest.mark.parametrize(
+    ("step", "progress", "rate"), [(0, 0.0, 0.1), (9, 0.0, 1.0), (99, 0.5, 0.55), (500, 1.0, 0.1), (500, 2.0, 0.1)]
+)
 def test_learning_rate_rises_then_falls(step, progress, rate):
     assert Schedule(peak=1.0, warm_up=10, floor=0.1).rate(step, progress) == pytest.approx(rate)
 

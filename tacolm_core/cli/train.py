@@ -1,0 +1,151 @@
+"""`tacolm train codec|ar|nar`: one stage of training, in a run folder that can be killed and resumed at any moment.
+
+Several processes: `torchrun --nproc-per-node N -m tacolm_core.cli train ar ...`.
+"""
+
+import argparse
+import dataclasses
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tacolm_core.errors import OptionsError
+
+if TYPE_CHECKING:
+    from tacolm_core.data.batch_plan import BatchOptions
+    from tacolm_core.training.codec_task import CodecTaskConfig
+    from tacolm_core.training.distributed import Processes
+    from tacolm_core.training.language_task import LanguageTaskConfig
+    from tacolm_core.training.trainer import Trainer
+
+TaskConfigT = TypeVar("TaskConfigT", "CodecTaskConfig", "LanguageTaskConfig")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The stages and their options."""
+    stages = parser.add_subparsers(dest="stage", required=True, metavar="STAGE")
+    codec = stages.add_parser("codec", help="sound to codes and back")
+    codec.add_argument("--manifest", type=Path, nargs="+", required=True, help="manifests with splits train and dev")
+    codec.add_argument("--freeze-codes", action="store_true", help="train the decoder alone; codes stay what they are")
+    for kind, summary in (("ar", "text and prompt to codebook 1"), ("nar", "codebooks 2 to 8")):
+        language = stages.add_parser(kind, help=summary)
+        language.add_argument("--shards", type=Path, nargs="+", required=True, help="folders of token shards")
+        language.add_argument("--dev-shards", type=Path, nargs="+", default=[], help="held-out shards")
+        language.add_argument("--preset", default="studio", help="size of the model (default: %(default)s)")
+    for stage in stages.choices.values():
+        _add_common(stage)
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--run", dest="run_folder", type=Path, required=True, help="folder of this run; resumed if it exists"
+    )
+    parser.add_argument("--minutes", type=float, default=0.0, help="time box, over all resumed parts (default: none)")
+    parser.add_argument("--steps", type=int, default=1_000_000, help="updates at most (default: %(default)s)")
+    parser.add_argument("--settings", type=Path, help="JSON file with settings of this stage, as in RUN/settings.json")
+    parser.add_argument("--start-from", type=Path, help="weights file to start a new run from")
+    parser.add_argument("--learning-rate", type=float, help="highest learning rate")
+    parser.add_argument("--bfloat16", action="store_true", help="matrix products in bfloat16 (newer CPUs and GPUs)")
+    parser.add_argument("--compile", action="store_true", help="compile the model first")
+    parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda"), help="default: %(default)s")
+    parser.add_argument("--threads", type=int, default=0, help="CPU threads (default: PyTorch's choice)")
+    parser.add_argument("--seed", type=int, default=0, help="default: %(default)s")
+    parser.add_argument("--storage", default="half", choices=("exact", "half", "int8"), help="of the exported weights")
+    parser.add_argument("--copy-to", type=Path, help="folder for a copy of every exported weights file")
+    parser.add_argument("--save-minutes", type=float, default=3.0, help="between saved states (default: %(default)s)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Train until the steps or minutes are used up."""
+    import torch
+
+    from tacolm_core.training.distributed import join_processes, leave_processes
+
+    if arguments.threads:
+        torch.set_num_threads(arguments.threads)
+    processes = join_processes(arguments.device)
+    try:
+        trainer = _trainer(arguments, processes)
+        if processes.is_main:
+            print(
+                f"{arguments.run_folder}: {arguments.stage} from step {trainer.step} on {processes.device}", flush=True
+            )
+        trainer.run()
+        if processes.is_main:
+            print(f"{arguments.run_folder}: done at step {trainer.step}, weights in {arguments.run_folder / 'export'}")
+    finally:
+        leave_processes()
+    return 0
+
+
+def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer":
+    """The run that was asked for, resumed where it was.
+
+    Raises:
+        OptionsError, DataError: settings or data do not fit.
+
+    """
+    from tacolm_core.training.codec_task import CodecTaskConfig
+    from tacolm_core.training.export import Exporter
+    from tacolm_core.training.language_task import LanguageTaskConfig
+    from tacolm_core.training.run_folder import RunFolder
+    from tacolm_core.training.stages import CodecStage, LanguageStage, codec_trainer, language_trainer
+    from tacolm_core.training.trainer import TrainerConfig
+
+    folder = RunFolder(arguments.run_folder)
+    exporter = Exporter(storage=arguments.storage, copy_to=arguments.copy_to)
+    values = _settings(arguments.settings)
+    task, trainer = values.pop("task", {}), values.pop("trainer", {})
+    timing = TrainerConfig.from_dict(
+        {"steps": arguments.steps, "minutes": arguments.minutes, "save_minutes": arguments.save_minutes, **trainer}
+    )
+    common = {"seed": arguments.seed, "bfloat16": arguments.bfloat16}
+    if arguments.stage == "codec":
+        codec_task = CodecTaskConfig.from_dict({**common, "freeze_codes": arguments.freeze_codes, **task})
+        codec_task = _with_rate(codec_task, arguments.learning_rate)
+        stage = CodecStage(codec_task, timing, tuple(str(path) for path in arguments.manifest))
+        return codec_trainer(stage, folder, processes, exporter, arguments.start_from)
+    language_task = LanguageTaskConfig.from_dict({**common, "compile": arguments.compile, **task})
+    language = LanguageStage(
+        kind=arguments.stage,
+        preset=arguments.preset,
+        task=_with_rate(language_task, arguments.learning_rate),
+        batches=_batch_options(arguments, values.pop("batches", {})),
+        trainer=timing,
+        shards=tuple(str(path) for path in arguments.shards),
+        dev_shards=tuple(str(path) for path in arguments.dev_shards),
+    )
+    return language_trainer(language, folder, processes, exporter, arguments.start_from)
+
+
+def _batch_options(arguments: argparse.Namespace, values: dict[str, Any]) -> "BatchOptions":
+    """The NAR model learns from windows of the target, the AR model from whole ones."""
+    from tacolm_core.data.batch_plan import BatchOptions
+
+    windows = {"min_crop_seconds": 1.5, "max_crop_seconds": 4.0, "continuation": 0.0, "drop": 0.0}
+    defaults = windows if arguments.stage == "nar" else {}
+    return BatchOptions.from_dict({"seed": arguments.seed, **defaults, **values})
+
+
+def _with_rate(config: TaskConfigT, rate: float | None) -> TaskConfigT:
+    """The same settings with another highest learning rate."""
+    if rate is None:
+        return config
+    schedule = dataclasses.replace(config.optimizer.schedule, peak=rate)
+    return dataclasses.replace(config, optimizer=dataclasses.replace(config.optimizer, schedule=schedule))
+
+
+def _settings(path: Path | None) -> dict[str, Any]:
+    """Settings from a JSON file, {} without one.
+
+    Raises:
+        OptionsError: not readable JSON.
+
+    """
+    if path is None:
+        return {}
+    try:
+        values: dict[str, Any] = json.loads(path.read_text())
+    except (OSError, ValueError) as error:
+        raise OptionsError(f"{path} cannot be read as JSON settings ({error}).") from error
+    return values

@@ -1,0 +1,53 @@
+"""The frame codec in a weights file, without what only training needs."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from tacolm_core.checkpoint import Metadata, Storage, fill, load_weights, save_weights
+from tacolm_core.codec.frame_codec import FrameCodec
+from tacolm_core.config import CodecConfig
+
+_TRAINING_ONLY = ("inited", "cluster_size", "embed_avg")  # of each codebook; `embed` alone decodes
+_KEPT_EXACT = ("quantizer.*",)  # codebooks decide what codes mean: never in bytes
+
+
+def save_codec(
+    path: Path, codec: FrameCodec, *, training: dict[str, Any] | None = None, storage: Storage = "half"
+) -> Metadata:
+    """Write the codec's weights.
+
+    Raises:
+        OutputError: it cannot be written.
+
+    """
+    state = {name: value for name, value in codec.state_dict().items() if not name.endswith(_TRAINING_ONLY)}
+    metadata = Metadata("codec", asdict(codec.config), training=training or {})
+    return save_weights(path, state, metadata, storage=storage, keep=_KEPT_EXACT)
+
+
+def load_codec(path: Path, device: str | torch.device = "cpu") -> FrameCodec:
+    """A codec ready to encode and decode.
+
+    Raises:
+        CheckpointError: the file is missing, damaged, or something else.
+
+    """
+    tensors, metadata = load_weights(path, "codec")
+    codec = FrameCodec(CodecConfig.from_dict(metadata.config), weights_hash=metadata.hash)
+    fill(codec, {**_training_state(codec, tensors), **tensors}, path)
+    return codec.eval().to(device)
+
+
+def _training_state(codec: FrameCodec, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    """What the codebooks' training buffers would hold right after a start from these codes."""
+    state: dict[str, Tensor] = {}
+    for name, value in codec.state_dict().items():
+        if name.endswith("embed_avg"):
+            state[name] = tensors.get(name.removesuffix("_avg"), value)
+        elif name.endswith(_TRAINING_ONLY):
+            state[name] = torch.ones_like(value)
+    return state
