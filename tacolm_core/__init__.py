@@ -73,6 +73,11 @@ if TYPE_CHECKING:
     from tacolm_core.synthesis.results import Speech as Speech
     from tacolm_core.synthesis.results import TimedWord as TimedWord
     from tacolm_core.synthesis.synthesizer import Synthesizer as Synthesizer
+    from tacolm_core.synthesis.takes import TakeRecord as TakeRecord
+    from tacolm_core.synthesis.takes import load_take as load_take
+    from tacolm_core.synthesis.takes import provenance_of as provenance_of
+    from tacolm_core.synthesis.takes import save_take as save_take
+    from tacolm_core.synthesis.takes import sidecar_path as sidecar_path
     from tacolm_core.synthesis.voice import Voice as Voice
     from tacolm_core.synthesis.voice import join_voices as join_voices
     from tacolm_core.synthesis.voice import load_voice as load_voice
@@ -135,6 +140,7 @@ _NAMES = {
     "synthesis.loading": ("load_synthesizer", "model_folder"),
     "synthesis.results": ("Alarm", "AlarmKind", "SentenceResult", "Speech", "TimedWord"),
     "synthesis.synthesizer": ("Synthesizer",),
+    "synthesis.takes": ("TakeRecord", "load_take", "provenance_of", "save_take", "sidecar_path"),
     "synthesis.voice": ("Voice", "join_voices", "load_voice", "save_voice"),
     "text.front_end": ("MAX_CHARACTERS", "SpokenSentence", "prepare_text", "with_pauses"),
     "text.lexicon": ("Lexicon", "load_lexicon"),

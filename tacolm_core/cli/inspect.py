@@ -1,4 +1,4 @@
-"""`tacolm inspect`: what a model, a voice or a spoken sound file is."""
+"""`tacolm inspect`: what a model, a voice, a take or a sound file is."""
 
 import argparse
 import json
@@ -17,7 +17,7 @@ VOICE_ENDING = ".voice"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `inspect`."""
     parser.add_argument(
-        "path", type=Path, metavar="PATH", help="a model folder, a weights file, a voice or a sound file"
+        "path", type=Path, metavar="PATH", help="a model folder, a weights file, a voice, a take or a sound file"
     )
     parser.add_argument(
         "--verify", action="store_true", help="of a model folder: read everything and compare checksums"
@@ -51,11 +51,31 @@ def look_at(path: Path, *, is_verified: bool = False) -> dict[str, Any]:
         return folder.describe()
     if path.suffix == ".safetensors":
         return describe_weights(path)
+    if path.suffix == ".json":
+        return describe_take(path)
     if path.suffix == VOICE_ENDING:
         from tacolm_core.synthesis.voice import load_voice
 
         return describe(load_voice(path))
     return _describe_sound(path)
+
+
+def describe_take(path: Path) -> dict[str, Any]:
+    """A take in names and values."""
+    from tacolm_core.synthesis.takes import load_take
+
+    record = load_take(path)
+    return {
+        "kind": "take",
+        "text": record.text,
+        "sentences": len(record.sentences),
+        "voice": {"name": record.voice_name, "hash": record.voice_hash, "file": record.voice_file},
+        "model_hash": record.model_hash,
+        "software": record.software,
+        "created": record.created,
+        "device": record.device,
+        "options": record.options.to_dict(),
+    }
 
 
 def _describe_sound(path: Path) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tacolm_core.audio.files import SOUND_FORMATS, Provenance
+from tacolm_core.audio.files import SOUND_FORMATS
 from tacolm_core.audio.prompt import read_prompt
 from tacolm_core.cli import version
 from tacolm_core.cli.memory import peak_memory_mb
@@ -18,7 +18,7 @@ from tacolm_core.cli.progress import ProgressLine
 from tacolm_core.config import SynthesisOptions
 from tacolm_core.errors import EmptyText, OptionsError, SynthesisError, TextError
 from tacolm_core.text.lexicon import load_lexicon
-from tacolm_core.units import FRAME_RATE
+from tacolm_core.units import FRAME_RATE, SAMPLE_RATE
 
 if TYPE_CHECKING:
     from tacolm_core.synthesis.events import SpeechEvent
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from tacolm_core.synthesis.synthesizer import Synthesizer
     from tacolm_core.synthesis.voice import Voice
 
-_TEXT_KEPT = 1000  # characters, in the sound file
 STREAMED_FIRST_CHUNK = 24  # frames
 
 
@@ -41,11 +40,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     text = parser.add_mutually_exclusive_group(required=True)
     text.add_argument("--text", metavar="WORDS", help="what to say")
     text.add_argument("--text-file", type=Path, metavar="FILE", help="a file with what to say; - is standard input")
+    text.add_argument("--again", type=Path, metavar="TAKE", help="speak a take again, with its own settings")
     parser.add_argument("--lexicon", type=Path, metavar="FILE", help="your pronunciations, word<TAB>phonemes a line")
     parser.add_argument("--out", metavar="FILE", help="where to write the sound; - is standard output")
     parser.add_argument("--format", choices=tuple(SOUND_FORMATS), help="default: by the name of the file, else wav16")
     parser.add_argument(
         "--stream", action="store_true", help="hand the sound out while it is made; without --out, play it"
+    )
+    parser.add_argument(
+        "--take", action="store_true", help="write OUT.json beside the sound, from which it can be made again"
     )
     parser.add_argument("--report", type=Path, metavar="FILE", help="write times, memory, seed and alarms as JSON")
     add_engine_arguments(parser)
@@ -54,39 +57,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Speak; nothing is made before everything about the request has been checked."""
-    options = _options(arguments)
-    text = read_text(arguments.text, arguments.text_file)
+    from tacolm_core.synthesis.takes import load_take
+
+    take = load_take(arguments.again) if arguments.again else None
+    text = list(take.sentences) if take else read_text(arguments.text, arguments.text_file)
+    options = _options(arguments, take.options if take else None)
     lexicon = load_lexicon(arguments.lexicon) if arguments.lexicon else None
     format_name = _check_output(arguments)
     from tacolm_core.synthesis.loading import load_synthesizer
 
     synthesizer = load_synthesizer(arguments.model, arguments.device, threads=arguments.threads)
+    if take and take.model_hash != synthesizer.model_hash:
+        sys.stderr.write(f"{arguments.again.name} was made with another model; it will sound different.\n")
     voice = _voice(arguments, synthesizer)
-    events = synthesizer.speak(text, voice, options, lexicon=lexicon)
-    rate, is_streamed = synthesizer.sample_rate, arguments.stream
-    with (
-        ProgressLine("Speaking") as line,
-        open_output(arguments.out, format_name, rate, is_streamed=is_streamed) as out,
-    ):
-        speech = _hand_out(events, out, line)
+    speech = _speak(synthesizer.speak(text, voice, options, lexicon=lexicon), arguments, format_name)
     for alarm in (alarm for sentence in speech.sentences for alarm in sentence.alarms):
         sys.stderr.write(f"{alarm.text}\n")
     if arguments.report:
         write_json(arguments.report, report(speech, synthesizer))
     return 0
-
-
-def provenance(speech: "Speech") -> Provenance:
-    """What is written into the sound file."""
-    facts = {
-        "made_by": "artificial speech",
-        "model": speech.model_hash,
-        "voice": speech.voice_hash,
-        "seed": speech.seed,
-        "text": speech.text[:_TEXT_KEPT],
-    }
-    date = datetime.now(UTC).isoformat(timespec="seconds")
-    return Provenance(f"TacoLM Studio {version()}", artist=speech.voice_name, date=date, facts=facts)
 
 
 def report(speech: "Speech", synthesizer: "Synthesizer") -> dict[str, Any]:
@@ -140,19 +129,23 @@ def _read_file(file: Path) -> str:
         raise TextError(f"The text file {file} is not UTF-8 text; save it as UTF-8.") from error
 
 
-def _options(arguments: argparse.Namespace) -> SynthesisOptions:
-    options = sampling_options(arguments)
-    if arguments.stream and options.chunk_frames == 0:
+def _options(arguments: argparse.Namespace, kept: SynthesisOptions | None) -> SynthesisOptions:
+    """Settings of the command line, or those of the take that is spoken again."""
+    options = kept or sampling_options(arguments)
+    if kept is None and arguments.stream and options.chunk_frames == 0:
         return dataclasses.replace(options, chunk_frames=STREAMED_FIRST_CHUNK)
     return options
 
 
 def _check_output(arguments: argparse.Namespace) -> str:
     """Name of the format, once it is clear that everything asked for can be written."""
+    is_file = arguments.out not in (None, "-")
     if arguments.out is None and not arguments.stream:
         raise OptionsError("Nothing says where the speech should go; give --out FILE, or --stream to hear it.")
+    if arguments.take and not is_file:
+        raise OptionsError("A take is a sound file with a JSON file beside it; name the sound file with --out FILE.")
     format_name = format_for(arguments.out, arguments.format)
-    if arguments.out not in (None, "-"):
+    if is_file:
         check_place(Path(arguments.out))
     if arguments.report:
         check_place(arguments.report)
@@ -171,6 +164,23 @@ def _voice(arguments: argparse.Namespace, synthesizer: "Synthesizer") -> "Voice"
     )
 
 
+def _speak(events: "Iterator[SpeechEvent]", arguments: argparse.Namespace, format_name: str) -> "Speech":
+    """Speak into the output; a take gets its description beside it."""
+    from tacolm_core.synthesis.takes import provenance_of, save_take
+
+    software = f"TacoLM Studio {version()}"
+    place, is_streamed = arguments.out, arguments.stream
+    with ProgressLine("Speaking") as line, open_output(place, format_name, SAMPLE_RATE, is_streamed=is_streamed) as out:
+        speech = _hand_out(events, out, line)
+        if arguments.take:
+            voice_file = str(arguments.voice or "")
+            save_take(Path(place), speech, sound_format=format_name, software=software, voice_file=voice_file)
+        else:
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            out.complete(speech.waveform, provenance_of(speech, software, now))
+    return speech
+
+
 def _hand_out(events: "Iterator[SpeechEvent]", output: Output, line: ProgressLine) -> "Speech":
     """Give the sound away as it comes; Ctrl-C closes the generator and so stops the models."""
     from tacolm_core.synthesis.events import FrameDecoded, SentenceStarted, SoundReady, SpeechFinished
@@ -186,6 +196,5 @@ def _hand_out(events: "Iterator[SpeechEvent]", output: Output, line: ProgressLin
             seconds += len(event.samples) / event.sample_rate
             output.add(event.samples)
         elif isinstance(event, SpeechFinished):
-            output.complete(event.speech.waveform, provenance(event.speech))
             return event.speech
     raise SynthesisError("Speaking ended without a result; this is a mistake in the program.")

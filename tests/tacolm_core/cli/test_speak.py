@@ -144,6 +144,15 @@ def test_nothing_is_printed_on_success_in_a_pipe(say, tmp_path, capsys):
     assert capsys.readouterr().out == ""
 
 
+def test_a_take_can_be_made_again_exactly(say, tacolm, prompt, tmp_path):
+    say("--out", tmp_path / "a.wav", "--take")
+
+    again = ("speak", "--prompt", prompt, "--again", tmp_path / "a.json", "--device", "cpu", "--threads", "1")
+    assert tacolm(*again, "--out", tmp_path / "b.wav") == 0
+
+    assert np.array_equal(read_sound(tmp_path / "a.wav").samples, read_sound(tmp_path / "b.wav").samples)
+
+
 def test_several_prompts_are_joined(tacolm, prompt, tmp_path):
     out = tmp_path / "out.wav"
 

@@ -1,0 +1,19 @@
+"""`tacolm bench` gives all its figures; whether they are good is not for a test to say."""
+
+import json
+
+from tacolm_core.cli import bench
+
+
+def test_all_figures_are_there(tacolm, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(bench, "TEXT", "Hi.")
+
+    status = tacolm("bench", "--seconds", "0.2", "--json", tmp_path / "bench.json", "--device", "cpu", "--threads", "1")
+
+    assert status == 0
+    figures = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))
+    parts = {"ar_ms_per_step", "ar_double_length_cost", "nar_real_time_factor", "codec_decode_real_time_factor"}
+    report = {"audio_seconds", "wall_seconds", "real_time_factor", "first_sound_seconds", "peak_memory_mb"}
+    assert parts | report | {"load_seconds", "model", "seed"} <= set(figures)
+    assert all(figures[name] > 0 for name in parts | report)
+    assert "ar_ms_per_step" in capsys.readouterr().out
