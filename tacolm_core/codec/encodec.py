@@ -159,7 +159,8 @@ class _StreamedLstm:
     def __call__(self, x: Tensor) -> Tensor:
         rows = x.permute(2, 0, 1)
         y, self._state = self._lstm(rows, self._state)
-        return (y + rows if self._has_skip else y).permute(1, 2, 0)
+        summed: Tensor = y + rows if self._has_skip else y
+        return summed.permute(1, 2, 0)
 
 
 def _streamed(layer: nn.Module) -> Step:
