@@ -148,7 +148,8 @@ def _read_capitals(match: re.Match[str]) -> str:
     if "&" in word:
         return " and ".join(" ".join(part) if len(part) < 4 else part for part in word.split("&")) + ending
     if is_read_as_word(word):
-        return word.capitalize() + ending if word not in ("I", "A") else word + ending
+        is_name = word in known.ACRONYM_WORDS or match.start() == 0
+        return (word.capitalize() if is_name else word.lower()) + ending
     return " ".join(word) + ("'s" if ending else "")
 
 

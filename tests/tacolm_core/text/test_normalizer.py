@@ -125,7 +125,7 @@ WORDS = [
     ("the U.S.A. and Washington, D.C.", "the U S A and Washington, D C."),
     ("the FBI and the CEO's CDs", "the F B I and the C E O's C D's"),
     ("NASA and UNESCO", "Nasa and Unesco"),
-    ("I am NOT going", "I am Not going"),
+    ("I am NOT going", "I am not going"),
     ("THIS IS ALL IN CAPITALS", "this is all in capitals"),
     ("a PhD from MIT", "a P H D from M I T"),
     ("Henry VIII and Elizabeth II's", "Henry the Eighth and Elizabeth the Second's"),
