@@ -9,7 +9,3 @@ binaries = collect_dynamic_libs("torch", search_patterns=["*.so", "*.so.*"])
 datas = collect_data_files("torch", includes=["bin/torch_shm_manager", "_sources.py"])
 # Found by name when the program runs, not by an import statement.
 hiddenimports = ["torch.testing._internal.logging_tensor", "torch.testing._internal.common_dtype"]
-    "torch._dispatch.python",
-    "torch.testing._internal.logging_tensor",
-    "torch.testing._internal.common_dtype",
-]
