@@ -116,7 +116,7 @@ class ThreadExecutor(QObject):
 
     def submit(self, ticket: Ticket) -> None:
         if not self._thread.isRunning():
-            self._thread.start()
+            self._thread.start(QThread.Priority.LowPriority)  # the window comes first
         self._submitted.emit(ticket)
 
     def stop(self, milliseconds: int) -> bool:

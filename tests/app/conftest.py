@@ -27,6 +27,10 @@ _HARMLESS = (
 )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "expects_errors: an error in the log is what the test is about")
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     return ["tacolm-studio-test"]

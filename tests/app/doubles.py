@@ -308,3 +308,7 @@ def write_wav(path: Path, samples: np.ndarray, rate: int) -> Path:
 
     soundfile.write(path, samples, rate)
     return path
+
+
+def a_voice(name: str = "Ada") -> Voice:
+    return FakeEngine().make_voice(Waveform(speech_like(3.0), 48_000), name=name, consent="agreed")

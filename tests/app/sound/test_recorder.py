@@ -86,9 +86,7 @@ def test_countdown_comes_first(recorder: Recorder, heard: Heard, sound: FakeSoun
     assert heard.counts == [1, 0]
 
 
-def test_sound_just_before_the_start_is_kept(
-    recorder: Recorder, heard: Heard, sound: FakeSound, qtbot: QtBot
-) -> None:
+def test_sound_just_before_the_start_is_kept(recorder: Recorder, heard: Heard, sound: FakeSound, qtbot: QtBot) -> None:
     recorder.listen()
     sound.speak_into(np.full(24_000, 0.1, np.float32))
     qtbot.waitUntil(lambda: bool(heard.levels))
@@ -100,9 +98,7 @@ def test_sound_just_before_the_start_is_kept(
     assert heard.sounds[0].samples[0] == pytest.approx(0.1)
 
 
-def test_stopping_early_keeps_what_was_captured(
-    recorder: Recorder, heard: Heard, sound: FakeSound
-) -> None:
+def test_stopping_early_keeps_what_was_captured(recorder: Recorder, heard: Heard, sound: FakeSound) -> None:
     recorder.record(10.0, countdown=0)
     sound.speak_into(tone(200, 24_000, 48_000))
 
@@ -111,9 +107,7 @@ def test_stopping_early_keeps_what_was_captured(
     assert heard.sounds[0].seconds == pytest.approx(0.5, abs=0.01)
 
 
-def test_stereo_microphone_is_mixed(
-    recorder: Recorder, heard: Heard, sound: FakeSound, devices: SoundDevices
-) -> None:
+def test_stereo_microphone_is_mixed(recorder: Recorder, heard: Heard, sound: FakeSound, devices: SoundDevices) -> None:
     devices.choose_input(HEADSET)
     recorder.record(1.0, countdown=0)
     recorder._on_block(np.stack([np.full(50_000, 0.2), np.full(50_000, 0.4)], axis=1).astype(np.float32), False)
@@ -155,9 +149,7 @@ def test_unplugged_microphone_is_noticed(
     assert not sound.input.is_open
 
 
-def test_refreshing_closes_the_microphone_first(
-    recorder: Recorder, devices: SoundDevices, sound: FakeSound
-) -> None:
+def test_refreshing_closes_the_microphone_first(recorder: Recorder, devices: SoundDevices, sound: FakeSound) -> None:
     recorder.listen()
 
     devices.refresh()

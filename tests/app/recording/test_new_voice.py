@@ -1,0 +1,217 @@
+"""The new-voice dialog: recording, loading, trimming, the verdict, saving."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from app.recording.sound_drop import sound_path
+from app.recording.view import NewVoiceDialog
+from tests.app.conftest import StudioUnderTest
+from tests.app.doubles import speech_like, write_wav
+
+
+@pytest.fixture
+def dialog(studio: StudioUnderTest) -> NewVoiceDialog:
+    studio.start()
+    found = studio.app.dialogs.open_new_voice(studio.window)
+    found.microphone.countdown_box.setValue(0)
+    yield found
+    found.close()
+
+
+def record(studio: StudioUnderTest, dialog: NewVoiceDialog, samples: np.ndarray, qtbot: QtBot) -> None:
+    dialog.microphone.record_button.click()
+    studio.sound.speak_into(samples)
+    qtbot.waitUntil(lambda: studio.app.prompts.draft is not None, timeout=3000)
+    studio.settle()
+
+
+def fill_in(dialog: NewVoiceDialog) -> None:
+    dialog.name.setText("My voice")
+    dialog.consent.setChecked(True)
+
+
+def test_recording_becomes_a_saved_voice(studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot) -> None:
+    record(studio, dialog, speech_like(3.4), qtbot)
+    fill_in(dialog)
+    dialog.save_button.click()
+    studio.settle()
+
+    saved = studio.app.voices.current
+    assert saved is not None
+    assert (saved.name, saved.voice.origin) == ("My voice", "recorded")
+    assert "agreed" in saved.voice.consent
+    assert not dialog.isVisible()
+    assert not studio.sound.input.is_open
+
+
+def test_saving_needs_name_and_consent(studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot) -> None:
+    record(studio, dialog, speech_like(3.4), qtbot)
+    without_both = dialog.save_button.isEnabled()
+    dialog.name.setText("My voice")
+    without_consent = dialog.save_button.isEnabled()
+    hint = dialog.save_button.toolTip()
+    dialog.consent.setChecked(True)
+
+    assert (without_both, without_consent, dialog.save_button.isEnabled()) == (False, False, True)
+    assert "agreement" in hint
+
+
+def test_silence_is_refused_with_a_reason(studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot) -> None:
+    record(studio, dialog, np.zeros(160_000, np.float32), qtbot)
+    fill_in(dialog)
+
+    assert not dialog.save_button.isEnabled()
+    assert "microphone" in dialog.trim.verdict.text()
+
+
+def test_clipping_is_named(studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot) -> None:
+    record(studio, dialog, np.clip(speech_like(3.4) * 20, -1, 1), qtbot)
+
+    assert "clipped" in dialog.trim.verdict.text()
+    assert dialog.microphone.meter.is_clipped
+
+
+def test_quiet_voice_is_named(studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot) -> None:
+    record(studio, dialog, speech_like(3.4, level=0.004), qtbot)
+
+    assert "quiet" in dialog.trim.verdict.text()
+
+
+def test_recording_again_replaces_the_first(studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot) -> None:
+    record(studio, dialog, speech_like(3.4), qtbot)
+    first = studio.app.prompts.draft
+    dialog.microphone.record_button.click()
+    studio.sound.speak_into(speech_like(3.4, level=0.2))
+    qtbot.waitUntil(lambda: studio.app.prompts.draft.sound is not first.sound, timeout=3000)
+    studio.settle()
+
+    assert studio.app.prompts.draft.sound.peak < first.sound.peak
+
+
+@pytest.mark.parametrize("ending", [".wav", ".flac", ".ogg", ".mp3"])
+def test_sound_files_are_loaded(studio: StudioUnderTest, dialog: NewVoiceDialog, tmp_path: Path, ending: str) -> None:
+    path = write_wav(tmp_path / f"Größe 音{ending}", speech_like(4.0, 44_100), 44_100)
+
+    dialog.load(path)
+    studio.settle()
+
+    draft = studio.app.prompts.draft
+    assert draft is not None
+    assert draft.sound.seconds == pytest.approx(4.0, abs=0.1)
+    assert dialog.name.text() == "Größe 音"
+
+
+def test_file_that_is_no_sound_is_explained(studio: StudioUnderTest, dialog: NewVoiceDialog, tmp_path: Path) -> None:
+    path = tmp_path / "song.wav"
+    path.write_text("la la la", encoding="utf-8")
+
+    dialog.load(path)
+    studio.settle()
+
+    assert "song.wav" in dialog.notice.text
+    assert studio.app.prompts.draft is None
+
+
+def test_copied_file_is_pasted(studio: StudioUnderTest, dialog: NewVoiceDialog, tmp_path: Path) -> None:
+    path = write_wav(tmp_path / "a.wav", speech_like(3.0), 48_000)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    QGuiApplication.clipboard().setMimeData(data)
+
+    dialog.paste()
+    studio.settle()
+
+    assert studio.app.prompts.draft is not None
+
+
+def test_silence_around_the_voice_is_left_out(studio: StudioUnderTest, dialog: NewVoiceDialog, tmp_path: Path) -> None:
+    silence = np.zeros(96_000, np.float32)
+    path = write_wav(tmp_path / "a.wav", np.concatenate([silence, speech_like(3.0), silence]), 48_000)
+
+    dialog.load(path)
+    studio.settle()
+
+    draft = studio.app.prompts.draft
+    assert 1.0 < draft.start < 2.3
+    assert 4.2 < draft.end < 6.0
+
+
+def test_trimming_marks_the_transcript_as_stale(studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot) -> None:
+    record(studio, dialog, speech_like(3.4), qtbot)
+    studio.app.prompts.set_transcript("what was said")
+    fresh = dialog.trim.stale.isHidden()
+    dialog.trim.waveform.select(0.5, 2.0)
+    dialog.trim.waveform.selection_settled.emit(0.5, 2.0)
+    stale = not dialog.trim.stale.isHidden()
+    dialog.trim.transcript_typed.emit("what is still said")
+
+    assert (fresh, stale) == (True, True)
+    assert dialog.trim.stale.isHidden()
+    studio.app.prompts._timer.stop()
+
+
+def test_stale_transcript_is_not_used(studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot) -> None:
+    record(studio, dialog, speech_like(3.4), qtbot)
+    studio.app.prompts.set_transcript("all of it")
+    studio.app.prompts.trim(0.5, 2.5)
+    studio.app.prompts._timer.stop()
+    fill_in(dialog)
+    dialog.save_button.click()
+    studio.settle()
+
+    assert studio.app.voices.current.voice.transcript == ""
+
+
+def test_only_the_chosen_part_is_heard(studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot) -> None:
+    record(studio, dialog, speech_like(3.4), qtbot)
+    studio.app.prompts.trim(0.5, 2.0)
+    studio.app.prompts._timer.stop()
+
+    dialog.trim.play_button.click()
+    heard = studio.sound.play_out()
+
+    assert len(heard) / 48_000 == pytest.approx(2.0, abs=0.3)
+
+
+def test_best_sound_comes_through_the_codec(studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot) -> None:
+    record(studio, dialog, speech_like(3.4), qtbot)
+    draft = studio.app.prompts.draft
+
+    dialog.trim.best_button.click()
+    studio.settle()
+    heard = studio.sound.play_out()
+
+    assert np.abs(heard).max() == pytest.approx(0.9 * np.abs(draft.part().samples).max(), rel=0.01)
+
+
+def test_no_microphone_is_told_and_loading_still_works(studio: StudioUnderTest, dialog: NewVoiceDialog) -> None:
+    studio.sound.found = []
+
+    dialog.microphone.refresh_button.click()
+
+    assert "No microphone" in dialog.microphone.hint.text()
+    assert not dialog.microphone.record_button.isEnabled()
+    assert dialog.microphone.load_button.isEnabled()
+
+
+def test_plugged_in_microphone_appears_after_refresh(studio: StudioUnderTest, dialog: NewVoiceDialog) -> None:
+    from app.sound.backend import SoundDevice
+
+    studio.sound.found.append(SoundDevice(9, "New one", "Fake", 1, 0, 16_000))
+
+    dialog.microphone.refresh_button.click()
+
+    names = [dialog.microphone.picker.itemText(row) for row in range(dialog.microphone.picker.count())]
+    assert "New one (Fake)" in names
+
+
+def test_other_files_are_not_taken_for_sound(tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt")), QUrl("https://example.org/a.wav")])
+
+    assert sound_path(data) is None

@@ -1,0 +1,87 @@
+"""Files for other programs."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from app.files import StorageError
+from app.settings import SoundFormat
+from app.takes.export import ENDINGS, BadPattern, ExportRequest, export, file_name, free_path
+from app.takes.timeline import build
+from tacolm_core import read_provenance
+from tests.app.takes.made import a_take
+
+SUBTYPES = {"wav16": "PCM_16", "wav24": "PCM_24", "float": "FLOAT", "flac": "PCM_24", "ogg": "VORBIS"}
+
+
+@pytest.mark.parametrize("sound_format", list(ENDINGS))
+def test_every_format_holds_the_take_and_says_where_it_is_from(tmp_path: Path, sound_format: SoundFormat) -> None:
+    take = a_take("Hello there. Good bye.")
+    target = tmp_path / f"Zoë 音{ENDINGS[sound_format]}"
+
+    export(take, ExportRequest(target, sound_format))
+
+    info = soundfile.info(target)
+    provenance = read_provenance(target)
+    assert info.subtype == SUBTYPES[sound_format]
+    assert info.frames == len(build(take.sentences, 24_000).samples)
+    assert provenance is not None
+    assert "TacoLM Studio" in provenance.software
+    assert provenance.facts["voice"] == "Ada"
+    assert provenance.facts["model"] == "fake-model"
+
+
+def test_float_is_written_unchanged(tmp_path: Path) -> None:
+    take = a_take("Hello.")
+
+    path = export(take, ExportRequest(tmp_path / "a.wav", "float"))
+
+    np.testing.assert_array_equal(soundfile.read(path, dtype="float32")[0], take.sentences[0].samples)
+
+
+def test_side_car_has_what_making_it_again_needs(tmp_path: Path) -> None:
+    take = a_take("Hello there. Good bye.", seed=99)
+
+    export(take, ExportRequest(tmp_path / "a.wav", "wav16"))
+
+    record = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert record["text"] == take.facts.text
+    assert record["options"]["seed"] == 99
+    assert [entry["seed"] for entry in record["sentences"]] == [99, 100]
+
+
+def test_subtitles_go_with_the_sound_if_wanted(tmp_path: Path) -> None:
+    export(a_take("Hello there."), ExportRequest(tmp_path / "a.wav", "wav16", with_sidecar=False, with_subtitles=True))
+
+    assert (tmp_path / "a.srt").read_text(encoding="utf-8").startswith("1\n00:00:00,")
+    assert not (tmp_path / "a.json").exists()
+
+
+def test_full_or_forbidden_place_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+
+    with pytest.raises(StorageError):
+        export(a_take("Hello."), ExportRequest(tmp_path / "file" / "a.wav", "wav16"))
+
+
+def test_pattern_is_filled_in() -> None:
+    take = a_take("What is this? A test: yes/no.")
+
+    assert file_name("{voice} - {text}", take) == "Ada - What is this A test yes no"
+    assert file_name("{number}-{seed}", take, 4) == "004-7"
+
+
+@pytest.mark.parametrize("pattern", ["{nonsense}", "{voice", "{0}", "{voice.__class__}"])
+def test_pattern_that_cannot_be_filled_in_is_explained(pattern: str) -> None:
+    with pytest.raises(BadPattern):
+        file_name(pattern, a_take("Hello."))
+
+
+def test_existing_file_is_never_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "a.wav").touch()
+    (tmp_path / "a (2).wav").touch()
+
+    assert free_path(tmp_path, "a", ".wav").name == "a (3).wav"
