@@ -21,6 +21,7 @@ _BRIDGED: Final = 0.3  # seconds: shorter gaps are part of the speech around the
 _SHORTEST_SOUND: Final = 0.05  # seconds: shorter ones are clicks
 _BEFORE: Final = 0.1  # seconds kept before the first sound
 _AFTER: Final = 0.15
+_NEARLY: Final = 0.8
 _RUMBLE_HZ: Final = 60.0
 
 
@@ -49,10 +50,19 @@ class Activity:
         return self.stretches[-1][1] if self.stretches else 0.0
 
     def usable_part(self, longest: float) -> tuple[float, float]:
-        """From just before the first sound to just after the last; a longer one ends in a pause where there is one."""
+        """From just before the first sound to just after the last.
+
+        Of more than `longest` seconds, the first part that holds nearly as much speech as the best one; it ends in a
+        pause where there is one.
+        """
         if not self.stretches:
             return 0.0, 0.0
-        start = max(0.0, self.first_sound - _BEFORE)
+        parts = [self._part_from(first, longest) for first, _ in self.stretches]
+        most = max(self.speech_seconds(*part) for part in parts)
+        return next(part for part in parts if self.speech_seconds(*part) >= _NEARLY * most)
+
+    def _part_from(self, first_sound: float, longest: float) -> tuple[float, float]:
+        start = max(0.0, first_sound - _BEFORE)
         end = min(self.seconds, self.last_sound + _AFTER)
         if end - start <= longest:
             return start, end

@@ -14,7 +14,7 @@ def clipped_share(samples: Samples) -> float:
     peak = float(np.abs(samples).max(initial=0.0))
     if peak < _FLAT_FROM:
         return 0.0
-    at_full_scale = np.abs(samples) >= _FULL_SCALE
+    at_full_scale = np.abs(samples) >= _FULL_SCALE * max(1.0, peak)  # floating-point files may go beyond 1
     highest, lowest = max(float(samples.max()), _FLAT_FROM), min(float(samples.min()), -_FLAT_FROM)
     flat = (samples >= highest) | (samples <= lowest)
     return _in_runs(at_full_scale | flat) / len(samples)

@@ -133,6 +133,13 @@ def test_a_long_recording_is_cut_in_a_pause():
     assert report.usable_end == pytest.approx(3 * 7.6 + 6.8 + 0.15, abs=0.1)
 
 
+def test_of_a_long_recording_the_part_with_speech_is_taken():
+    report = check_prompt(concatenate([babble(1.2), silence(40.0), babble(20.0)]))
+
+    assert report.usable_start == pytest.approx(41.1, abs=0.1)
+    assert report.speech_seconds > 19
+
+
 def test_of_an_hour_only_the_first_speech_is_read(tmp_path):
     with soundfile.SoundFile(tmp_path / "long.wav", "w", 8_000, 1) as sound:
         sound.write(np.zeros(45 * 8_000))
@@ -149,6 +156,7 @@ def test_clipping_is_counted_in_runs():
     assert clipped_share(np.zeros(100, dtype=np.float32)) == 0.0
     assert clipped_share(np.tile([1.0, 1.0, 1.0, 0.0], 25).astype(np.float32)) == 0.75
     assert clipped_share(np.tile([1.0, 0.0, -0.2, 0.0], 25).astype(np.float32)) == 0.0
+    assert clipped_share(babble(1.0, level=9.0).samples) < 0.001
 
 
 @settings(max_examples=20, deadline=None)
