@@ -187,3 +187,15 @@ def test_decoding_can_go_back_to_an_earlier_state(model):
     model.step(first[:, 3], astray)
 
     torch.testing.assert_close(model.step(first[:, 1], kept)[0], expected)
+
+
+def test_half_precision_products_change_little(model):
+    given = inputs()
+    exact = full(model, given)
+    with torch.autocast("cpu", torch.bfloat16):
+        rough = full(model, given)
+    scale = exact.logits.std()
+
+    assert rough.logits.dtype == torch.bfloat16
+    assert rough.attention.dtype == torch.float32
+    assert (rough.logits.float() - exact.logits).abs().mean() < 0.05 * scale
