@@ -25,6 +25,7 @@ def test_a_take_can_be_made_again_from_its_side_car(saved):
     assert record.options == speech.options
     assert (record.voice_hash, record.voice_file, record.model_hash) == ("beef", "ada.voice", "f00d")
     assert record.text == speech.text
+    assert record.versions.keys() == {"python", "torch"}
 
 
 def test_a_drawn_seed_is_kept(tmp_path):
