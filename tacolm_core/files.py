@@ -19,7 +19,8 @@ def replace_file(path: Path) -> Iterator[Path]:
     """A new file beside `path`, which takes its place when the block ends well and vanishes when it does not.
 
     Yields:
-        The path to write to, in the same folder; its name is short, whatever the length of `path`.
+        The path to write to, in the same folder. Its name is short, whatever the length of `path`, and hidden, and
+        ends in `.part`, so that nobody who looks for files of this kind takes it for one.
 
     Raises:
         OutputError: the folder is missing or read-only, the disk is full, or `path` is no ordinary file.
