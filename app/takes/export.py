@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from app.files import replacing, write_json
+from app.files import replacing
 from app.settings import SoundFormat
-from app.takes.sound_file import sidecar, write_take_sound
+from app.takes.sound_file import write_take
 from app.takes.subtitles import subtitles
 from app.takes.take import Take
 from app.takes.timeline import build
@@ -80,9 +80,7 @@ def export(take: Take, request: ExportRequest) -> Path:
         StorageError: something cannot be written; the text says why.
 
     """
-    write_take_sound(request.target, take, request.sound_format)
-    if request.with_sidecar:
-        write_json(request.target.with_suffix(".json"), sidecar(take))
+    write_take(request.target, take, request.sound_format, with_sidecar=request.with_sidecar)
     if request.with_subtitles:
         timeline = build(take.sentences, take.facts.sample_rate)
         with replacing(request.target.with_suffix(".srt")) as aside:

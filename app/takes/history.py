@@ -1,6 +1,7 @@
-"""Takes on disk: a folder each, with `take.json`, `take.wav`, and one archive of arrays for each sentence.
+"""Takes on disk: a folder each, with `take.wav`, its side-car `take.json`, and what the window shows besides:
+`studio.json` and one archive of arrays for each sentence.
 
-Sentences are written as they are finished and `take.json` is replaced as a whole, so that whatever
+Sentences are written as they are finished and `studio.json` is replaced as a whole, so that whatever
 was finished before a crash is there afterwards. Names are unique, so instances do not meet.
 """
 
@@ -13,14 +14,14 @@ from typing import Any, Final
 import numpy as np
 
 from app.files import StorageError, explain, read_json, replacing, write_json
-from app.takes.sound_file import write_take_sound
+from app.takes.sound_file import write_take
 from app.takes.take import Take, TakeFacts
 from tacolm_core import Alarm, SentenceResult, SpokenSentence, TextTokens, WordSpan
 
 _log = logging.getLogger(__name__)
 
 _FORMAT: Final = 1
-_RECORD: Final = "take.json"
+_RECORD: Final = "studio.json"
 _SOUND: Final = "take.wav"  # for whoever looks into the folder
 _TRASH: Final = ".trash"
 
@@ -75,7 +76,7 @@ class TakeHistory:
             if not (folder / name).exists():
                 _write_arrays(folder / name, result)
             entries.append({**_describe(result), "arrays": name})
-        write_take_sound(folder / _SOUND, take, "wav16")
+        write_take(folder / _SOUND, take, "wav16", with_sidecar=True)
         record = {"format": _FORMAT, **dataclasses.asdict(take.facts), "sentences": entries}
         write_json(folder / _RECORD, record)
 

@@ -1,76 +1,64 @@
-"""A take as a sound file that says where it comes from. No Qt; runs as a job."""
+"""A take as a sound file that says where it comes from, with or without its side-car. No Qt; runs as a job."""
 
-import dataclasses
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from app.about import APP_NAME
 from app.files import StorageError
 from app.settings import SoundFormat
+from app.speaking.options import restored_options
 from app.takes.take import Take
 from app.takes.timeline import build
 from tacolm_core import OutputError, Waveform
 
 if TYPE_CHECKING:
-    from tacolm_core import Provenance
-
-SIDECAR_FORMAT: Final = 1
+    from tacolm_core import Speech
 
 
-def write_take_sound(path: Path, take: Take, sound_format: SoundFormat) -> None:
-    """The sound of the whole take, with its origin in the file's own comment fields.
+def write_take(path: Path, take: Take, sound_format: SoundFormat, *, with_sidecar: bool) -> None:
+    """The sound of the whole take with its origin inside; beside it, if wanted, what can make it again.
 
     Raises:
         StorageError: it cannot be written; the text says why.
-
     """
-    from tacolm_core import write_sound  # loads libsndfile
+    from tacolm_core import provenance_of, save_take, write_sound  # loads libsndfile
 
-    timeline = build(take.sentences, take.facts.sample_rate)
+    facts, speech = take.facts, speech_of(take)
+    software = f"{APP_NAME} {facts.program}"
     try:
-        write_sound(path, Waveform(timeline.samples, timeline.sample_rate), sound_format, provenance(take))
-    except OutputError as error:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if with_sidecar:
+            save_take(
+                path,
+                speech,
+                sound_format=sound_format,
+                software=software,
+                voice_file=facts.voice_key,
+                created=facts.created_at,
+            )
+        else:
+            write_sound(path, speech.waveform, sound_format, provenance_of(speech, software, facts.created))
+    except (OutputError, OSError) as error:
         raise StorageError(str(error)) from error
 
 
-def provenance(take: Take) -> "Provenance":
-    """What every file says about itself."""
-    from tacolm_core import Provenance
+def speech_of(take: Take) -> "Speech":
+    """The take in the engine's own words."""
+    from tacolm_core import Speech
 
     facts = take.facts
-    return Provenance(
-        software=f"{APP_NAME} {facts.program}",
-        title=facts.title,
-        artist=f"{facts.voice_name} (synthetic voice)",
-        date=facts.created,
-        facts=origin(take),
+    timeline = build(take.sentences, facts.sample_rate)
+    return Speech(
+        waveform=Waveform(timeline.samples, timeline.sample_rate),
+        sentences=take.sentences,
+        text=facts.text,
+        voice_name=facts.voice_name,
+        voice_hash=facts.voice_hash,
+        seed=facts.seed,
+        options=restored_options(facts.options),
+        model_hash=facts.model_hash,
+        device=facts.device,
+        seconds=timeline.seconds,
+        wall_seconds=facts.wall_seconds,
+        first_sound_seconds=facts.first_sound_seconds,
     )
-
-
-def origin(take: Take) -> dict[str, Any]:
-    """Who made this, from what."""
-    facts = take.facts
-    return {
-        "made_by": f"{APP_NAME} {facts.program}",
-        "synthetic_speech": True,
-        "date": facts.created,
-        "voice": facts.voice_name,
-        "voice_hash": facts.voice_hash,
-        "model": facts.model_hash,
-        "seed": facts.seed,
-    }
-
-
-def sidecar(take: Take) -> dict[str, Any]:
-    """Everything needed to make the take again."""
-    sentences = [
-        {
-            "written": result.sentence.written,
-            "spoken": result.sentence.spoken,
-            "seed": result.seed,
-            "pause_after": result.sentence.pause_after,
-            "alarms": [[alarm.kind, alarm.text] for alarm in result.alarms],
-        }
-        for result in take.sentences
-    ]
-    return {"format": SIDECAR_FORMAT, **origin(take), **dataclasses.asdict(take.facts), "sentences": sentences}

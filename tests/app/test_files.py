@@ -15,13 +15,18 @@ def test_json_comes_back(tmp_path: Path) -> None:
     assert read_json(path) == {"name": "Zoë"}
 
 
+def write_half(path: Path) -> None:
+    with replacing(path) as aside:
+        aside.write_text("half", encoding="utf-8")
+        raise RuntimeError
+
+
 def test_interrupted_write_keeps_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "file.txt"
     path.write_text("old", encoding="utf-8")
 
-    with pytest.raises(RuntimeError), replacing(path) as aside:
-        aside.write_text("half", encoding="utf-8")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        write_half(path)
 
     assert path.read_text(encoding="utf-8") == "old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["file.txt"]

@@ -43,7 +43,7 @@ BOUND = {"on_item", "on_done", "do"}
 
 
 def test_emitting_gives_back_every_reference() -> None:
-    """PySide6 6.12.0 takes a reference to True with each emit on Python 3.11 and ends in a crash: use another version."""
+    """PySide6 6.12.0 drops a reference to True with each emit on Python 3.11, and crashes: use another."""
     sender = Sender()
     sender.sent.connect(sender.take)
     before = sys.getrefcount(True)

@@ -1,6 +1,5 @@
 """Files for other programs."""
 
-import json
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +10,7 @@ from app.files import StorageError
 from app.settings import SoundFormat
 from app.takes.export import ENDINGS, BadPattern, ExportRequest, export, file_name, free_path
 from app.takes.timeline import build
-from tacolm_core import read_provenance
+from tacolm_core import load_take, read_provenance
 from tests.app.takes.made import a_take
 
 SUBTYPES = {"wav16": "PCM_16", "wav24": "PCM_24", "float": "FLOAT", "flac": "PCM_24", "ogg": "VORBIS"}
@@ -47,10 +46,10 @@ def test_side_car_has_what_making_it_again_needs(tmp_path: Path) -> None:
 
     export(take, ExportRequest(tmp_path / "a.wav", "wav16"))
 
-    record = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
-    assert record["text"] == take.facts.text
-    assert record["options"]["seed"] == 99
-    assert [entry["seed"] for entry in record["sentences"]] == [99, 100]
+    record = load_take(tmp_path / "a.json")
+    assert record.text == take.facts.text
+    assert record.options.seed == 99
+    assert record.sentences == tuple(result.sentence for result in take.sentences)
 
 
 def test_subtitles_go_with_the_sound_if_wanted(tmp_path: Path) -> None:

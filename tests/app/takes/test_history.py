@@ -70,6 +70,18 @@ def test_folder_holds_a_sound_that_any_program_plays(history: TakeHistory, tmp_p
     assert soundfile.info(tmp_path / "takes" / take.facts.id / "take.wav").frames > 0
 
 
+def test_folder_holds_what_the_engine_can_make_the_take_from(history: TakeHistory, tmp_path: Path) -> None:
+    from tacolm_core import load_take
+
+    take = a_take("A text. And more.")
+    history.save(take)
+
+    record = load_take(tmp_path / "takes" / take.facts.id / "take.wav")
+    assert record.text == take.facts.text
+    assert record.sentences == tuple(result.sentence for result in take.sentences)
+    assert record.options.seed == take.facts.seed
+
+
 def test_star_is_kept_without_touching_the_sound(history: TakeHistory) -> None:
     take = a_take("A text.")
     history.save(take)
@@ -98,7 +110,7 @@ def test_deleted_take_comes_back_until_the_trash_is_emptied(history: TakeHistory
 def test_damaged_record_is_left_out(history: TakeHistory, tmp_path: Path, text: str) -> None:
     take = a_take("A text.")
     history.save(take)
-    (tmp_path / "takes" / take.facts.id / "take.json").write_text(text, encoding="utf-8")
+    (tmp_path / "takes" / take.facts.id / "studio.json").write_text(text, encoding="utf-8")
 
     assert history.list() == []
     with pytest.raises(StorageError):
@@ -117,7 +129,7 @@ def test_damaged_sound_is_explained(history: TakeHistory, tmp_path: Path) -> Non
 def test_record_cannot_name_a_file_elsewhere(history: TakeHistory, tmp_path: Path) -> None:
     take = a_take("A text.")
     history.save(take)
-    record = tmp_path / "takes" / take.facts.id / "take.json"
+    record = tmp_path / "takes" / take.facts.id / "studio.json"
     values = json.loads(record.read_text(encoding="utf-8"))
     values["sentences"][0]["arrays"] = "../../secret.npz"
     record.write_text(json.dumps(values), encoding="utf-8")

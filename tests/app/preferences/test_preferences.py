@@ -1,0 +1,148 @@
+"""The settings dialog and what stands behind it."""
+
+import json
+import struct
+from pathlib import Path
+
+import pytest
+
+from app.files import StorageError
+from app.preferences.models import PARTS, ModelStore
+from app.preferences.view import PreferencesDialog
+from app.settings import Settings
+from app.speaking.options import defaults, options_from, restored_options
+from tacolm_core import OptionsError
+from tests.app.conftest import StudioUnderTest
+
+
+def write_model(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    header = json.dumps({"weight": {"dtype": "F32", "shape": [4], "data_offsets": [0, 16]}}).encode()
+    for part in PARTS:
+        content = struct.pack("<Q", len(header)) + header + bytes(16)
+        (folder / part).write_bytes(b"{}" if part.endswith(".json") else content)
+    return folder
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> ModelStore:
+    return ModelStore(tmp_path / "models", write_model(tmp_path / "built in"))
+
+
+@pytest.fixture
+def dialog(studio: StudioUnderTest) -> PreferencesDialog:
+    studio.start()
+    found = studio.app.dialogs.open_preferences(studio.window)
+    yield found
+    found.close()
+
+
+def test_theme_changes_at_once(studio: StudioUnderTest, dialog: PreferencesDialog) -> None:
+    dialog.theme_box.setCurrentIndex(dialog.theme_box.findData("dark"))
+    dialog.theme_box.activated.emit(2)
+
+    assert studio.app.theme.colours.is_dark
+
+
+def test_text_grows_at_once(studio: StudioUnderTest, dialog: PreferencesDialog) -> None:
+    before = studio.window.font().pointSizeF()
+
+    dialog.text_size.setValue(150)
+
+    assert studio.window.font().pointSizeF() == pytest.approx(1.5 * before)
+
+
+def test_device_in_use_is_explained(dialog: PreferencesDialog) -> None:
+    assert "no CUDA device" in dialog.found.text()
+
+
+def test_other_device_loads_the_engine_again(studio: StudioUnderTest, dialog: PreferencesDialog) -> None:
+    dialog.compute.setCurrentIndex(dialog.compute.findData("cpu"))
+    dialog.compute.activated.emit(1)
+
+    assert [ticket.name for ticket in studio.engine_jobs.waiting] == ["load the engine"]
+
+
+def test_only_changed_knobs_are_kept_and_reset_brings_all_back(
+    studio: StudioUnderTest, dialog: PreferencesDialog
+) -> None:
+    dialog.sampling._boxes["temperature"].setValue(0.5)
+    kept = studio.app.settings.current.sampling
+    dialog.sampling.reset_button.click()
+
+    assert kept == {"temperature": 0.5}
+    assert studio.app.settings.current.sampling == {}
+    assert dialog.sampling._boxes["temperature"].value() == pytest.approx(defaults(soon=True).temperature)
+
+
+def test_knobs_that_no_longer_fit_are_left_out() -> None:
+    options = options_from(Settings(sampling={"temperature": 99.0}))
+
+    assert options == defaults(soon=True)
+
+
+def test_options_of_a_take_come_back() -> None:
+    record = {**defaults(soon=False).to_dict(), "temperature": 0.3, "unknown": 1}
+
+    assert restored_options(record).temperature == 0.3
+    with pytest.raises(OptionsError):
+        restored_options({"temperature": "warm"})
+
+
+def test_model_is_imported_verified_and_removed(store: ModelStore, tmp_path: Path) -> None:
+    imported = store.bring_in(write_model(tmp_path / "theirs" / "large voice"))
+    listed = [model.key for model in store.list()]
+    verdict = store.verify(imported)
+    store.remove(imported)
+
+    assert listed == ["", "large voice"]
+    assert "unchanged" in verdict
+    assert [model.key for model in store.list()] == [""]
+
+
+def test_two_models_of_one_name_live_side_by_side(store: ModelStore, tmp_path: Path) -> None:
+    source = write_model(tmp_path / "theirs" / "voice")
+
+    assert {store.bring_in(source).key, store.bring_in(source).key} == {"voice", "voice 2"}
+
+
+def test_changed_file_is_found(store: ModelStore, tmp_path: Path) -> None:
+    imported = store.bring_in(write_model(tmp_path / "theirs" / "voice"))
+    content = bytearray((imported.path / "ar.safetensors").read_bytes())
+    content[-1] ^= 1
+    (imported.path / "ar.safetensors").write_bytes(bytes(content))
+
+    with pytest.raises(StorageError, match="changed"):
+        store.verify(imported)
+
+
+@pytest.mark.parametrize("content", [b"", b"hello there, this is no model", struct.pack("<Q", 4) + b"{}  " + b"xx"])
+def test_damaged_model_is_not_imported(store: ModelStore, tmp_path: Path, content: bytes) -> None:
+    source = write_model(tmp_path / "theirs" / "voice")
+    (source / "nar.safetensors").write_bytes(content)
+
+    with pytest.raises(StorageError, match="damaged"):
+        store.bring_in(source)
+
+    assert [model.key for model in store.list()] == [""]
+
+
+def test_folder_without_a_part_is_no_model(store: ModelStore, tmp_path: Path) -> None:
+    source = write_model(tmp_path / "theirs" / "voice")
+    (source / "tokenizer.json").unlink()
+
+    with pytest.raises(StorageError, match=r"tokenizer\.json is missing"):
+        store.bring_in(source)
+
+
+def test_built_in_model_stays(store: ModelStore) -> None:
+    with pytest.raises(StorageError, match="cannot be removed"):
+        store.remove(store.list()[0])
+
+
+def test_engine_chooses_where_nothing_is_chosen(store: ModelStore, tmp_path: Path) -> None:
+    imported = store.bring_in(write_model(tmp_path / "theirs" / "voice"))
+
+    assert store.path_of("") is None
+    assert store.path_of("voice") == imported.path
+    assert store.path_of("gone") is None
