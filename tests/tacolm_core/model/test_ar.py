@@ -2,6 +2,8 @@ import dataclasses
 
 import pytest
 import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tacolm_core.errors import OptionsError
 from tacolm_core.model.ar import ArModel
@@ -66,6 +68,21 @@ def test_a_full_pass_is_prefill_and_steps_with_pointers(model):
 
     torch.testing.assert_close(logits, out.logits, **CLOSE)
     torch.testing.assert_close(attention, out.attention, **CLOSE)
+
+
+@settings(max_examples=25, deadline=None)
+@given(data=st.data(), batch=st.integers(1, 3), opening=st.integers(0, 5), seed=st.integers(0, 1000))
+def test_a_full_pass_is_prefill_and_steps_at_any_size(model, data, batch, opening, seed):
+    def lengths(low, high):
+        return data.draw(st.lists(st.integers(low, high), min_size=batch, max_size=batch))
+
+    num_frames = opening + data.draw(st.integers(1, 8))
+    drawn = inputs(lengths(2, 12), lengths(0, 40), [num_frames] * batch, seed)
+    out = full(model, drawn)
+    logits, attention = stepped(model, drawn, opening=opening)
+
+    torch.testing.assert_close(logits, out.logits[:, opening:], **CLOSE)
+    torch.testing.assert_close(attention, out.attention[:, opening:], **CLOSE)
 
 
 def test_steps_stay_exact_when_the_caches_grow(model):
