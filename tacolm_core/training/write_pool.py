@@ -5,8 +5,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tacolm_core.audio.files import read_audio
-from tacolm_core.audio.resample import resample
+from tacolm_core.data.sound import read_mono
 
 from tacolm_core.data.utterance import Utterance
 from tacolm_core.training.audio_pool import UNKNOWN, AudioPool
@@ -18,7 +17,7 @@ def write_pool(utterances: list[Utterance], folder: Path) -> AudioPool:
     folder.mkdir(parents=True, exist_ok=True)
     pieces, labels, first_frames = [], [], [0]
     for utterance in utterances:
-        sound = resample(read_audio(utterance.path).mono(), SAMPLE_RATE).samples
+        sound, _ = read_mono(utterance.path, SAMPLE_RATE)
         num_frames = samples_to_frames(len(sound))
         padded = np.pad(sound, (0, num_frames * HOP - len(sound)))
         pieces.append((padded * 32767).clip(-32768, 32767).astype(np.int16))
