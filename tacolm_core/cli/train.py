@@ -1,4 +1,5 @@
-"""`tacolm train codec|ar|nar`: one stage of training, in a run folder that can be killed and resumed at any moment.
+"""`tacolm train codec|ar|nar`: one stage of training, in a run folder that can be killed and resumed at any moment;
+`tacolm train bundle`: the trained parts as one model folder.
 
 Several processes: `torchrun --nproc-per-node N -m tacolm_core.cli train ar ...`.
 """
@@ -34,6 +35,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         language.add_argument("--preset", default="studio", help="size of the model (default: %(default)s)")
     for stage in stages.choices.values():
         _add_common(stage)
+        stage.set_defaults(act=_train)
+    together = stages.add_parser("bundle", help="put trained parts together as a model folder")
+    for kind in ("codec", "ar", "nar"):
+        together.add_argument(f"--{kind}", type=Path, required=True, help=f"weights file of kind {kind}")
+    together.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json of the shards")
+    together.add_argument("--storage", default="half", choices=("exact", "half", "int8"), help="default: %(default)s")
+    together.add_argument("folder", type=Path, help="model folder to write")
+    together.set_defaults(act=_bundle)
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
@@ -56,6 +65,22 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    """Train a stage, or put the parts together."""
+    status: int = arguments.act(arguments)
+    return status
+
+
+def _bundle(arguments: argparse.Namespace) -> int:
+    from tacolm_core.training.bundle import bundle
+
+    parts = {kind: getattr(arguments, kind) for kind in ("codec", "ar", "nar")}
+    model = bundle(parts, arguments.tokenizer, arguments.folder, arguments.storage)
+    size = sum(path.stat().st_size for path in arguments.folder.iterdir())
+    print(f"{arguments.folder}: model {model.model_hash[:12]}, {size / 2**20:.1f} MiB")
+    return 0
+
+
+def _train(arguments: argparse.Namespace) -> int:
     """Train until the steps or minutes are used up."""
     import torch
 

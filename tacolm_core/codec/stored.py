@@ -1,5 +1,6 @@
 """The frame codec in a weights file, without what only training needs."""
 
+import hashlib
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -37,9 +38,22 @@ def load_codec(path: Path, device: str | torch.device = "cpu") -> FrameCodec:
 
     """
     tensors, metadata = load_weights(path, "codec")
-    codec = FrameCodec(CodecConfig.from_dict(metadata.config), weights_hash=metadata.hash)
+    codec = FrameCodec(CodecConfig.from_dict(metadata.config), weights_hash=codes_hash(tensors))
     fill(codec, {**_training_state(codec, tensors), **tensors}, path)
     return codec.eval().to(device)
+
+
+def codes_hash(tensors: dict[str, Tensor]) -> str:
+    """SHA-256 of what decides which codes a sound gets: encoder and codebooks, not the decoder.
+
+    Voices and language models stay valid as long as it is the same.
+    """
+    digest = hashlib.sha256()
+    for name in sorted(tensors):
+        if name.startswith(("encoder.", "quantizer.")) and not name.endswith(_TRAINING_ONLY):
+            digest.update(name.encode())
+            digest.update(tensors[name].cpu().numpy().tobytes())
+    return digest.hexdigest()
 
 
 def _training_state(codec: FrameCodec, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
