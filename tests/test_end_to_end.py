@@ -1,0 +1,111 @@
+"""From sentences to a speaking checkpoint, by the commands a reader of docs/training.md would type, in miniature."""
+
+import json
+
+import numpy as np
+import pytest
+import soundfile
+
+from tacolm_core.cli import main
+
+pytest.importorskip("hibari", reason="the corpus generator's package is not installed")
+
+SENTENCES = """The cat sat down.
+Where is the red door?
+We walked home in the rain.
+Please close the window now.
+Nobody saw the old ship.
+He gave her seven apples.
+Birds sing in the morning.
+Turn left at the corner.
+My brother plays the drums.
+It was a cold evening.
+"""
+FAST = {"schedule": {"peak": 2e-3, "warm_up": 1}, "average_decay": 0.5}
+CODEC = {
+    "task": {
+        "codec": {
+            "num_mels": 20,
+            "num_complex_bins": 8,
+            "encoder_width": 16,
+            "encoder_layers": 1,
+            "decoder_width": 16,
+            "decoder_layers": 1,
+            "latent_width": 8,
+        },
+        "optimizer": FAST,
+        "batch": 2,
+        "crop_frames": 20,
+        "plain_steps": 2,
+    }
+}
+LANGUAGE = {
+    "task": {"optimizer": FAST},
+    "batches": {"frames_per_batch": 1500, "max_prompt_seconds": 1.5, "max_items": 2, "drop": 0.2},
+}
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory):
+    """Corpus, codec, shards, AR model, NAR model, model folder."""
+    folder = tmp_path_factory.mktemp("chain")
+    (folder / "sentences.txt").write_text(SENTENCES)
+    for name, settings in (("codec", CODEC), ("language", LANGUAGE)):
+        (folder / f"{name}.json").write_text(json.dumps(settings))
+    corpus, shards, runs = folder / "corpus", folder / "shards", folder / "runs"
+    codec, tokenizer = runs / "codec" / "export" / "codec.safetensors", shards / "tokenizer.json"
+    parts = [f"--{kind}={runs / kind / 'export' / kind}.safetensors" for kind in ("codec", "ar", "nar")]
+    language = ["--shards", shards, "--preset", "tiny", "--settings", folder / "language.json", "--steps", "4"]
+    commands = [
+        ["corpus", "make", folder / "sentences.txt", corpus, "--hours", "0.008", "--speakers", "2"],
+        ["train", "codec", "--run", runs / "codec", "--manifest", corpus / "manifest.jsonl", "--steps", "5"]
+        + ["--settings", folder / "codec.json"],
+        ["prepare", "shards", corpus / "manifest.jsonl", shards, "--codec", codec],
+        ["train", "ar", "--run", runs / "ar", *language],
+        ["train", "nar", "--run", runs / "nar", *language],
+        ["train", "bundle", *parts, "--tokenizer", tokenizer, folder / "model"],
+    ]
+    for command in commands:
+        assert main([str(word) for word in command]) == 0
+    return folder
+
+
+def test_the_chain_ends_in_a_model_that_speaks(model, tmp_path):
+    prompt = next((model / "corpus" / "sound").rglob("*.flac"))
+    out, report = tmp_path / "out.wav", tmp_path / "report.json"
+
+    command = ["speak", "--model", model / "model", "--prompt", prompt, "--text", "Good morning.", "--seed", "1"]
+    status = main([str(word) for word in [*command, "--out", out, "--report", report, "--device", "cpu"]])
+
+    samples, rate = soundfile.read(out)
+    assert status == 0
+    assert rate == 24_000
+    assert np.isfinite(samples).all()
+    assert len(samples) > 0
+    assert json.loads(report.read_text())["seed"] == 1
+
+
+def test_a_killed_run_goes_on_where_it_was(model):
+    run = model / "runs" / "ar"
+    before = json.loads((run / "metrics.jsonl").read_text().splitlines()[-1])["step"]
+
+    assert main(["inspect", str(run / "export" / "ar.safetensors")]) == 0
+    assert before == 4
+
+
+def test_models_of_another_codec_are_not_bundled(model, tmp_path, capsys):
+    from tacolm_core.codec import load_codec, save_codec
+
+    other = load_codec(model / "model" / "codec.safetensors")
+    other.encoder.leave.bias.data += 1
+    save_codec(tmp_path / "codec.safetensors", other)
+    export = model / "runs"
+
+    status = main(
+        ["train", "bundle", f"--codec={tmp_path / 'codec.safetensors'}"]
+        + [f"--{kind}={export / kind / 'export' / kind}.safetensors" for kind in ("ar", "nar")]
+        + ["--tokenizer", str(model / "shards" / "tokenizer.json"), str(tmp_path / "model")]
+    )
+
+    assert status == 2
+    assert "codes of codec" in capsys.readouterr().err
