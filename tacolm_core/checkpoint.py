@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import numpy as np
 import numpy.typing as npt
 from safetensors import SafetensorError, safe_open
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 
 from tacolm_core.errors import DamagedFile, NoModel, NotACheckpoint, WrongTokenizer, WrongVersion
 from tacolm_core.files import replace_file
@@ -81,7 +81,7 @@ def save_weights(
     described = replace(metadata, storage=storage, version=FORMAT_VERSION)
     described = replace(described, hash=_content_hash(arrays, described))
     with replace_file(path) as aside:
-        save_file(arrays, aside, {_KEY: _to_json(asdict(described))})
+        aside.write_bytes(save(arrays, {_KEY: _to_json(asdict(described))}))
     return described
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 from safetensors import SafetensorError, safe_open
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 
 from tacolm_core.errors import VoiceError
 from tacolm_core.files import replace_file
@@ -94,7 +94,7 @@ def save_voice(path: Path, voice: Voice) -> None:
     record = {"version": FORMAT_VERSION, "hash": voice.hash, **voice._words()}
     text = json.dumps(record, sort_keys=True, ensure_ascii=False)
     with replace_file(path) as aside:
-        save_file({_CODES: voice.codes}, aside, {_KEY: text})
+        aside.write_bytes(save({_CODES: voice.codes}, {_KEY: text}))
 
 
 def load_voice(path: Path) -> Voice:

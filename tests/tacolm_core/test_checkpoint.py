@@ -1,4 +1,5 @@
 import dataclasses
+import errno
 import json
 import pickle
 import struct
@@ -208,6 +209,19 @@ def test_other_programs_tensors_are_refused(tmp_path):
 def test_a_folder_that_is_missing_gets_a_sentence(tmp_path, state):
     with pytest.raises(OutputError, match="no folder"):
         save_weights(tmp_path / "none" / "a", state, ABOUT)
+
+
+def test_a_full_disk_gets_a_sentence_and_keeps_the_old_file(file, state, monkeypatch):
+    before = file.read_bytes()
+
+    def fill_up(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(type(file), "write_bytes", fill_up)
+    with pytest.raises(OutputError, match="no room on the disk"):
+        save_weights(file, {**state, "bias": torch.zeros(64)}, ABOUT)
+
+    assert file.read_bytes() == before
 
 
 @pytest.mark.parametrize("tensors", [{}, {"weight": (3, 2), "bias": (2,)}, {"weight": (2, 3), "bias": (2,), "x": (1,)}])
