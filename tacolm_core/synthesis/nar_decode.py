@@ -32,11 +32,14 @@ class ChunkPlan:
         """Frames of the chunk `index`, each 1.6 times as long as the one before."""
         return round(self.first * _GROWTH**index)
 
-    def next_end(self, index: int, start: int, available: int) -> int | None:
-        """End of the chunk that begins at `start`, when `available` frames suffice for it; None: wait for more."""
+    def next_end(self, index: int, start: int, available: int, silent: int = 0) -> int | None:
+        """End of the chunk that begins at `start`, when `available` frames suffice for it; None: wait for more.
+
+        The `silent` frames before the first word come on top of the first chunk, so that there is something to hear.
+        """
         if self.first <= 0:
             return None
-        end = start + self.size(index)
+        end = start + self.size(index) + (silent if index == 0 else 0)
         return end if end + self.look_ahead <= available else None
 
 

@@ -80,6 +80,7 @@ class _SentenceInTheMaking:
         self._condition = Condition.of(tokens.ids, request.prompt, networks.device)
         self._plan = ChunkPlan(first=options.chunk_frames)
         self._frames: list[ArFrame] = []
+        self._silent = 0  # frames before the first word
         self._codes = torch.zeros(networks.codec.num_codebooks, self._guard.max_frames, dtype=torch.long)
         self._alignment = torch.zeros(self._guard.max_frames, dtype=torch.long)
         self._random = generator_for(sentence_seed(request.seed, _UPPER_LEVELS))
@@ -92,7 +93,7 @@ class _SentenceInTheMaking:
         start = num_chunks = 0
         for frame in self._decode():
             yield self._keep(frame)
-            end = self._plan.next_end(num_chunks, start, len(self._frames))
+            end = self._plan.next_end(num_chunks, start, len(self._frames), self._silent)
             if end is not None:
                 yield from self._fill(start, end)
                 start, num_chunks = end, num_chunks + 1
@@ -113,6 +114,7 @@ class _SentenceInTheMaking:
     def _keep(self, frame: ArFrame) -> FrameDecoded:
         place = len(self._frames)
         self._frames.append(frame)
+        self._silent += frame.pointer == 0
         self._codes[0, place] = frame.code
         self._alignment[place] = frame.pointer
         return FrameDecoded(self._request.index, place, frame.code, frame.attention, frame.pointer)
