@@ -2,10 +2,12 @@
 
 | name | AR | NAR | use |
 |---|---|---|---|
-| paper | 6 x 384, 15.8 M with BPE 2000 | 12 x 384, seven stacks, GPSA only | the published configuration |
-| studio | 6 x 256 | 6 x 256 | what ships, trained on a CPU |
-| studio-large | 8 x 384 | 6 x 384 | what ships, trained on a GPU |
-| tiny | 2 x 64 | 2 x 64 | tests |
+| paper | 6 x 384, 15.0 M with BPE 2000 | 12 x 384, seven stacks, GPSA only, 131 M | the published configuration |
+| studio | 6 x 256, 7.9 M | 5 x 256, 7.9 M | what ships, trained on a CPU |
+| studio-large | 8 x 384, 23.9 M | 6 x 384, 19.7 M | what ships, trained on a GPU |
+| tiny | 2 x 64, 0.7 M | 2 x 64, 0.7 M | tests |
+
+The published AR model has 15.8 M parameters; they include an output row for each text token, which is never predicted.
 """
 
 from tacolm_core.config import ArConfig, NarConfig, StackConfig, TacolmConfig
