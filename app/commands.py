@@ -18,11 +18,8 @@ class Command:
     shortcut: str = ""
 
 
-_CONTEXT = "Commands"
-
-
 def _text(text: str) -> str:
-    return QCoreApplication.translate(_CONTEXT, text)
+    return QCoreApplication.translate("", text)  # the extractor gives an alias no context
 
 
 def commands() -> tuple[Command, ...]:

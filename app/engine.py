@@ -277,11 +277,12 @@ def sentence(error: BaseException) -> str:
     """One sentence for the user about any error."""
     if isinstance(error, TacolmError | StorageError | SoundProblem):
         return str(error)
-    tr = QCoreApplication.translate
     if isinstance(error, NotLoaded):
-        return tr("Engine", "The voice engine is not loaded yet: wait a moment and try again.")
+        return QCoreApplication.translate("Engine", "The voice engine is not loaded yet: wait a moment and try again.")
     if isinstance(error, MemoryError):
-        return tr("Engine", "The computer ran out of memory: close other programs or use a shorter text.")
+        return QCoreApplication.translate(
+            "Engine", "The computer ran out of memory: close other programs or use a shorter text."
+        )
     _log.error("unforeseen error in a job", exc_info=error)
-    text = tr("Engine", "Something unforeseen went wrong ({0}). The log file has the details.")
+    text = QCoreApplication.translate("Engine", "Something unforeseen went wrong ({0}). The log file has the details.")
     return text.format(type(error).__name__)

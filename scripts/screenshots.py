@@ -237,7 +237,7 @@ class Photographer:
 
     def export(self) -> object:
         self.studio.workbench.stop()
-        self.studio.workbench.end_comparison()
+        self.studio.comparing.end()
         self.studio.takes.open(self.studio.takes.facts[1].id)
         self.settle()
         self.studio.presenter.export()

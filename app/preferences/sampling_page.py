@@ -34,7 +34,7 @@ class Knob:
 
 
 def _text(text: str) -> str:
-    return QCoreApplication.translate("Sampling", text)
+    return QCoreApplication.translate("", text)  # the extractor gives an alias no context
 
 
 def knobs() -> tuple[Knob, ...]:

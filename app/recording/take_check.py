@@ -37,11 +37,10 @@ class Verdict:
 def check_part(part: "Waveform") -> Verdict:
     """Judge the chosen part."""
     report = check_prompt(part)
-    tr = QCoreApplication.translate
     headlines = {
-        Grade.GOOD: tr("Verdict", "Good: {0:.1f} s of clear speech."),
-        Grade.FAIR: tr("Verdict", "Usable, with {0:.1f} s of speech, but it could be better:"),
-        Grade.BAD: tr("Verdict", "No voice can be made of this:"),
+        Grade.GOOD: QCoreApplication.translate("Verdict", "Good: {0:.1f} s of clear speech."),
+        Grade.FAIR: QCoreApplication.translate("Verdict", "Usable, with {0:.1f} s of speech, but it could be better:"),
+        Grade.BAD: QCoreApplication.translate("Verdict", "No voice can be made of this:"),
     }
     grade = _GRADES[report.verdict]
     hints = tuple(reason.hint for reason in report.reasons)

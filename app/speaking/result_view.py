@@ -189,6 +189,7 @@ class ResultView(QWidget):
         self.play_button.show_picture("pause" if playing else "play")
         self.play_button.rename(self.tr("Pause") if playing else self.tr("Play"))
         self.stop_button.setEnabled(state is not PlayerState.STOPPED)
+        self.play_button.setEnabled(self._take is not None or state is not PlayerState.STOPPED)
 
     def show_comparison(self, comparison: object) -> None:
         """Buttons for the two takes; None hides them."""

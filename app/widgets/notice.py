@@ -21,6 +21,7 @@ class NoticeBar(QFrame):
         self._label.setWordWrap(True)
         self._button = PushButton(theme, "")
         self._button.clicked.connect(self._on_button)
+        self._button.hide()
         self._close = IconButton(theme, "check", self.tr("Dismiss message"))
         self._close.clicked.connect(self.dismiss)
         layout = QHBoxLayout(self)

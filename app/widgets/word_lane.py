@@ -26,6 +26,9 @@ class TimedText(Protocol):
 class TimeAxis(Protocol):
     """Something with the same horizontal scale."""
 
+    @property
+    def times(self) -> tuple[float, float]: ...
+
     def time_to_pixel(self, seconds: float) -> float: ...
 
 
@@ -114,10 +117,11 @@ class WordLane(QWidget):
     def _places(self) -> list[_Place]:
         """Words that are on the screen."""
         result = []
-        left = self._axis.time_to_pixel(0.0)
+        low, high = self._axis.times
         for index, word in enumerate(self._words):
-            start, end = self._axis.time_to_pixel(word.start), self._axis.time_to_pixel(word.end)
-            if end > max(0.0, left) and start < self.width():
+            if word.end > low and word.start < high:
+                start = self._axis.time_to_pixel(max(word.start, low))
+                end = self._axis.time_to_pixel(min(word.end, high))
                 result.append(_Place(index, QRectF(start, 0, max(1.0, end - start), self.height())))
         return result
 
