@@ -1,16 +1,44 @@
-"""`tacolm corpus`: make a corpus of artificial speakers, with tokens and durations, ready for `tacolm prepare`."""
+"""`tacolm corpus`: artificial speakers.
+
+make   speak sentences in many voices, with tokens and durations, ready for `tacolm prepare`
+twins  find the artificial speakers most like the recorded ones of a manifest
+"""
 
 import argparse
+from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from tacolm_core.cli.progress import ProgressLine
 from tacolm_core.corpus.build import FORMATS, join_manifest, write_corpus
-from tacolm_core.corpus.plan import CorpusOptions, SpeakerJob, Twin, plan_corpus, read_sentences
+from tacolm_core.corpus.plan import CorpusOptions, SpeakerJob, plan_corpus, read_sentences
+from tacolm_core.corpus.twins import read_twins, write_twins
 from tacolm_core.errors import DataError
+
+if TYPE_CHECKING:
+    from tacolm_core.corpus.twin_search import TwinSearch, TwinTarget
+    from tacolm_core.data.utterance import Utterance
+    from tacolm_core.evaluation.similarity import SpeakerEncoder
+
+_SENTENCES: Final = (  # what twins say while they are searched: every sound of English, nothing from a test list
+    "He cried and swung the club wildly over all of their heads.",
+    "My grandmother kept a small garden behind the old kitchen.",
+    "There were many people waiting for a good answer to that question.",
+    "Please call her before you bring these things from the store.",
+)
+_TWIN_BATCH: Final = 12  # speakers searched at once; results are written after each
+_LISTEN_SECONDS: Final = 30.0  # of each recorded speaker
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Sentences, size, seed, and how the work is shared."""
+    """The actions and their options."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    _add_make(actions.add_parser("make", help="speak sentences in many artificial voices"))
+    _add_twins(actions.add_parser("twins", help="find artificial speakers like recorded ones"))
+
+
+def _add_make(parser: argparse.ArgumentParser) -> None:
     usual = CorpusOptions()
     parser.add_argument("sentences", type=Path, help="text file, one sentence a line (of tabbed lines the last column)")
     parser.add_argument("folder", type=Path, help="folder for sound and manifest.jsonl")
@@ -23,11 +51,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=tuple(FORMATS), default="flac", help="default: %(default)s")
     parser.add_argument("--shard", type=_part, default=(0, 1), metavar="I/N", help="the I-th of N parts, from 0/N")
     parser.add_argument("--workers", type=int, default=1, help="processes (default: %(default)s)")
+    parser.set_defaults(act=_make)
+
+
+def _add_twins(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("manifest", type=Path, help="manifest of recordings")
+    parser.add_argument("file", type=Path, help="file of twins, JSON; speakers already in it are not searched again")
+    parser.add_argument("--split", default="train", help="speakers of this split only (default: %(default)s)")
+    parser.add_argument("--steps", type=int, default=70, help="of the search (default: %(default)s)")
+    parser.set_defaults(act=_twins)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    """Do the chosen action."""
+    status: int = arguments.act(arguments)
+    return status
+
+
+def _make(arguments: argparse.Namespace) -> int:
     """Make this part; whoever finishes last writes the manifest."""
-    twins = _twins(arguments.twins)
+    twins = read_twins(arguments.twins) if arguments.twins else ()
     options = CorpusOptions(
         hours=arguments.hours,
         speakers=arguments.speakers,
@@ -55,10 +98,57 @@ def _write(arguments: argparse.Namespace, jobs: list[SpeakerJob]) -> None:
             line.update(done / mine, jobs[number].name)
 
 
-def _twins(path: Path | None) -> tuple[Twin, ...]:
-    from tacolm_core.corpus.twins import read_twins
+def _twins(arguments: argparse.Namespace) -> int:
+    from tacolm_core.data.manifest import read_manifest
+    from tacolm_core.evaluation.similarity import SpeakerEncoder
 
-    return read_twins(path) if path else ()
+    by_speaker: defaultdict[str, list[Utterance]] = defaultdict(list)
+    for utterance in read_manifest(arguments.manifest):
+        if utterance.split == arguments.split and not utterance.speaker.endswith("unknown"):
+            by_speaker[utterance.speaker].append(utterance)
+    found = {twin.speaker: twin.numbers for twin in read_twins(arguments.file)} if arguments.file.exists() else {}
+    waiting = [speaker for speaker in by_speaker if speaker not in found]
+    search, encoder = _search(arguments.steps), SpeakerEncoder()
+    with ProgressLine("Searching") as line:
+        for first in range(0, len(waiting), _TWIN_BATCH):
+            names = waiting[first : first + _TWIN_BATCH]
+            targets = [_target(name, by_speaker[name], encoder) for name in names]
+            found.update(zip(names, search.find(targets), strict=True))
+            write_twins(arguments.file, found)
+            line.update((first + len(names)) / len(waiting), names[-1])
+    print(f"{arguments.file}: {len(found)} twins of {len(by_speaker)} recorded speakers")
+    return 0
+
+
+def _search(steps: int) -> "TwinSearch":
+    from tacolm_core.corpus.generator import CorpusGenerator
+    from tacolm_core.corpus.network import SpeechNetwork
+    from tacolm_core.corpus.twin_search import SearchOptions, TwinSearch
+    from tacolm_core.evaluation.similarity import differentiable_embedding
+    from tacolm_core.text.phoneme_tokenizer import PhonemeTokenizer
+
+    tokenizer = PhonemeTokenizer()
+    generator = CorpusGenerator(SpeechNetwork(), tokenizer)
+    frames = [generator.frames(tokenizer.encode(sentence).ids, 1.0).frames for sentence in _SENTENCES]
+    return TwinSearch(frames, differentiable_embedding(), SearchOptions(steps=steps))
+
+
+def _target(name: str, utterances: "Sequence[Utterance]", encoder: "SpeakerEncoder") -> "TwinTarget":
+    """What can be heard in the first half minute of a speaker's recordings."""
+    from tacolm_core.audio.files import read_sound
+    from tacolm_core.audio.resample import resample
+    from tacolm_core.audio.waveform import concatenate
+    from tacolm_core.corpus.pitch import measure_pitch
+    from tacolm_core.corpus.twin_search import TwinTarget
+    from tacolm_core.units import SAMPLE_RATE
+
+    sounds, seconds = [], 0.0
+    for utterance in utterances:
+        if seconds < _LISTEN_SECONDS:
+            sounds.append(resample(read_sound(utterance.path, max_seconds=_LISTEN_SECONDS - seconds), SAMPLE_RATE))
+            seconds += sounds[-1].seconds
+    heard = concatenate(sounds)
+    return TwinTarget(name, encoder.embed(heard), measure_pitch(heard.samples, heard.sample_rate))
 
 
 def _part(text: str) -> tuple[int, int]:

@@ -63,7 +63,7 @@ def test_breath_adds_noise_only_while_the_voice_sounds(frames):
 
 
 def test_contrast_deepens_formants(frames):
-    spectra = [SpeakerFilter.of(SpeakerNumbers(contrast=c))._spectra(frames, 0)[0] for c in (0.7, 1.0, 1.3)]
+    spectra = [SpeakerFilter.of(SpeakerNumbers(contrast=c)).spectra(frames)[0] for c in (0.7, 1.0, 1.3)]
 
     depths = [s[:, 20].std() for s in spectra]
 
@@ -71,6 +71,6 @@ def test_contrast_deepens_formants(frames):
 
 
 def test_numbers_left_alone_leave_the_spectra_alone(frames):
-    moved = SpeakerFilter.of(dataclasses.replace(SpeakerNumbers()))._moved(frames.harmonic)
+    moved = SpeakerFilter.of(dataclasses.replace(SpeakerNumbers())).moved(frames.harmonic)
 
     np.testing.assert_allclose(moved, frames.harmonic, atol=1e-4)
