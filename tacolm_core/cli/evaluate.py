@@ -6,9 +6,10 @@ judge   score folders of clips, or a model that speaks the list first
 
 import argparse
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tacolm_core.audio.files import read_sound, write_sound
 from tacolm_core.audio.waveform import Waveform, concatenate
@@ -30,6 +31,8 @@ from tacolm_core.evaluation.report import table, write_plot, write_record
 
 if TYPE_CHECKING:
     from tacolm_core.synthesis.synthesizer import Synthesizer
+
+RECORDINGS: Final = "recordings"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -101,13 +104,27 @@ def _judge(arguments: argparse.Namespace) -> int:
     scores: list[SystemScores] = []
     for name, clip_of in systems.items():
         with ProgressLine(name) as line:
-            scores.append(score_system(name, items, clip_of, judges, progress=line.update))
+            asked = _about_themselves(items) if name == RECORDINGS else items
+            scores.append(score_system(name, asked, clip_of, judges, progress=line.update))
     print(table(scores))
     if arguments.json:
         write_record(arguments.json, scores)
     if arguments.plot:
         write_plot(arguments.plot, scores)
     return 0
+
+
+def _about_themselves(items: Sequence[TestItem]) -> list[TestItem]:
+    """The same items, asking each prompt's recording for its own words; those whose words are not known are left out.
+
+    Raises:
+        OptionsError: none is known.
+
+    """
+    known = [replace(item, text=item.prompt_text, seconds=0.0) for item in items if item.prompt_text.strip()]
+    if not known:
+        raise OptionsError("--recordings needs the words of the prompts, and this list has none; leave it out.")
+    return known
 
 
 def _systems(arguments: argparse.Namespace) -> dict[str, Callable[[TestItem], Waveform | None]]:
@@ -119,7 +136,7 @@ def _systems(arguments: argparse.Namespace) -> dict[str, Callable[[TestItem], Wa
     """
     systems: dict[str, Callable[[TestItem], Waveform | None]] = {}
     if arguments.recordings:
-        systems["recordings"] = lambda item: read_sound(item.prompt)
+        systems[RECORDINGS] = lambda item: read_sound(item.prompt)
     for folder in arguments.systems:
         if not folder.is_dir():
             raise OptionsError(f"{folder} is no folder; name folders that hold a clip for every item of the list.")

@@ -1,6 +1,7 @@
 """Judges that can be reckoned with by hand: a clip's level is its speaker, its length its words."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -155,3 +156,20 @@ def test_the_command_line_says_what_is_missing(tmp_path, items, more, capsys):
 
     assert cli.main(["evaluate", "judge", str(tmp_path / "list.jsonl"), *more]) == cli.BAD_INPUT
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_recordings_are_judged_by_their_own_words(tmp_path, items, judges, capsys):
+    spoken = [replace(item, prompt_text="one two three") for item in items]
+    write_list(tmp_path / "list.jsonl", spoken)
+
+    status = cli.main(["evaluate", "judge", str(tmp_path / "list.jsonl"), "--recordings"])
+
+    row = capsys.readouterr().out.splitlines()[2].split("|")
+    assert status == 0
+    assert float(row[3]) == 0.0
+
+
+def test_recordings_without_known_words_cannot_be_judged(tmp_path, items, judges):
+    write_list(tmp_path / "list.jsonl", items)
+
+    assert cli.main(["evaluate", "judge", str(tmp_path / "list.jsonl"), "--recordings"]) == cli.BAD_INPUT
