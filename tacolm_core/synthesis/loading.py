@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from tacolm_core.checkpoint import ModelFolder, fill
 from tacolm_core.codec import load_codec
@@ -13,6 +14,7 @@ from tacolm_core.synthesis.devices import choose_device, set_threads
 from tacolm_core.synthesis.sentence import Networks
 from tacolm_core.synthesis.synthesizer import Synthesizer
 from tacolm_core.text.tokenizer import load_tokenizer
+from tacolm_core.units import seconds_to_frames
 
 MODEL_VARIABLE = "TACOLM_MODEL"
 
@@ -48,7 +50,18 @@ def load_synthesizer(model: Path | None = None, device: str = "auto", *, threads
     tokenizer = load_tokenizer(folder.tokenizer_path)
     folder.require_tokenizer(tokenizer.hash)
     networks = load_networks(folder, choice.device)
-    return Synthesizer(networks, tokenizer, model_hash=folder.model_hash, choice=choice)
+    longest = longest_prompt(folder)
+    loaded = Synthesizer(networks, tokenizer, model_hash=folder.model_hash, choice=choice, longest_prompt=longest)
+    loaded.warm_up()
+    return loaded
+
+
+def longest_prompt(folder: ModelFolder) -> int | None:
+    """Frames of the longest prompt the AR model was trained with, by its training record; None: it does not say."""
+    found: Any = folder.ar.training
+    for name in ("settings", "batches", "max_prompt_seconds"):
+        found = found.get(name) if isinstance(found, dict) else None
+    return seconds_to_frames(found) if isinstance(found, int | float) and found > 0 else None
 
 
 def load_networks(folder: ModelFolder, device: str = "cpu") -> Networks:

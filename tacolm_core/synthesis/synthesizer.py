@@ -18,7 +18,14 @@ from tacolm_core.audio.waveform import Waveform
 from tacolm_core.config import SynthesisOptions
 from tacolm_core.errors import DeviceError, SynthesisError, VoiceError
 from tacolm_core.synthesis.devices import DeviceChoice, fallback, is_out_of_memory
-from tacolm_core.synthesis.events import SentenceFinished, SentenceStarted, SoundReady, SpeechEvent, SpeechFinished
+from tacolm_core.synthesis.events import (
+    LevelsDecoded,
+    SentenceFinished,
+    SentenceStarted,
+    SoundReady,
+    SpeechEvent,
+    SpeechFinished,
+)
 from tacolm_core.synthesis.results import SentenceResult, Speech
 from tacolm_core.synthesis.sampling import sentence_seed
 from tacolm_core.synthesis.sentence import Networks, SentenceRequest, speak_sentence
@@ -41,6 +48,8 @@ class Synthesizer:
         tokenizer: the one the two models were trained with.
         model_hash: what results are labelled with.
         choice: the device and why it was taken.
+        longest_prompt: frames of a voice that the models are shown, from its start; None: all. Models are at home with
+            prompts as long as those they were trained with.
         clock: seconds; tests hand in their own.
 
     """
@@ -52,11 +61,13 @@ class Synthesizer:
         *,
         model_hash: str = "",
         choice: DeviceChoice | None = None,
+        longest_prompt: int | None = None,
         clock: Clock = time.perf_counter,
     ) -> None:
         self._networks = networks
         self._tokenizer = tokenizer
         self._clock = clock
+        self._longest_prompt = longest_prompt
         self.model_hash = model_hash
         self.choice = choice or DeviceChoice(networks.device, "It was asked for.")
 
@@ -70,6 +81,14 @@ class Synthesizer:
         """Samples per second of everything spoken."""
         rate: int = self._networks.codec.sample_rate
         return rate
+
+    def warm_up(self) -> None:
+        """Do once what is slow the first time (pronunciations, first pass), so that the first request is quick."""
+        networks = self._networks
+        codes = np.zeros((networks.codec.num_codebooks, 1), dtype=np.int16)
+        voice = Voice(codes, codec_hash=networks.codec.weights_hash)
+        events = self.speak("Ready.", voice, SynthesisOptions(seed=0, chunk_frames=1))
+        next(event for event in events if isinstance(event, LevelsDecoded) and event.level > 0)
 
     def make_voice(
         self,
@@ -207,7 +226,7 @@ class Synthesizer:
     def _sentences(
         self, sentences: list[SpokenSentence], voice: Voice, options: SynthesisOptions
     ) -> Generator[SpeechEvent, None, None]:
-        prompt = torch.from_numpy(voice.codes.astype(np.int64))
+        prompt = torch.from_numpy(voice.codes[:, : self._longest_prompt].astype(np.int64))
         for index, sentence in enumerate(sentences):
             estimate = len(sentence.tokens.ids) * _SECONDS_PER_TOKEN
             yield SentenceStarted(index, len(sentences), sentence, estimate)

@@ -151,10 +151,9 @@ class LetterTokenizer(TextTokenizer):
         return {}
 
 
-def build_synthesizer(ar=None, nar=None, clock=None):
+def build_synthesizer(ar=None, nar=None, **more):
     """A synthesizer of stand-ins, and a voice for it."""
     networks = Networks(ar or ScriptedAr(), nar or NeighbourNar(), ToneCodec(), "cpu")
-    more = {} if clock is None else {"clock": clock}
     return Synthesizer(networks, LetterTokenizer(), model_hash="model", **more)
 
 

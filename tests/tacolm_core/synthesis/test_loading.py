@@ -1,14 +1,15 @@
 """A model folder becomes a synthesizer that speaks, or a sentence that says why not."""
 
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from tacolm_core.checkpoint import Metadata, load_weights, save_weights
+from tacolm_core.checkpoint import Metadata, ModelFolder, load_weights, save_weights
 from tacolm_core.config import SynthesisOptions
 from tacolm_core.errors import DamagedFile, DeviceError, NoModel, WrongTokenizer
-from tacolm_core.synthesis.loading import load_synthesizer, model_folder
+from tacolm_core.synthesis.loading import load_synthesizer, longest_prompt, model_folder
 from tests.tacolm_core.synthesis.tiny_model import hum, write_tiny_model
 
 SHORT = SynthesisOptions(seed=1, max_seconds_per_token=0.02)
@@ -61,6 +62,21 @@ def test_a_voice_holds_what_the_codec_heard(synthesizer, voice):
 
 def test_a_recording_comes_back_from_the_codec_with_its_length(synthesizer):
     assert synthesizer.round_trip(hum(1.0, 16_000)).seconds == pytest.approx(1.0, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("record", "frames"),
+    [
+        ({"settings": {"batches": {"max_prompt_seconds": 2.4}}}, 180),
+        ({"settings": {"batches": {}}}, None),
+        ({"settings": None}, None),
+        ({}, None),
+    ],
+)
+def test_the_training_record_says_how_long_a_prompt_may_be(folder, record, frames):
+    opened = ModelFolder.open(folder)
+
+    assert longest_prompt(replace(opened, ar=replace(opened.ar, training=record))) == frames
 
 
 def test_no_model_is_said_with_the_place_and_the_way_out(tmp_path):

@@ -205,3 +205,27 @@ def test_twenty_seconds_cost_as_many_steps_as_there_are_frames():
 
     assert len(model.rows) == speech.sentences[0].codes.shape[1]
     assert [level for level, _ in nar.passes] == list(range(1, 8))
+
+
+def test_the_models_are_shown_no_more_of_a_voice_than_they_know(monkeypatch):
+    model, seen = ScriptedAr(), []
+    start = model.start
+    monkeypatch.setattr(model, "start", lambda *parts: seen.append(parts[2].shape[-1]) or start(*parts))
+
+    build_synthesizer(model, longest_prompt=100).synthesize("Hello.", build_voice(), SEEDED)
+    build_synthesizer(model).synthesize("Hello.", build_voice(), SEEDED)
+
+    assert seen == [100, 225]
+
+
+def test_warming_up_does_a_little_and_changes_nothing():
+    model = ScriptedAr()
+    synthesizer = build_synthesizer(model)
+
+    synthesizer.warm_up()
+
+    assert 0 < len(model.rows) < 60
+    speech = synthesizer.synthesize("Hello.", build_voice(), SEEDED)
+    assert np.array_equal(
+        speech.waveform.samples, build_synthesizer().synthesize("Hello.", build_voice(), SEEDED).waveform.samples
+    )
