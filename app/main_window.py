@@ -1,11 +1,14 @@
 """The one window: voice and takes at the left, text above result at the right."""
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app.about import APP_NAME
 from app.commands import Actions, commands, menu_titles
+from app.recording.sound_drop import path_with_ending, sound_path
 from app.settings import SettingsStore
 from app.speaking.result_view import ResultView
 from app.speaking.text_view import TextView
@@ -24,6 +27,9 @@ class MainWindow(QMainWindow):
     first_painted = Signal()
     closing = Signal()
     activated = Signal()
+    sound_dropped = Signal(object)  # Path
+    voice_dropped = Signal(object)
+    text_dropped = Signal(object)
 
     def __init__(
         self,
@@ -143,6 +149,25 @@ class MainWindow(QMainWindow):
         if not self._has_painted:
             self._has_painted = True
             QTimer.singleShot(0, self.first_painted.emit)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(self._dropped(event.mimeData())):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        sound, voice, text = self._dropped(event.mimeData())
+        event.acceptProposedAction()
+        if voice is not None:
+            self.voice_dropped.emit(voice)
+        elif sound is not None:
+            self.sound_dropped.emit(sound)
+        elif text is not None:
+            self.text_dropped.emit(text)
+
+    @staticmethod
+    def _dropped(data: QMimeData) -> tuple[Path | None, Path | None, Path | None]:
+        """Sound, voice and text files among what is dragged."""
+        return sound_path(data), path_with_ending(data, ".voice"), path_with_ending(data, ".txt", ".md")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

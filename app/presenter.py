@@ -98,6 +98,10 @@ class Presenter(QObject):
         result.spectrogram_wanted.connect(self._ask_spectrogram)
         result.compare_switched.connect(bench.switch)
         result.compare_ended.connect(self._comparing.end)
+        window.sound_dropped.connect(self._on_sound_dropped)
+        window.voice_dropped.connect(self._voices.bring_in)
+        window.text_dropped.connect(text.open_file)
+        window.activated.connect(self._look_again)
         window.queue_menu.triggered.connect(self._on_queue_item)
         window.first_painted.connect(result.build_plots)
 
@@ -228,6 +232,11 @@ class Presenter(QObject):
 
     def _on_sound_dropped(self, path: Path) -> None:
         self._dialogs.open_new_voice(self._window, path)
+
+    def _look_again(self) -> None:
+        """Another instance may have added voices and takes meanwhile."""
+        self._voices.refresh()
+        self._takes.refresh()
 
     def _on_shown(self, take: Take | None) -> None:
         if take is not None:

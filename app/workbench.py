@@ -18,7 +18,7 @@ from app.speaking.service import Ending, SpeakingService, fresh_seed
 from app.speaking.text_service import TextService
 from app.takes.comparison import Comparing, Comparison
 from app.takes.service import TakesService
-from app.takes.take import Take
+from app.takes.take import Take, TakeFacts
 from app.takes.timeline import Timeline, build
 from app.voices.library import SavedVoice
 from app.voices.service import VoicesService
@@ -89,7 +89,7 @@ class Workbench(QObject):
         self._takes.failed.connect(self.complained)
         self._comparing.changed.connect(self._on_comparison)
         self._comparing.failed.connect(self.complained)
-        self._takes.removed.connect(self._on_take_removed)
+        self._takes.removed.connect(self._on_takes_removed)
         self._voices.removed.connect(self._on_voice_removed)
         self._voices.failed.connect(self.complained)
         self._voices.told.connect(self.told)
@@ -355,8 +355,12 @@ class Workbench(QObject):
 
     # --- undo offers
 
-    def _on_take_removed(self, facts: Any) -> None:
-        self.undo_offered.emit(self.tr("The take “{0}” was deleted.").format(facts.title[:40]), Undo.TAKE)
+    def _on_takes_removed(self, removed: tuple[TakeFacts, ...]) -> None:
+        if len(removed) == 1:
+            text = self.tr("The take “{0}” was deleted.").format(removed[0].title[:40])
+        else:
+            text = self.tr("{0} takes were deleted.").format(len(removed))
+        self.undo_offered.emit(text, Undo.TAKE)
 
     def _on_voice_removed(self, saved: SavedVoice) -> None:
         self.undo_offered.emit(self.tr("The voice “{0}” was deleted.").format(saved.name), Undo.VOICE)

@@ -27,7 +27,7 @@ def decibels(value: float) -> float:
 
 
 def measure(samples: Samples) -> Level:
-    """Level of `samples (n,)`; the floor where there are none."""
+    """Level of `samples`, (n,) or (n, channels); the floor where there are none."""
     if not len(samples):
         return Level()
     peak = float(np.abs(samples).max())

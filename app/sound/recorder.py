@@ -113,8 +113,8 @@ class Recorder(QObject):
         self._set_state(RecorderState.CLOSED)
 
     def _on_block(self, block: Samples, lost: bool) -> None:
-        """On the sound thread: mix to one channel and pass on."""
-        self._blocks.put((block.mean(axis=1, dtype=np.float32), lost))
+        """On the sound thread: pass on and return."""
+        self._blocks.put((block, lost))
 
     def _count(self) -> None:
         self._left -= 1
@@ -165,11 +165,11 @@ class Recorder(QObject):
 
     def _end(self) -> None:
         rate = self._stream.sample_rate if self._stream else 1
-        samples = np.concatenate(self._recorded) if self._recorded else np.zeros(0, np.float32)
+        samples = np.concatenate(self._recorded) if self._recorded else np.zeros((0, 1), np.float32)
         self._recorded = []
         self._set_state(RecorderState.LISTENING)
         limit = round((self._wanted + _PRE_ROLL) * rate)
-        self.finished.emit(Waveform(np.clip(samples[:limit], -1.0, 1.0), rate), self._lost)
+        self.finished.emit(Waveform.mix(np.clip(samples[:limit], -1.0, 1.0), rate), self._lost)
 
     def _check_alive(self) -> None:
         if self._silence_clock.hasExpired(_GIVE_UP):

@@ -17,7 +17,7 @@ class TakesService(QObject):
 
     listed = Signal()  # the list, or something in it, has changed
     opened = Signal(object)  # Take, now on the screen; None when nothing is
-    removed = Signal(object)  # TakeFacts, can be undone
+    removed = Signal(object)  # tuple of TakeFacts, can be undone
     failed = Signal(str)
 
     def __init__(self, history: TakeHistory, runner: JobRunner, parent: QObject | None = None) -> None:
@@ -25,7 +25,7 @@ class TakesService(QObject):
         self._history = history
         self._runner = runner
         self._facts: dict[str, TakeFacts] = {}
-        self._last_removed: TakeFacts | None = None
+        self._last_removed: tuple[TakeFacts, ...] = ()
         self.current: Take | None = None
         self._wanted = ""
 
@@ -78,26 +78,24 @@ class TakesService(QObject):
     def star(self, take_id: str, *, starred: bool) -> None:
         self._change(take_id, is_starred=starred)
 
-    def delete(self, take_id: str) -> None:
-        """Take it off the list; `undo_delete` brings the last one back."""
-        facts = self._facts.pop(take_id, None)
-        if facts is None:
+    def delete(self, *take_ids: str) -> None:
+        """Take some off the list; `undo_delete` brings them back."""
+        removed = tuple(facts for take_id in take_ids if (facts := self._facts.pop(take_id, None)))
+        if not removed:
             return
-        self._last_removed = facts
+        self._last_removed = removed
         history = self._history
-        self._write(lambda: history.delete(take_id), "delete a take")
-        if self.current and self.current.facts.id == take_id:
+        self._write(lambda: _for_each(history.delete, removed), "delete takes")
+        if self.current and self.current.facts in removed:
             self.close()
         self.listed.emit()
-        self.removed.emit(facts)
+        self.removed.emit(removed)
 
     def undo_delete(self) -> None:
-        facts, self._last_removed = self._last_removed, None
-        if facts is None:
-            return
-        self._facts[facts.id] = facts
+        removed, self._last_removed = self._last_removed, ()
+        self._facts |= {facts.id: facts for facts in removed}
         history = self._history
-        self._write(lambda: history.restore(facts.id), "restore a take")
+        self._write(lambda: _for_each(history.restore, removed), "restore takes")
         self.listed.emit()
 
     def close(self) -> None:
@@ -144,3 +142,8 @@ class TakesService(QObject):
                 self.opened.emit(take)
             case Err(error):
                 self.failed.emit(sentence(error))
+
+
+def _for_each(do: Callable[[str], None], takes: tuple[TakeFacts, ...]) -> None:
+    for facts in takes:
+        do(facts.id)

@@ -95,8 +95,7 @@ class TakesView(QWidget):
                 self._service.star(take_id, starred=not facts.is_starred)
 
     def delete(self) -> None:
-        for take_id in self.selected:
-            self._service.delete(take_id)
+        self._service.delete(*self.selected)
 
     def _on_compare(self) -> None:
         chosen = self.selected

@@ -128,6 +128,8 @@ class VoicesService(QObject):
             return
         if not isinstance(outcome, Ok):
             return
+        if outcome.value == self.voices and self.current is not None and not self._choose_next:
+            return
         self.voices = outcome.value
         wanted = self._choose_next or (self.current.key if self.current else self._settings.current.voice)
         self._choose_next = ""

@@ -1,0 +1,76 @@
+"""Texts from files and the user's own pronunciations."""
+
+from pathlib import Path
+
+import pytest
+
+from app.files import StorageError
+from app.speaking.text_service import read_text_file
+from tacolm_core import load_lexicon
+from tests.app.conftest import StudioUnderTest
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_text_is_read_in_every_usual_encoding(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "Größe.txt"
+    path.write_bytes("Café “naïve”\r\nsecond line".encode(encoding))
+
+    assert read_text_file(path) == "Café “naïve”\nsecond line"
+
+
+def test_binary_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "picture.txt"
+    path.write_bytes(b"\x89PNG\0\0\0")
+
+    with pytest.raises(StorageError, match=r"picture\.txt"):
+        read_text_file(path)
+
+
+def test_missing_file_is_explained(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="not there"):
+        read_text_file(tmp_path / "gone.txt")
+
+
+def test_opened_file_is_in_the_editor_and_can_be_undone(studio: StudioUnderTest, tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text("Once upon a time.", encoding="utf-8")
+    studio.window.text.set_text("before")
+
+    studio.window.text.open_file(path)
+    opened = studio.window.text.text
+    studio.window.text.editor.undo()
+
+    assert opened == "Once upon a time."
+    assert studio.window.text.text == "before"
+
+
+def test_characters_and_seconds_are_counted(studio: StudioUnderTest) -> None:
+    studio.window.text.set_text("x" * 145)
+
+    assert studio.window.text.counts.text == "145 characters · about 10.0 s"
+
+
+def test_pronunciation_is_added_kept_and_removed(studio: StudioUnderTest) -> None:
+    dialog = studio.app.dialogs.open_lexicon(studio.window)
+    dialog.word.setText("TacoLM")
+    dialog.phonemes.setText("t ˈɑ k")
+    dialog.add_button.click()
+    on_disk = load_lexicon(studio.app.paths.lexicon_file)
+    dialog.table.selectRow(0)
+    dialog.delete_button.click()
+    dialog.close()
+
+    assert on_disk["tacolm"] == ("t", "ˈɑ", "k")
+    assert len(studio.app.texts.lexicon) == 0
+
+
+def test_nonsense_pronunciation_is_explained(studio: StudioUnderTest) -> None:
+    dialog = studio.app.dialogs.open_lexicon(studio.window)
+    dialog.word.setText("word")
+    dialog.phonemes.setText("qqq 77")
+    dialog.add_button.click()
+    shown = not dialog.problem.isHidden()
+    dialog.close()
+
+    assert shown
+    assert len(studio.app.texts.lexicon) == 0
