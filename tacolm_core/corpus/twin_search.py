@@ -136,7 +136,7 @@ class TwinSearch:
 
 
 def voices(crop: _Crop, pulses: Tensor, moved: Tensor) -> Tensor:
-    """Sound (B, N) at 24 kHz of a crop with numbers (B, 42) in standard deviations from ordinary ones."""
+    """Sound (B, N) at 24 kHz of a crop with numbers (B, 43) in standard deviations from ordinary ones."""
     numbers = _unfolded(moved)
     lower, share = _source(numbers)
     harmonic = _moved(crop.harmonic, lower, share)
@@ -194,7 +194,7 @@ def _starting_point(target: TwinTarget, frames: NetworkFrames) -> SpeakerNumbers
 
 
 def _unfolded(moved: Tensor) -> dict[str, Tensor]:
-    """Numbers by name, (B, count), from standard deviations (B, 42)."""
+    """Numbers by name, (B, count), from standard deviations (B, 43)."""
     numbers, column = {}, 0
     for name, count, centre, deviation in _SEARCHED:
         numbers[name] = centre + deviation * moved[:, column : column + count]
