@@ -2,8 +2,8 @@
 
 A pointer walks over the text tokens and never goes back. For each frame it looks for the peak of the attention row in
 a small window around itself and moves towards it. It forbids EOS until the last words have been reached, ends a
-sentence that rests in the silence behind its last word, pushes on where a token is held too long, and notes what went
-wrong.
+sentence that rests in the silence behind its last word, pushes on where a phoneme or a pause is held too long, and
+notes what went wrong.
 The idea is that of the inference guard in NVIDIA's Magpie TTS, with spans for 75 frames per second.
 
 Numpy only, and no state of its own: `observe` takes a state and returns the next one.
@@ -28,9 +28,9 @@ class GuardSettings:
     stride: int = 2  # tokens the pointer may move in one frame; word boundaries may last no frame at all
     near_end: int = 2  # tokens before TEXT_EOS from which on the model may end
     min_frames_per_token: float = 1.5  # no ending before; the shortest phonemes of the corpus last two frames
-    end_frames: int = 25  # frames in the closing silence after which the sentence is over
+    end_frames: int = 30  # frames behind the last word after which the sentence is over
     stuck_frames: int = 35  # longest hold of a phoneme
-    stuck_pause_frames: int = 90  # longest hold of a pause
+    pause_frames: int = 45  # longest pause between two words
     repeat_tokens: int = 4  # tokens behind the pointer from which on the peak counts as gone back
     repeat_frames: int = 6  # frames in a row it must stay there
     early_frames: int = 3  # frames in which the model asked for an early end before that is worth an alarm
@@ -42,6 +42,7 @@ class GuardState:
 
     pointer: int = 0  # text token of the last frame
     dwell: int = 0  # frames in a row at it
+    pause: int = 0  # frames in a row outside of words
     frames: int = 0  # frames so far
     behind: int = 0  # frames in a row with the peak far behind the pointer
     repeats: tuple[int, ...] = ()  # tokens that were gone back to
@@ -72,6 +73,7 @@ class AlignmentGuard:
         self.words = tuple(words)
         self.max_frames = max(1, max_frames)
         self.settings = settings or GuardSettings()
+        self._closing = self.words[-1].end_token if self.words else 0  # first token behind the last word
         self._is_pause = np.ones(num_tokens, dtype=bool)
         for word in self.words:
             self._is_pause[word.first_token : word.end_token] = False
@@ -97,6 +99,7 @@ class AlignmentGuard:
             state,
             pointer=pointer,
             dwell=dwell,
+            pause=state.pause + 1 if self._is_pause[pointer] else 0,
             frames=state.frames + 1,
             behind=behind,
             repeats=repeats,
@@ -133,20 +136,23 @@ class AlignmentGuard:
         return tuple(found)
 
     def _move(self, state: GuardState, attention: npt.NDArray[np.float32]) -> int:
-        last = self.num_tokens - 1
         window = attention[state.pointer : state.pointer + self.settings.look_ahead + 1]
         pointer = state.pointer + min(int(window.argmax()), self.settings.stride)
         if pointer == state.pointer and self._is_stuck(pointer, state.dwell):
-            pointer += 1
-        return min(pointer, last)
+            return pointer + 1
+        if self._is_pause[pointer] and state.pause >= self.settings.pause_frames:
+            return self._next_word(pointer)
+        return pointer
 
     def _is_stuck(self, pointer: int, dwell: int) -> bool:
-        if pointer == self.num_tokens - 1:
-            return False
-        return dwell == (self.settings.stuck_pause_frames if self._is_pause[pointer] else self.settings.stuck_frames)
+        return not self._is_pause[pointer] and dwell == self.settings.stuck_frames
+
+    def _next_word(self, pointer: int) -> int:
+        """First token of the next word; behind the last word, where the pointer is."""
+        return next((word.first_token for word in self.words if word.first_token > pointer), pointer)
 
     def _rests(self, state: GuardState) -> bool:
-        return state.pointer == self.num_tokens - 1 and state.dwell >= self.settings.end_frames
+        return state.pointer >= self._closing and state.pause >= self.settings.end_frames
 
     def _skipped(self, word: WordSpan, state: GuardState) -> bool:
         num_tokens = word.end_token - word.first_token

@@ -35,7 +35,7 @@ def test_a_model_that_ends_at_the_end_is_let_go():
 def test_a_model_that_never_stops_is_stopped_in_the_closing_silence():
     frames = list(decode(ScriptedAr()))
 
-    assert len(frames) == 54 + 25
+    assert len(frames) == 8 * 6 + 30
     assert alarms(frames) == []
 
 

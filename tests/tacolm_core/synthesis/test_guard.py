@@ -82,11 +82,12 @@ def test_the_end_is_forbidden_to_a_pointer_that_raced(guard):
     assert not guard.may_end(state)
 
 
-def test_resting_in_the_closing_silence_ends_the_sentence(guard):
+def test_resting_behind_the_last_word_ends_the_sentence(guard):
     rest = GuardSettings().end_frames
+    words = [token for token in spoken() if token <= 7]
 
-    assert not guard.must_end(watch(guard, spoken(6) + [9] * (rest - 7)))
-    assert guard.must_end(watch(guard, spoken(6) + [9] * rest))
+    assert not guard.must_end(watch(guard, words + [8] * 5 + [9] * (rest - 6)))
+    assert guard.must_end(watch(guard, words + [8] * 5 + [9] * (rest - 5)))
 
 
 def test_a_model_that_never_stops_is_cut_off():
@@ -122,11 +123,20 @@ def test_a_held_phoneme_is_left_and_reported(guard):
     assert any("hello" in alarm.text for alarm in guard.alarms(state) if alarm.kind == "stuck")
 
 
-def test_a_pause_may_be_held_longer_than_a_phoneme(guard):
-    hold = GuardSettings().stuck_frames
+def test_a_pause_may_be_held_longer_than_a_phoneme_but_not_for_ever(guard):
+    longest = GuardSettings().pause_frames
+    first = [token for token in spoken() if token <= 4]
 
-    assert watch(guard, [0] * (hold + 10)).stuck == ()
-    assert watch(guard, [0] * GuardSettings().stuck_pause_frames).stuck == (0,)
+    assert longest > GuardSettings().stuck_frames
+    assert watch(guard, first + [5] * longest).pointer == 5
+    assert watch(guard, first + [5] * (longest + 1)).pointer == 6
+
+
+def test_a_pause_cut_short_is_no_alarm(guard):
+    first = [token for token in spoken() if token <= 4]
+    second = [token for token in spoken() if token >= 6]
+
+    assert guard.alarms(watch(guard, [*first, *[5] * 60, *second])) == ()
 
 
 def test_a_word_passed_over_is_reported_by_name(guard):
