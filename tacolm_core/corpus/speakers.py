@@ -57,7 +57,7 @@ def draw_speaker(rng: np.random.Generator) -> SpeakerNumbers:
         warp=_numbers(rng.normal(0, 0.06, NUM_KNOTS)),
         equaliser=_numbers(rng.normal(0, 5.0 / np.sqrt(1 + np.arange(NUM_BANDS)))),
         tilt=_clipped(rng.normal(0, 4), -9, 9),
-        contrast=_clipped(rng.normal(1.0, 0.18), 0.6, 1.5),
+        contrast=_clipped(rng.normal(1.1, 0.15), 0.75, 1.5),
         depths=_numbers(np.clip(rng.normal(1.0, 0.12, NUM_DEPTHS), 0.7, 1.35)),
         noise=_clipped(rng.normal(0, 3), -8, 8),
         noise_equaliser=_numbers(rng.normal(0, 2.5 / np.sqrt(1 + np.arange(NUM_NOISE_BANDS)))),
