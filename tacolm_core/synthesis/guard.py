@@ -26,6 +26,7 @@ class GuardSettings:
 
     look_ahead: int = 4  # tokens in front of the pointer in which the peak is looked for
     stride: int = 2  # tokens the pointer may move in one frame; word boundaries may last no frame at all
+    shortest_phoneme: int = 2  # frames before which a phoneme is not left; in silence the peak would run away
     near_end: int = 2  # tokens before TEXT_EOS from which on the model may end
     min_frames_per_token: float = 1.5  # no ending before; the shortest phonemes of the corpus last two frames
     end_frames: int = 30  # frames behind the last word after which the sentence is over
@@ -137,7 +138,8 @@ class AlignmentGuard:
 
     def _move(self, state: GuardState, attention: npt.NDArray[np.float32]) -> int:
         window = attention[state.pointer : state.pointer + self.settings.look_ahead + 1]
-        pointer = state.pointer + min(int(window.argmax()), self.settings.stride)
+        is_settled = self._is_pause[state.pointer] or state.dwell >= self.settings.shortest_phoneme
+        pointer = state.pointer + (min(int(window.argmax()), self.settings.stride) if is_settled else 0)
         if pointer == state.pointer and self._is_stuck(pointer, state.dwell):
             return pointer + 1
         if self._is_pause[pointer] and state.pause >= self.settings.pause_frames:
@@ -157,7 +159,8 @@ class AlignmentGuard:
     def _skipped(self, word: WordSpan, state: GuardState) -> bool:
         num_tokens = word.end_token - word.first_token
         frames = sum(state.visits[word.first_token : word.end_token])
-        return frames < num_tokens if num_tokens > 1 else frames == 0
+        least = 1 if num_tokens == 1 else self.settings.min_frames_per_token * num_tokens
+        return frames < least
 
     def _name(self, token: int) -> str:
         for word in self.words:
