@@ -34,6 +34,7 @@ class GuardSettings:
     pause_frames: int = 45  # longest pause between two words
     repeat_tokens: int = 4  # tokens behind the pointer from which on the peak counts as gone back
     repeat_frames: int = 6  # frames in a row it must stay there
+    skipped_frames_per_token: float = 1.25  # a word of three phonemes or more that got less was skipped
     early_frames: int = 3  # frames in which the model asked for an early end before that is worth an alarm
 
 
@@ -159,8 +160,7 @@ class AlignmentGuard:
     def _skipped(self, word: WordSpan, state: GuardState) -> bool:
         num_tokens = word.end_token - word.first_token
         frames = sum(state.visits[word.first_token : word.end_token])
-        least = 1 if num_tokens == 1 else self.settings.min_frames_per_token * num_tokens
-        return frames < least
+        return frames < (1 if num_tokens <= 2 else self.settings.skipped_frames_per_token * num_tokens)
 
     def _name(self, token: int) -> str:
         for word in self.words:

@@ -18,7 +18,7 @@ from tacolm_core.synthesis.sampling import sample_levels
 if TYPE_CHECKING:
     from tacolm_core.model.nar import NarModel, NarPrefix
 
-_GROWTH = 1.6
+_GROWTH = 2.0  # all passes together then show each frame about twice
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class ChunkPlan:
     look_ahead: int = 12  # frames shown on the right
 
     def size(self, index: int) -> int:
-        """Frames of the chunk `index`, each 1.6 times as long as the one before."""
+        """Frames of the chunk `index`, each twice as long as the one before."""
         return round(self.first * _GROWTH**index)
 
     def next_end(self, index: int, start: int, available: int, silent: int = 0) -> int | None:
