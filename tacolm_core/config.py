@@ -3,7 +3,7 @@
 import dataclasses
 import math
 from dataclasses import dataclass, field
-from typing import Any, Literal, Self, get_type_hints
+from typing import Any, Self, get_type_hints
 
 from tacolm_core.errors import CheckpointError, OptionsError
 from tacolm_core.units import NUM_CODEBOOKS
@@ -150,9 +150,6 @@ class SynthesisOptions(Settings):
                 raise OptionsError(f"{name} must be between {low} and {high}, not {value!r}.")
         if self.seed is not None and not 0 <= self.seed < 2**63:
             raise OptionsError(f"seed must be a whole number from 0 to 2^63 - 1, not {self.seed!r}.")
-
-
-PresetName = Literal["paper", "studio", "tiny"]
 
 
 @dataclass(frozen=True)

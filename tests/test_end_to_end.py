@@ -58,13 +58,13 @@ def model(tmp_path_factory):
     language = ["--shards", shards, "--preset", "tiny", "--settings", folder / "language.json", "--steps", "4"]
     commands = [
         ["corpus", "make", folder / "sentences.txt", corpus, "--hours", "0.008", "--speakers", "2"],
-        ["train", "codec", "--run", runs / "codec", "--manifest", corpus / "manifest.jsonl", "--steps", "5"]
-        + ["--settings", folder / "codec.json"],
+        ["train", "codec", "--run-folder", runs / "codec", "--manifest", corpus / "manifest.jsonl", "--steps", "5"],
         ["prepare", "shards", corpus / "manifest.jsonl", shards, "--codec", codec],
-        ["train", "ar", "--run", runs / "ar", *language],
-        ["train", "nar", "--run", runs / "nar", *language],
+        ["train", "ar", "--run-folder", runs / "ar", *language],
+        ["train", "nar", "--run-folder", runs / "nar", *language],
         ["train", "bundle", *parts, "--tokenizer", tokenizer, folder / "model"],
     ]
+    commands[1] += ["--settings", folder / "codec.json"]
     for command in commands:
         assert main([str(word) for word in command]) == 0
     return folder

@@ -46,9 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--run", dest="run_folder", type=Path, required=True, help="folder of this run; resumed if it exists"
-    )
+    parser.add_argument("--run-folder", type=Path, required=True, help="folder of this run; resumed if it exists")
     parser.add_argument("--minutes", type=float, default=0.0, help="time box, over all resumed parts (default: none)")
     parser.add_argument("--steps", type=int, default=1_000_000, help="updates at most (default: %(default)s)")
     parser.add_argument("--settings", type=Path, help="JSON file with settings of this stage, as in RUN/settings.json")

@@ -41,3 +41,10 @@ class CodesEmbedding(nn.Module):
         """(B, k, T) with any k up to the number of tables to (B, T, D); scaled so that size does not grow with k."""
         rows = [table(codes[:, level]) for level, table in zip(range(codes.shape[1]), self.tables, strict=False)]
         return torch.stack(rows).sum(0) * (self.scale / math.sqrt(max(1, len(rows))))
+
+    def below(self, codes: Tensor, levels: Tensor) -> Tensor:
+        """As `forward` of each item's levels below its own: codes (B, K, T) and levels (B,) to (B, T, D)."""
+        counted = torch.arange(codes.shape[1], device=codes.device) < levels[:, None]
+        weights = counted * (self.scale / levels[:, None].clamp(min=1).sqrt())
+        rows = [table(codes[:, level]) * weights[:, level, None, None] for level, table in enumerate(self.tables)]
+        return torch.stack(rows).sum(0)

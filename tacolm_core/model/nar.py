@@ -79,7 +79,7 @@ class NarModel(nn.Module):
 
     def forward(
         self,
-        level: int,
+        level: int | Tensor,
         text: Tensor,
         text_mask: Tensor,
         prompt: Tensor,
@@ -88,6 +88,45 @@ class NarModel(nn.Module):
         codes_mask: Tensor,
         alignment: Tensor | None = None,
     ) -> Tensor:
-        """Prefill and refine in one."""
+        """Prefill and refine in one for a level; `teach` for a level per item."""
+        if isinstance(level, Tensor):
+            return self.teach(level, text, text_mask, prompt, prompt_mask, codes, codes_mask, alignment)
         prefix = self.prefill(text, text_mask, prompt, prompt_mask)
         return self.refine(level, codes, codes_mask, prefix, alignment)
+
+    def teach(
+        self,
+        levels: Tensor,
+        text: Tensor,
+        text_mask: Tensor,
+        prompt: Tensor,
+        prompt_mask: Tensor,
+        codes: Tensor,
+        codes_mask: Tensor,
+        alignment: Tensor | None = None,
+    ) -> Tensor:
+        """As `forward`, with a level of its own for each item, so that every update teaches all levels.
+
+        Args:
+            levels: (B,) codebook to predict, 1..7.
+            text, text_mask, prompt, prompt_mask, codes_mask, alignment: as in `forward`.
+            codes: (B, K, T) all levels; an item sees those below its own.
+
+        Returns:
+            (B, T, 1024).
+
+        Raises:
+            ValueError: with separate stacks there is no common pass.
+        """
+        if self.config.separate_stacks:
+            raise ValueError("separate stacks are taught one level at a time, by forward()")
+        prefix = self.prefill(text, text_mask, prompt, prompt_mask).prefixes[0]
+        prior = None if alignment is None else window_log_prior(alignment, text.shape[1], NAR_WINDOW)
+        told = levels if self.config.stack.num_levels else None
+        rows = self.codes_embedding.below(codes, levels)
+        hidden, _ = self.stacks[0](rows, codes_mask, prefix, causal=False, log_prior=prior, level=told)
+        weights = torch.stack([linear.weight for linear in self.leave])[levels - 1]  # type: ignore[misc]
+        biases = torch.stack([linear.bias for linear in self.leave])[levels - 1]  # type: ignore[misc]
+        tables = torch.stack([table.weight for table in self.codes_embedding.tables])[levels]  # type: ignore[misc]
+        left = torch.bmm(hidden, weights.to(hidden.dtype).transpose(1, 2)) + biases[:, None]
+        return torch.bmm(left, tables.to(left.dtype).transpose(1, 2))

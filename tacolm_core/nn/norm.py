@@ -18,9 +18,10 @@ class LevelNorm(nn.Module):
             nn.init.zeros_(self.modulation.weight)
 
     def forward(self, x: Tensor, level: Tensor | None = None) -> Tensor:
-        """(B, T, D) and a level (scalar long) to (B, T, D)."""
+        """(B, T, D) and a level (scalar long, or one per item (B,)) to (B, T, D)."""
         x = self.norm(x)
         if self.modulation is None or level is None:
             return x
-        scale, shift = self.modulation(level).chunk(2, dim=-1)
+        told = self.modulation(level)
+        scale, shift = (told if level.ndim == 0 else told[:, None]).chunk(2, dim=-1)
         return torch.addcmul(shift, x, 1 + scale).to(x.dtype)

@@ -28,6 +28,9 @@ from tacolm_core.training.optimizer import Optimization, OptimizerConfig
 from tacolm_core.training.schedule import Schedule
 from tacolm_core.units import NUM_CODEBOOKS
 
+# How often each of the codebooks 2..8 is taught: the lower ones carry more, and all later ones build on them.
+LEVEL_SHARES = (0.25, 0.19, 0.15, 0.12, 0.1, 0.1, 0.09)
+
 
 class BatchSource(Protocol):
     """Batches by number: batch i is the same whenever it is asked for."""
@@ -197,33 +200,28 @@ class ArTask(LanguageTask):
 
 
 class NarTask(LanguageTask):
-    """Codebooks 2..8: cross-entropy of one level per step."""
+    """Codebooks 2..8: cross-entropy; every item of a batch is taught one level, or, with separate stacks, all the same."""
 
     model: NarModel
 
     def loss(
-        self,
-        runner: nn.Module,
-        batch: Batch,
-        generator: torch.Generator,  # noqa: ARG002
-        level: int,
+        self, runner: nn.Module, batch: Batch, generator: torch.Generator, level: int
     ) -> tuple[Tensor, dict[str, Any]]:
         """See `LanguageTask.loss`."""
-        logits = runner(
-            level,
-            batch.text,
-            batch.text_mask,
-            batch.prompt,
-            batch.prompt_mask,
-            batch.codes[:, :level],
-            batch.codes_mask,
-            batch.alignment,
-        )
-        targets = batch.codes[:, level].masked_fill(~batch.codes_mask, IGNORED)
-        cross_entropy = code_cross_entropy(logits, targets)
-        metrics = {
-            "cross_entropy": cross_entropy.detach(),
-            f"cross_entropy_{level + 1}": cross_entropy.detach(),
-            "top_10": top_accuracy(logits.detach(), targets),
-        }
-        return cross_entropy, metrics
+        given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask)
+        if self.model.config.separate_stacks:
+            levels = torch.full((len(batch),), level)
+            logits = runner(level, *given, batch.codes[:, :level], batch.codes_mask, batch.alignment)
+        else:
+            share = torch.tensor(LEVEL_SHARES)
+            levels = 1 + torch.multinomial(share, len(batch), replacement=True, generator=generator)
+            told = levels.to(batch.codes.device)
+            logits = runner(told, *given, batch.codes, batch.codes_mask, batch.alignment)
+        chosen = batch.codes[torch.arange(len(batch)), levels.to(batch.codes.device)]
+        targets = chosen.masked_fill(~batch.codes_mask, IGNORED)
+        loss = code_cross_entropy(logits, targets)
+        metrics = {"cross_entropy": loss.detach(), "top_10": top_accuracy(logits.detach(), targets)}
+        for each in levels.unique().tolist():
+            rows = (levels == each).to(logits.device)
+            metrics[f"cross_entropy_{each + 1}"] = code_cross_entropy(logits[rows].detach(), targets[rows])
+        return loss, metrics

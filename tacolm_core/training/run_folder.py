@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from tacolm_core.files import replace_file
 
 from tacolm_core.errors import DataError
+from tacolm_core.files import replace_file
 
 
 class RunFolder:

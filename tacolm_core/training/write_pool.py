@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tacolm_core.data.sound import read_mono
 
+from tacolm_core.data.sound import read_mono
 from tacolm_core.data.utterance import Utterance
 from tacolm_core.training.audio_pool import UNKNOWN, AudioPool
 from tacolm_core.units import HOP, SAMPLE_RATE, samples_to_frames

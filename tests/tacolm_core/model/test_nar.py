@@ -118,3 +118,20 @@ def test_every_parameter_learns_in_the_course_of_all_levels():
         full(model, level, given).square().mean().backward()
 
     assert [name for name, p in model.named_parameters() if p.grad is None or p.grad.abs().max() == 0] == []
+
+
+def test_items_taught_different_levels_are_as_if_alone(model):
+    given = inputs()
+    levels = torch.tensor([1 + 3 * item for item in range(len(given.text))]).clamp(max=7)
+
+    together = model(levels, *given.condition, given.codes, given.codes_mask)
+
+    for item, level in enumerate(levels.tolist()):
+        torch.testing.assert_close(together[item], full(model, level, given)[item], atol=1e-4, rtol=1e-4)
+
+
+def test_separate_stacks_are_taught_one_level_at_a_time():
+    given = inputs()
+
+    with pytest.raises(ValueError, match="one level at a time"):
+        build(separate_stacks=True)(torch.tensor([1, 2]), *given.condition, given.codes, given.codes_mask)

@@ -1,0 +1,163 @@
+import dataclasses
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+import torch
+
+from tacolm_core.data.batch_plan import BatchOptions
+from tacolm_core.data.batches import Batches
+from tacolm_core.data.token_corpus import load_token_corpus
+from tacolm_core.model.ar import ArModel
+from tacolm_core.model.nar import NarModel
+from tacolm_core.model.presets import preset
+from tacolm_core.training.distributed import Processes
+from tacolm_core.training.language_task import ArTask, LanguageTaskConfig, NarTask
+from tacolm_core.training.optimizer import OptimizerConfig
+from tacolm_core.training.schedule import Schedule
+from tests.tacolm_core.training.shards_of_noise import write_noise_shards
+
+ALONE = Processes(0, 1, torch.device("cpu"))
+CONFIG = preset("tiny", 83)
+FAST = OptimizerConfig(schedule=Schedule(peak=5e-3, warm_up=5), average_decay=0.9)
+OPTIONS = BatchOptions(frames_per_batch=1200, drop=0.0, continuation=0.0, max_prompt_seconds=1.0, item_multiple=2)
+
+
+@pytest.fixture(scope="module")
+def shards(tmp_path_factory):
+    return write_noise_shards(tmp_path_factory.mktemp("shards"))
+
+
+class OneBatch:
+    """Always the same batch."""
+
+    def __init__(self, source):
+        self._batch = source.batch(0)
+
+    def batch(self, step, progress):
+        return self._batch
+
+
+def ar_task(shards, *, one_batch=False, **changes) -> ArTask:
+    torch.manual_seed(0)
+    source = Batches(load_token_corpus([shards]), OPTIONS)
+    dev = [source.batch(number) for number in range(2)]
+    config = LanguageTaskConfig(optimizer=FAST, **changes)
+    return ArTask(ArModel(CONFIG.ar), config, OneBatch(source) if one_batch else source, dev, ALONE)
+
+
+def nar_task(shards) -> NarTask:
+    torch.manual_seed(0)
+    source = Batches(load_token_corpus([shards]), OPTIONS)
+    return NarTask(NarModel(CONFIG.nar), LanguageTaskConfig(optimizer=FAST), OneBatch(source), [], ALONE)
+
+
+def test_one_batch_is_learned_by_heart(shards):
+    task = ar_task(shards, one_batch=True)
+
+    metrics = [task.step(step, 0.2) for step in range(50)]
+
+    assert metrics[-1]["cross_entropy"] < 0.5 * metrics[0]["cross_entropy"]
+    assert metrics[-1]["alignment"] < metrics[0]["alignment"]
+    assert metrics[-1]["top_10"] > 0.7
+
+
+def test_the_nar_model_learns_its_batch_too(shards):
+    task = nar_task(shards)
+    generator = torch.Generator().manual_seed(0)
+    batch = task.source.batch(0, 1.0)
+    before = task.loss(task.model, batch, generator, 3)[0]
+
+    for step in range(60):
+        task.step(step, 0.2)
+
+    assert task.loss(task.model.eval(), batch, generator, 3)[0] < 0.9 * before
+
+
+def test_without_durations_the_forward_sum_teaches_the_map(tmp_path):
+    task = ar_task(write_noise_shards(tmp_path, aligned=False), one_batch=True, forward_sum=1.0)
+
+    metrics = [task.step(step, 0.2) for step in range(40)]
+
+    assert metrics[-1]["forward_sum"] < 0.9 * metrics[0]["forward_sum"]
+    assert metrics[0]["alignment"] == 0
+
+
+def test_resume_equals_uninterrupted_training(shards):
+    whole = ar_task(shards)
+    for step in range(6):
+        whole.step(step, 0.2)
+    first = ar_task(shards)
+    for step in range(3):
+        first.step(step, 0.2)
+
+    second = ar_task(shards)
+    second.load_state_dict(first.state_dict())
+    for step in range(3, 6):
+        second.step(step, 0.2)
+
+    ours, theirs = second.averaged_state(), whole.averaged_state()
+    assert all(torch.equal(ours[name], theirs[name]) for name in theirs)
+
+
+def test_held_out_figures_leave_the_training_weights_alone(shards):
+    task = ar_task(shards)
+    task.step(0, 0.2)
+    before = {name: value.clone() for name, value in task.model.state_dict().items()}
+
+    figures = task.evaluate()
+
+    assert set(figures) >= {"cross_entropy", "top_10"}
+    assert all(torch.equal(value, before[name]) for name, value in task.model.state_dict().items())
+
+
+def test_accumulated_batches_make_one_update(shards):
+    task = ar_task(shards, accumulate=2)
+
+    task.step(0, 0.2)
+
+    states = task.optimization.optimizer.state_dict()["state"].values()
+    assert {int(state["step"]) for state in states} == {1}
+
+
+def test_settings_survive_the_dictionary_round_trip():
+    config = LanguageTaskConfig(optimizer=dataclasses.replace(FAST, clip=0.5), accumulate=3)
+
+    assert LanguageTaskConfig.from_dict(json.loads(json.dumps(config.to_dict()))) == config
+
+
+def train(shards, run, settings, *launcher) -> dict[str, torch.Tensor]:
+    command = [
+        *launcher,
+        "-m",
+        "tacolm_core.cli",
+        "train",
+        "ar",
+        "--run-folder",
+        run,
+        "--shards",
+        shards,
+        "--preset",
+        "tiny",
+    ]
+    command += ["--settings", settings, "--steps", "3", "--device", "cpu", "--threads", "1", "--storage", "exact"]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, env=environment, timeout=300)
+    assert done.returncode == 0, done.stderr
+    return torch.load(run / "state.pt", weights_only=True)["task"]["model"]
+
+
+def test_two_processes_train_as_one_does(shards, tmp_path):
+    settings = tmp_path / "settings.json"
+    plain = {"prior_share": 1.0, "jitter": 0.0, "optimizer": FAST.to_dict()}
+    settings.write_text(json.dumps({"task": plain, "batches": OPTIONS.to_dict()}))
+
+    one = train(shards, tmp_path / "one", settings, sys.executable)
+    launcher = [sys.executable, "-m", "torch.distributed.run", "--nproc-per-node", "2", "--master-port", "29613"]
+    two = train(shards, tmp_path / "two", settings, *launcher)
+
+    # Equal items in equal batches; sums are added in another order.
+    worst = max(float((one[name] - two[name]).abs().max()) for name in one)
+    assert worst < 1e-3
