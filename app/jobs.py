@@ -137,7 +137,6 @@ class Job(QObject):
         super().__init__(parent)
         self.number = number
         self.name = name
-        self.is_done = False
         self._stop = threading.Event()
 
     def cancel(self) -> None:
@@ -193,7 +192,6 @@ class JobRunner(QObject):
         job = self._jobs.pop(number, None)
         if job is None:
             return
-        job.is_done = True
         job.done.emit(outcome)
         job.deleteLater()
         if not self._jobs:

@@ -65,6 +65,7 @@ class Studio:
         self.file_runner = JobRunner(outside.file_executor)
         self.engine = Engine(self.engine_runner, outside.load)
         self.devices = SoundDevices(outside.sound, self.settings)
+        self._sound = outside.sound
         self.recorder = Recorder(outside.sound, self.devices)
         self.player = Player(outside.sound, self.devices)
         self.playback = Playback(self.player)
@@ -144,6 +145,7 @@ class Studio:
         self.voices.refresh(at_start=True)
         self.takes.refresh(at_start=True)
         self.preferences.wake_engine()
+        self.file_runner.start(self._sound.devices, "wake the sound system")  # takes a moment the first time
         left_over = self.session.recover()
         self.session.begin()
         if left_over is not None:

@@ -188,9 +188,10 @@ class NewVoiceDialog(QDialog):
             self._player.play(part.samples, part.sample_rate)
 
     def done(self, result: int) -> None:
-        """Close in any way: let go of the devices."""
+        """Close in any way: let go of the devices and of what was recorded."""
         self._recorder.close()
         self._player.stop()
+        self._service.clear()
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -65,7 +65,6 @@ class TextView(QWidget):
         super().__init__()
         self._service = service
         self._theme = theme
-        self._sentences: tuple[SpokenSentence, ...] = ()
         self.editor = TextEditor()
         self.spoken = QPlainTextEdit()
         self.pages = QStackedWidget()
@@ -265,7 +264,6 @@ class TextView(QWidget):
             self._service.preview(self.text)
 
     def _on_prepared(self, sentences: "tuple[SpokenSentence, ...]") -> None:
-        self._sentences = sentences
         lines = [f"{number}.  {entry.spoken}" for number, entry in enumerate(sentences, start=1)]
         self.spoken.setPlainText("\n".join(lines))
 

@@ -51,10 +51,6 @@ class Timeline:
         started = [index for index, stretch in enumerate(self.sentences) if stretch.start <= seconds]
         return started[-1] if started else -1
 
-    def word_at(self, seconds: float) -> int:
-        """Index of the word heard at that time; -1 for none."""
-        return next((i for i, word in enumerate(self.words) if word.start <= seconds < word.end), -1)
-
 
 def build(sentences: "Sequence[SentenceResult]", sample_rate: int) -> Timeline:
     """Lay sentences one after the other with their pauses; the last pause is left out."""

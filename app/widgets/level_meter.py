@@ -73,14 +73,14 @@ class LevelMeter(QWidget):
         painter.end()
 
     def _paint_level(self, painter: QPainter, bar: QRectF) -> None:
-        peak = self._level.peak_db
-        width = bar.width() * _share(peak)
-        if width <= 0:
-            return
-        colour = self._colours.wave if peak < _HOT_FROM else self._colours.warning
-        painter.setBrush(QColor(colour))
-        painter.setClipRect(QRectF(bar.x(), bar.y(), width, bar.height()))
-        painter.drawRoundedRect(bar, 5, 5)
+        """The peak lightly, the mean loudness in full colour."""
+        hot = self._level.peak_db >= _HOT_FROM
+        for level_db, opacity in ((self._level.peak_db, 110), (self._level.rms_db, 255)):
+            colour = QColor(self._colours.warning if hot else self._colours.wave)
+            colour.setAlpha(opacity)
+            painter.setBrush(colour)
+            painter.setClipRect(QRectF(bar.x(), bar.y(), bar.width() * _share(level_db), bar.height()))
+            painter.drawRoundedRect(bar, 5, 5)
         painter.setClipping(False)
 
     def _paint_marks(self, painter: QPainter, bar: QRectF) -> None:

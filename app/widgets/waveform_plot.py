@@ -68,18 +68,17 @@ class WaveformPlot(TimePlot):
         self.show_times(0.0, max(self.seconds, 0.5))
 
     def select(self, start: float, end: float) -> None:
-        """Mark a part; it may be dragged between the ends of the sound."""
+        """Mark a part; it may be dragged between the ends of the sound. Only dragging is told."""
+        self._region.blockSignals(True)
         self._region.setBounds((0.0, max(self.seconds, 0.01)))
         self._region.setRegion((start, end))
+        self._region.blockSignals(False)
         self._region.show()
 
     @property
     def selection(self) -> tuple[float, float]:
         start, end = self._region.getRegion()
         return float(start), float(end)
-
-    def clear_selection(self) -> None:
-        self._region.hide()
 
     def _on_region(self) -> None:
         self.selection_changed.emit(*self.selection)

@@ -124,6 +124,7 @@ def test_copied_file_is_pasted(studio: StudioUnderTest, dialog: NewVoiceDialog, 
     QGuiApplication.clipboard().setMimeData(data)
 
     dialog.paste()
+    QGuiApplication.clipboard().clear()  # what Python owns must not outlive Python
     studio.settle()
 
     assert studio.app.prompts.draft is not None
