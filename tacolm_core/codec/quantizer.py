@@ -21,8 +21,12 @@ KMEANS_ITERATIONS = 4  # as good as more, and quicker
 DECAY = 0.99  # of the running means behind each code
 
 
-class Codebook(EuclideanCodebook):  # type: ignore[misc]
+class Codebook(EuclideanCodebook):
     """The package's codebook, whose re-drawn codes stay re-drawn."""
+
+    embed: Tensor  # (V, D)
+    embed_avg: Tensor  # (V, D)
+    cluster_size: Tensor  # (V,)
 
     def replace_(self, samples: Tensor, mask: Tensor) -> None:
         """Move the codes under `mask` (V,) onto rows of `samples` (n, D)."""
@@ -73,7 +77,7 @@ class ResidualQuantizer(nn.Module):
         total = torch.zeros_like(latents)
         commitment = latents.new_zeros(())
         codes, first = [], latents
-        for index, level in enumerate(self.levels[:num_levels]):  # type: ignore[index]
+        for index, level in enumerate(self.levels[:num_levels]):
             chosen, code = level(residual)
             chosen = chosen.detach()
             commitment = commitment + F.mse_loss(residual, chosen)
@@ -97,5 +101,5 @@ class ResidualQuantizer(nn.Module):
 
     def decode(self, codes: Tensor) -> Tensor:
         """Codes (B, k <= K, T) to latents (B, T, D)."""
-        found = [level.decode(codes[:, index]) for index, level in enumerate(self.levels[: codes.shape[1]])]  # type: ignore[index, operator]
+        found = [level.decode(codes[:, index]) for index, level in enumerate(self.levels[: codes.shape[1]])]  # type: ignore[operator]
         return torch.stack(found).sum(0)

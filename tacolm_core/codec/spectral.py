@@ -13,10 +13,13 @@ from torch.nn import functional as F
 from tacolm_core.units import HOP, SAMPLE_RATE
 
 
+def _to_mel(frequency: float) -> float:
+    return 2595.0 * math.log10(1.0 + frequency / 700.0)
+
+
 def mel_filters(num_mels: int, fft_size: int, *, low: float = 0.0, high: float = SAMPLE_RATE / 2) -> Tensor:
     """Triangular filters on the HTK mel scale, area-normalised: (num_mels, fft_size // 2 + 1)."""
-    to_mel = lambda f: 2595.0 * math.log10(1.0 + f / 700.0)  # noqa: E731
-    mels = torch.linspace(to_mel(low), to_mel(high), num_mels + 2)
+    mels = torch.linspace(_to_mel(low), _to_mel(high), num_mels + 2)
     edges = 700.0 * (10.0 ** (mels / 2595.0) - 1.0)
     bins = torch.linspace(0, SAMPLE_RATE / 2, fft_size // 2 + 1)
     rising = (bins - edges[:-2, None]) / (edges[1:-1] - edges[:-2])[:, None]
@@ -45,7 +48,8 @@ class FrameSpectrum(nn.Module):
         side = (self.fft_size - HOP) // 2
         right = num_frames * HOP - samples.shape[-1] + side
         frames = F.pad(samples, (side, right)).unfold(-1, self.fft_size, HOP)
-        return torch.fft.rfft(frames * self.window)
+        spectrum: Tensor = torch.fft.rfft(frames * self.window)
+        return spectrum
 
 
 class FrameFeatures(nn.Module):
@@ -92,7 +96,8 @@ class InverseFrameSpectrum(nn.Module):
 
     def frames(self, spectrum: Tensor) -> Tensor:
         """Complex (B, T, bins) to windowed frames (B, T, fft_size)."""
-        return torch.fft.irfft(spectrum, n=self.fft_size) * self.window
+        frames: Tensor = torch.fft.irfft(spectrum, n=self.fft_size) * self.window
+        return frames
 
     def overlap_add(self, frames: Tensor) -> Tensor:
         """(B, T, fft_size) to (B, (T - 1) * HOP + fft_size), not yet divided by the window's envelope."""

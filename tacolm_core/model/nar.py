@@ -109,8 +109,13 @@ class NarModel(nn.Module):
 
         Args:
             levels: (B,) codebook to predict, 1..7.
-            text, text_mask, prompt, prompt_mask, codes_mask, alignment: as in `forward`.
+            text: (B, S); this and the following as in `forward`.
+            text_mask: (B, S) bool.
+            prompt: (B, K, P).
+            prompt_mask: (B, P) bool.
             codes: (B, K, T) all levels; an item sees those below its own.
+            codes_mask: (B, T) bool.
+            alignment: (B, T) text token of each frame, -1 unknown; or None.
 
         Returns:
             (B, T, 1024).

@@ -26,7 +26,7 @@ class MelDistance(nn.Module):
         window = getattr(self, f"window_{size}")
         frames = F.pad(samples, (size // 2, size // 2)).unfold(-1, size, size // 4) * window
         magnitude = torch.view_as_real(torch.fft.rfft(frames)).square().sum(-1).add(1e-9).sqrt()
-        return torch.log(magnitude @ getattr(self, f"filters_{size}").T + 1e-3)  # type: ignore[no-any-return]
+        return torch.log(magnitude @ getattr(self, f"filters_{size}").T + 1e-3)
 
     def forward(self, made: Tensor, real: Tensor) -> Tensor:
         """Scalar."""

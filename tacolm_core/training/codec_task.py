@@ -157,7 +157,7 @@ class CodecTask:
         assert self.judges_optimization is not None, "adversarial part not prepared"
         self.judges.requires_grad_(True)
         judged = discriminator_loss(self.judges(real), self.judges(made.detach()))
-        judged.backward()
+        judged.backward()  # type: ignore[no-untyped-call]
         self.judges_optimization.step(step, progress)
         self.judges.requires_grad_(False)
         with torch.no_grad():

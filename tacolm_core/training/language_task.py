@@ -106,7 +106,7 @@ class LanguageTask(ABC):
             batch = self.source.batch(number, progress).to(self.processes.device)
             with self._autocast():
                 loss, metrics = self.loss(self.runner, batch, generator, level)
-            (loss / self.config.accumulate).backward()
+            (loss / self.config.accumulate).backward()  # type: ignore[no-untyped-call]
         metrics.update(self.optimization.step(step, progress))
         return metrics
 
@@ -200,7 +200,7 @@ class ArTask(LanguageTask):
 
 
 class NarTask(LanguageTask):
-    """Codebooks 2..8: cross-entropy; every item of a batch is taught one level, or, with separate stacks, all the same."""
+    """Codebooks 2..8: cross-entropy; each item of a batch is taught a level of its own (separate stacks: the same)."""
 
     model: NarModel
 
@@ -221,7 +221,7 @@ class NarTask(LanguageTask):
         targets = chosen.masked_fill(~batch.codes_mask, IGNORED)
         loss = code_cross_entropy(logits, targets)
         metrics = {"cross_entropy": loss.detach(), "top_10": top_accuracy(logits.detach(), targets)}
-        for each in levels.unique().tolist():
+        for each in sorted(set(levels.tolist())):
             rows = (levels == each).to(logits.device)
             metrics[f"cross_entropy_{each + 1}"] = code_cross_entropy(logits[rows].detach(), targets[rows])
         return loss, metrics

@@ -25,7 +25,8 @@ class OptimizerConfig(Settings):
 def parameter_groups(module: nn.Module, weight_decay: float) -> list[dict[str, Any]]:
     """Matrices are decayed; vectors, scales and embedding tables are not."""
     tables = {id(m.weight) for m in module.modules() if isinstance(m, nn.Embedding)}
-    decayed, free = [], []
+    decayed: list[nn.Parameter] = []
+    free: list[nn.Parameter] = []
     for parameter in module.parameters():
         if parameter.requires_grad:
             chosen = decayed if parameter.ndim >= 2 and id(parameter) not in tables else free
