@@ -83,7 +83,7 @@ def nothing_left_behind() -> Iterator[None]:
 def _live(kind: type) -> list:
     import shiboken6
 
-    return [thing for thing in gc.get_objects() if isinstance(thing, kind) and shiboken6.isValid(thing)]
+    return [thing for thing in gc.get_objects() if issubclass(type(thing), kind) and shiboken6.isValid(thing)]
 
 
 def flush_events() -> None:
