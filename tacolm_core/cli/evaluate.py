@@ -2,6 +2,7 @@
 
 list    choose prompts and texts once, from a manifest
 judge   score folders of clips, or a model that speaks the list first
+codec   score a codec's round trip on recordings
 """
 
 import argparse
@@ -40,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     _add_list(actions.add_parser("list", help="choose prompts and texts from a manifest"))
     _add_judge(actions.add_parser("judge", help="score folders of clips, or a model"))
+    _add_codec(actions.add_parser("codec", help="score a codec's round trip on recordings"))
 
 
 def _add_list(parser: argparse.ArgumentParser) -> None:
@@ -51,6 +53,14 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--count", type=int, default=40, help="default: %(default)s")
     parser.add_argument("--seed", type=int, default=0, help="default: %(default)s")
     parser.set_defaults(act=_list)
+
+
+def _add_codec(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("codec", type=Path, help="codec.safetensors")
+    parser.add_argument("manifest", type=Path, help="manifest of recordings")
+    parser.add_argument("--split", default="dev", help="split to judge on (default: %(default)s)")
+    parser.add_argument("--seconds", type=float, default=8.0, help="first seconds of each (default: %(default)s)")
+    parser.set_defaults(act=_codec)
 
 
 def _add_judge(parser: argparse.ArgumentParser) -> None:
@@ -178,3 +188,29 @@ def _speak(synthesizer: "Synthesizer", item: TestItem, seed: int) -> Waveform | 
     if item.kind == "cross-utterance":
         return speech.waveform
     return concatenate([synthesizer.hear(voice), speech.waveform])
+
+
+def _codec(arguments: argparse.Namespace) -> int:
+    from statistics import mean
+
+    import torch
+
+    from tacolm_core.codec import load_codec
+    from tacolm_core.data.manifest import read_manifest
+    from tacolm_core.data.sound import read_mono
+    from tacolm_core.evaluation.quality import pesq_wide_band, stoi
+
+    codec = load_codec(arguments.codec)
+    chosen = [u for u in read_manifest(arguments.manifest) if u.split == arguments.split]
+    if not chosen:
+        raise OptionsError(f"No recording of split {arguments.split!r} in {arguments.manifest}; name another --split.")
+    scores: list[tuple[float, float]] = []
+    for utterance in chosen:
+        samples, rate = read_mono(utterance.path, codec.sample_rate)
+        original = Waveform(samples[: int(arguments.seconds * rate)], rate)
+        codes = codec.encode(torch.from_numpy(original.samples)[None, None])
+        heard = Waveform(codec.decode(codes)[0, 0].numpy(), rate)
+        scores.append((pesq_wide_band(original, heard), stoi(original, heard)))
+    pesq, intelligible = (mean(column) for column in zip(*scores, strict=True))
+    print(f"{len(scores)} recordings: PESQ-WB {pesq:.2f}, STOI {intelligible:.3f}")
+    return 0

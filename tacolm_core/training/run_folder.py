@@ -81,12 +81,6 @@ class RunFolder:
             return None
         return torch.load(target, map_location=device, weights_only=True)  # type: ignore[no-any-return]
 
-    def sample_path(self, name: str) -> Path:
-        """Where a sample goes."""
-        folder = self.path / "samples"
-        folder.mkdir(exist_ok=True)
-        return folder / name
-
     def close(self) -> None:
         """Flush TensorBoard."""
         if self._writer:

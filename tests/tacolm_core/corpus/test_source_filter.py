@@ -18,8 +18,7 @@ def band_levels(sound, edges=(0, 1500, 4000, 12000)):
     power = np.abs(np.fft.rfft(sound)) ** 2
     frequency = np.fft.rfftfreq(len(sound), 1 / 24_000)
     return [
-        10 * np.log10(power[(frequency >= low) & (frequency < high)].sum())
-        for low, high in itertools.pairwise(edges)
+        10 * np.log10(power[(frequency >= low) & (frequency < high)].sum()) for low, high in itertools.pairwise(edges)
     ]
 
 
