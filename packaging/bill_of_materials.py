@@ -38,12 +38,13 @@ SYSTEM_LIBRARIES = {
     "Zlib": "libz.",
     "blessing": "libsqlite3",
     "PSF-2.0": "libpython",
+    "Sleepycat": "libdb-5",
     "IJG": "libjpeg",
     "public-domain": "libselinux",
     GCC: "libgcc_s libstdc++ libgomp libgfortran libatomic",
 }
 UNKNOWN = "see its package"
-FORBIDDEN_LIBRARIES = ("libreadline", "libgdbm", "libdb-", "libfftw", "libespeak")
+FORBIDDEN_LIBRARIES = ("libreadline", "libgdbm", "libdb-6", "libfftw", "libespeak")
 
 
 class Forbidden(Exception):
@@ -102,7 +103,7 @@ def system_libraries(inner: Path, explained: set[str]) -> list[Component]:
         relative = path.relative_to(inner).as_posix()
         is_library = path.is_file() and not path.is_symlink() and re.search(r"\.(so|dylib|dll)(\.|$)", path.name)
         if is_library and not (relative in explained or path.name in copies or "lib-dynload" in relative):
-            licence, version = system_licence(path.name), debian_version(path.name)
+            licence, version = system_licence(path.name), debian_version(debian_package(path.name))
             components.append(Component(path.name, version, licence, "system library", path.stat().st_size))
     return components
 
@@ -113,12 +114,16 @@ def system_licence(library: str) -> str:
     return next(known, UNKNOWN)
 
 
-def debian_version(library: str) -> str:
-    """Return the Debian package and version that brought a library, or nothing elsewhere."""
+def debian_package(library: str) -> str:
+    """Return the Debian package that brought a library, or nothing elsewhere."""
     if not shutil.which("dpkg-query"):
         return ""
     owner = subprocess.run(["dpkg-query", "-S", f"*/{library}"], capture_output=True, text=True, check=False).stdout
-    package = owner.split(": ")[0].split(",")[0].strip()
+    return owner.split(": ")[0].split(",")[0].strip()
+
+
+def debian_version(package: str) -> str:
+    """Return the name and version of an installed Debian package."""
     if not package:
         return ""
     shown = ["dpkg-query", "-W", "-f", "${Package} ${Version}", package]
@@ -143,6 +148,16 @@ def copy_texts(found: list[metadata.Distribution], target: Path) -> None:
                 folder = target / str(distribution.metadata["Name"])
                 folder.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, folder / path.name)
+
+
+def copy_system_texts(components: list[Component], target: Path) -> None:
+    """Copy the copyright files of the Debian packages that lent libraries."""
+    for component in components:
+        name = component.version.split(" ")[0]
+        source = Path("/usr/share/doc") / name / "copyright"
+        if component.kind == "system library" and name and source.is_file():
+            (target / "system").mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target / "system" / f"{name}.txt")
 
 
 def cyclonedx(name: str, version: str, components: list[Component]) -> str:
@@ -179,5 +194,6 @@ def write(bundle: Path, work: Path, name: str, version: str) -> list[Component]:
     components.append(Component("python", platform.python_version(), "PSF-2.0", "interpreter", 0))
     refuse(components)
     copy_texts(found, inner / "licences")
+    copy_system_texts(components, inner / "licences")
     (inner / "licences" / "bill-of-materials.json").write_text(cyclonedx(name, version, components), encoding="utf-8")
     return components

@@ -9,7 +9,7 @@ EXCLUDED_MODULES = [
     # Asked for by other packages, never by this program: plots, tests, notebooks, terminals.
     "IPython", "PIL", "matplotlib", "pandas", "pytest", "hypothesis", "scipy", "tkinter", "torchaudio", "tensorboard",
     "onnx", "onnxruntime", "numba", "librosa", "sklearn", "colorcet", "cupy", "h5py", "OpenGL",
-    "setuptools", "pkg_resources", "distutils", "lib2to3", "pydoc_data", "ensurepip", "idlelib", "jupyter_rfb",
+    "setuptools", "pkg_resources", "distutils", "lib2to3", "pydoc_data", "ensurepip", "idlelib", "jupyter_rfb", "yaml",
     # GNU readline and gdbm are GPL.
     "readline", "rlcompleter", "_gdbm", "_curses", "curses",
     # Of gruut only the lexicon and the two random fields of gruut-lang-en are read.
@@ -47,9 +47,17 @@ DROPPED_FILES = re.compile(
     r"|platforms/libq(?:cocoa|offscreen)|xcbglintegrations|wayland-(?:shell-integration/libxdg-shell|decoration-client"
     r"|graphics-integration-client/libqt-plugin-wayland-egl)|platforminputcontexts/lib(?:compose|ibus)"
     r"|iconengines|imageformats/(?:lib)?q(?:svg|jpeg|ico|icns|gif)|styles|platformthemes/libqxdg|permissions)"
-    r"|^PySide6/Qt/lib/libQt6(?:Qml|Quick|VirtualKeyboard|Pdf|Sql|Designer|Help|Labs|Lottie|WaylandCompositor)"
-    r"|^(?:libgtk-3|libgdk-3|libreadline|libgdbm|libncurses|libtinfo|libtiff|libwebp)"
+    r"|^PySide6/Qt/lib/libQt6(?:EglFS|Qml|Quick|VirtualKeyboard|Pdf|Sql|Designer|Help|Labs|Lottie|WaylandCompositor)"
+    r"|^(?:libreadline|libgdbm|libncurses|libtinfo)"
+    # GTK and all it stands on, asked for only by a theme plugin that is left out above
+    r"|^(?:libgtk-3|libgdk|libatk|libcairo|libpango|libthai|libdatrie|libfribidi|libpixman|libharfbuzz|libgraphite2"
+    r"|libgio-2|libgobject-2|libgmodule-2|libmount|libblkid|libselinux|libjpeg|libtiff|libwebp)"
 )
+
+
+def is_excluded(name: str) -> bool:
+    """Tell whether a module, or a package it lies in, is not even analysed."""
+    return any(name == excluded or name.startswith(f"{excluded}.") for excluded in EXCLUDED_MODULES)
 
 
 def keeps_module(name: str) -> bool:

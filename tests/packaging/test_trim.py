@@ -38,6 +38,7 @@ def test_what_the_program_needs_stays(path: str) -> None:
         "PySide6/Qt/translations/qtbase_de.qm",
         "libreadline.so.8",
         "libgdbm.so.6",
+        "libcairo-gobject.so.2",
     ],
 )
 def test_dead_weight_and_gpl_go(path: str) -> None:
