@@ -6,10 +6,12 @@ import re
 
 # Modules that the analysis would follow although the running program never does.
 EXCLUDED_MODULES = [
-    # Asked for by other packages, never by this program: plots, tests, notebooks, terminals.
-    "IPython", "PIL", "matplotlib", "pandas", "pytest", "hypothesis", "scipy", "tkinter", "torchaudio", "tensorboard",
-    "onnx", "onnxruntime", "numba", "librosa", "sklearn", "colorcet", "cupy", "h5py", "OpenGL",
-    "setuptools", "pkg_resources", "distutils", "lib2to3", "pydoc_data", "ensurepip", "idlelib", "jupyter_rfb", "yaml",
+    # Asked for by other packages, never by this program: plots, tests, notebooks, terminals, downloads.
+    "IPython", "PIL", "matplotlib", "pandas", "pytest", "_pytest", "pluggy", "iniconfig", "pygments", "hypothesis",
+    "scipy", "tkinter", "torchaudio", "tensorboard", "onnx", "onnxruntime", "numba", "librosa", "sklearn", "colorcet",
+    "cupy", "h5py", "OpenGL", "setuptools", "pkg_resources", "distutils", "lib2to3", "pydoc_data", "ensurepip",
+    "idlelib", "jupyter_rfb", "yaml", "requests", "urllib3", "certifi", "idna", "charset_normalizer", "tqdm",
+    "threadpoolctl", "google", "packaging", "fsspec", "filelock",
     # GNU readline and gdbm are GPL.
     "readline", "rlcompleter", "_gdbm", "_curses", "curses",
     # Of gruut only the lexicon and the two random fields of gruut-lang-en are read.
@@ -47,7 +49,7 @@ DROPPED_FILES = re.compile(
     r"|platforms/libq(?:cocoa|offscreen)|xcbglintegrations|wayland-(?:shell-integration/libxdg-shell|decoration-client"
     r"|graphics-integration-client/libqt-plugin-wayland-egl)|platforminputcontexts/lib(?:compose|ibus)"
     r"|iconengines|imageformats/(?:lib)?q(?:svg|jpeg|ico|icns|gif)|styles|platformthemes/libqxdg|permissions)"
-    r"|^PySide6/Qt/lib/libQt6(?:EglFS|Qml|Quick|VirtualKeyboard|Pdf|Sql|Designer|Help|Labs|Lottie|WaylandCompositor)"
+    r"|^(?:PySide6/Qt/lib/)?libQt6(?:EglFS|Qml|Quick|VirtualKeyboard|Pdf|Sql|Designer|Help|Labs|Lottie|WaylandCompositor)"
     r"|^(?:libreadline|libgdbm|libncurses|libtinfo)"
     # GTK and all it stands on, asked for only by a theme plugin that is left out above
     r"|^(?:libgtk-3|libgdk|libatk|libcairo|libpango|libthai|libdatrie|libfribidi|libpixman|libharfbuzz|libgraphite2"
