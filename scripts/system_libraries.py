@@ -80,6 +80,7 @@ RUN = (
     library("libgssapi_krb5.so.2", "libgssapi-krb5-2", "krb5-libs", "krb5"),
     library("libX11-xcb.so.1", "libx11-xcb1", "libX11-xcb", "libx11"),
     library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11", "libxkbcommon-x11"),
+    library("libwayland-cursor.so.0", "libwayland-cursor0", "libwayland-cursor", "wayland"),
     library("libxcb-cursor.so.0", "libxcb-cursor0", "xcb-util-cursor", "xcb-util-cursor"),
     library("libxcb-icccm.so.4", "libxcb-icccm4", "xcb-util-wm", "xcb-util-wm"),
     library("libxcb-image.so.0", "libxcb-image0", "xcb-util-image", "xcb-util-image"),
