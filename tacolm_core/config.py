@@ -85,7 +85,8 @@ class NarConfig(Settings):
 
     stack: StackConfig
     text_vocabulary: int
-    separate_stacks: bool = False  # True: seven stacks as in the paper; False: one, told the level by AdaLN
+    separate_stacks: bool = False  # True: seven stacks as in the paper; False: one for all levels
+    refiner_layers: int = 0  # > 0: the stack runs once, over codebook 1; this many light blocks do each level
     text_positions: bool = True
 
 

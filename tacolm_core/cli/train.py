@@ -31,7 +31,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     for kind, summary in (("ar", "text and prompt to codebook 1"), ("nar", "codebooks 2 to 8")):
         language = stages.add_parser(kind, help=summary)
         language.add_argument("--shards", type=Path, nargs="+", required=True, help="folders of token shards")
+        language.add_argument(
+            "--repeats",
+            type=int,
+            nargs="+",
+            default=[],
+            help="how often an epoch visits each of the shards (default: 1)",
+        )
         language.add_argument("--dev-shards", type=Path, nargs="+", default=[], help="held-out shards")
+        language.add_argument("--codec", type=Path, help="codec of the shards: begin with its codebooks' geometry")
         language.add_argument("--preset", default="studio", help="size of the model (default: %(default)s)")
     for stage in stages.choices.values():
         _add_common(stage)
@@ -136,7 +144,9 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
         batches=_batch_options(arguments, values.pop("batches", {})),
         trainer=timing,
         shards=tuple(str(path) for path in arguments.shards),
+        repeats=tuple(arguments.repeats),
         dev_shards=tuple(str(path) for path in arguments.dev_shards),
+        codec=str(arguments.codec or ""),
     )
     return language_trainer(language, folder, processes, exporter, arguments.start_from)
 

@@ -64,6 +64,11 @@ class ResidualQuantizer(nn.Module):
             for _ in range(num_levels)
         )
 
+    @property
+    def codebooks(self) -> Tensor:
+        """All codes' vectors (K, 1024, D)."""
+        return torch.stack([level.embed for level in self.levels])  # type: ignore[misc]
+
     def forward(self, latents: Tensor, num_levels: int | None = None) -> Quantized:
         """(B, T, D) through the first `num_levels` levels (default: all). In training mode the codebooks learn.
 

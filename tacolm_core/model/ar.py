@@ -52,6 +52,14 @@ class ArModel(nn.Module):
         self.stack = Stack(config.stack, bidirectional_ema=False)
         self.leave = nn.Linear(width, CODE_VOCABULARY)
 
+    @torch.no_grad()
+    def start_from_codebooks(self, codebooks: Tensor) -> None:
+        """Begin with the geometry of a codec's codebooks (8, 1024, E); see `CodesEmbedding.start_from`."""
+        self.code_embedding.start_from(codebooks[:1])
+        if self.prompt_embedding is not None:
+            self.prompt_embedding.start_from(codebooks[1 : self.config.prompt_levels])
+        self.leave.weight.copy_(self.code_embedding.tables[0].weight)  # type: ignore[arg-type]
+
     def prefix(self, text: Tensor, text_mask: Tensor, prompt: Tensor, prompt_mask: Tensor) -> Prefix:
         """Text (B, S) and prompt (B, K, P; P may be 0), each with its mask, through the stack."""
         return self.stack.prefix(self.text_embedding(text), text_mask, self._embed_prompt(prompt), prompt_mask)
@@ -100,15 +108,19 @@ class ArModel(nn.Module):
         prompt: Tensor,
         prompt_mask: Tensor,
         given: Tensor | None = None,
+        pointer: Tensor | None = None,
     ) -> tuple[Tensor, Tensor, DecoderState]:
-        """Prefill, then BOS and the `given` codes (B, G) of a continuation; results as `step`."""
+        """Prefill, then BOS and the `given` codes (B, G) of a continuation; results as `step`.
+
+        `pointer` (B, G + 1): token of the frame before each of these rows, 0 for BOS, -1 = no prior; or None.
+        """
         num_tokens = text.shape[1]
         priors = window_log_prior(torch.arange(-1, num_tokens, device=text.device), num_tokens)
         opening = torch.full((len(text), 1), CODE_BOS, device=text.device)
         if given is not None:
             opening = torch.cat([opening, given], 1)
         decoder = StackDecoder(self.stack, self.prefix(text, text_mask, prompt, prompt_mask), priors)
-        return self._leave(*decoder.start(self.code_embedding(opening[:, None])))
+        return self._leave(*decoder.start(self.code_embedding(opening[:, None]), pointer))
 
     @torch.inference_mode()
     def step(

@@ -66,8 +66,12 @@ class StackDecoder:
         masked = not bool(prefix.text_mask.all())
         self.text_hidden = score_bias(prefix.text_mask)[:, None] if masked else None
 
-    def start(self, x: Tensor) -> tuple[Tensor, list[Tensor], DecoderState]:
-        """Opening code rows (B, G, D), G at least 1, in one pass; returns what `step` would at the last of them."""
+    def start(self, x: Tensor, pointer: Tensor | None = None) -> tuple[Tensor, list[Tensor], DecoderState]:
+        """Opening code rows (B, G, D), G at least 1, in one pass; returns what `step` would at the last of them.
+
+        `pointer` (B, G), as in `step` for each row.
+        """
+        log_prior = None if pointer is None else self.priors[pointer + 1]
         mask = x.new_ones(x.shape[:2], dtype=torch.bool)
         bias = score_bias(visible_rows(mask, causal=True, prefix_mask=self.prefix.mask))
         positions = torch.arange(x.shape[1], device=x.device)[None]
@@ -78,7 +82,9 @@ class StackDecoder:
             x, own = gpsa(x, mask, positions, self.prefix.memories[index], bias)
             memories.append(Memory.join(self.prefix.memories[index], own))
             if layer.cross_attention is not None:
-                x, attention = layer.cross_attention(x, positions, self.prefix.asked[index], self.prefix.text_mask)
+                x, attention = layer.cross_attention(
+                    x, positions, self.prefix.asked[index], self.prefix.text_mask, log_prior
+                )
                 maps.append(attention[:, -1])
             x = layer.feed_forward(x)
         cached = tuple(

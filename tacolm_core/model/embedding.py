@@ -1,6 +1,7 @@
 """Text tokens and codes to rows of the model's width."""
 
 import math
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -28,23 +29,56 @@ class TextEmbedding(nn.Module):
 
 
 class CodesEmbedding(nn.Module):
-    """One table per codebook; a frame is the sum of its codes' rows. Parameters: K 1024 D."""
+    """One table per codebook; a frame is the weighted sum of its codes' rows. Parameters: K 1024 D."""
+
+    level_weights: Tensor  # (K,)
 
     def __init__(self, num_codebooks: int, width: int, *, size: int = CODEBOOK_SIZE) -> None:
         super().__init__()
         self.tables = nn.ModuleList(nn.Embedding(size, width) for _ in range(num_codebooks))
         for table in self.tables:
             nn.init.normal_(table.weight, std=1 / math.sqrt(width))  # type: ignore[arg-type]
+        self.register_buffer("level_weights", torch.ones(num_codebooks))
+        self.width = width
         self.scale = math.sqrt(width)
 
     def forward(self, codes: Tensor) -> Tensor:
         """(B, k, T) with any k up to the number of tables to (B, T, D); scaled so that size does not grow with k."""
-        rows = [table(codes[:, level]) for level, table in zip(range(codes.shape[1]), self.tables, strict=False)]
-        return torch.stack(rows).sum(0) * (self.scale / math.sqrt(max(1, len(rows))))
+        weights = self.level_weights[: codes.shape[1]]
+        rows = [
+            table(codes[:, level]) * weights[level]
+            for level, table in zip(range(len(weights)), self.tables, strict=False)
+        ]
+        return torch.stack(rows).sum(0) * (self.scale / weights.square().sum().sqrt())
 
     def below(self, codes: Tensor, levels: Tensor) -> Tensor:
         """As `forward` of each item's levels below its own: codes (B, K, T) and levels (B,) to (B, T, D)."""
         counted = torch.arange(codes.shape[1], device=codes.device) < levels[:, None]
-        weights = counted * (self.scale / levels[:, None].clamp(min=1).sqrt())
+        weights = counted * self.level_weights
+        weights = weights * (self.scale / weights.square().sum(1, keepdim=True).sqrt().clamp(min=1e-6))
         rows = [table(codes[:, level]) * weights[:, level, None, None] for level, table in enumerate(self.tables)]
         return torch.stack(rows).sum(0)
+
+    @torch.no_grad()
+    def start_from(self, codebooks: Tensor) -> None:
+        """Begin with a codec's geometry: near codes get near rows, and a frame's sum is its latent, turned.
+
+        Tied as an output, such a table scores a code by its distance to a predicted latent: the model has to learn
+        one latent, not 1,024 separate classes. Measured to teach codebooks 2..8 far sooner (docs/experiments.md).
+
+        Args:
+            codebooks: (K, 1024, E), E < width.
+
+        """
+        centred = codebooks - codebooks.mean(1, keepdim=True)
+        spread = centred.square().sum(2).mean(1).sqrt()
+        unit = centred / spread[:, None, None]
+        # |r - c|^2 = ... - 2 r c + |c|^2: the last term needs a direction of its own to be part of the score.
+        length = unit.square().sum(2, keepdim=True) / 2
+        columns = torch.cat([unit, length.mean(1, keepdim=True) - length], 2)
+        basis = torch.empty(columns.shape[2], self.width, device=codebooks.device)
+        nn.init.orthogonal_(basis)
+        for table, rows in zip(self.tables, columns @ basis, strict=True):
+            weight = cast("Tensor", table.weight)
+            weight[: len(rows)] = rows
+        self.level_weights.copy_(spread / spread[0])

@@ -1,7 +1,12 @@
-"""The NAR model: codebooks 2..8 of the target, one pass each, from text, prompt and the codebooks below.
+"""The NAR model: codebooks 2..8 of the target, from text, prompt and the codebooks below.
 
 `level` counts from 0 as in code: level 1 is codebook 2. Text and prompt rows carry no level, so that one prefix
-serves all levels. With `separate_stacks` each level has its own stack, as the paper's released code has.
+serves all levels. Three forms, by configuration:
+
+- `separate_stacks`: each level has its own stack, as the paper's released code has;
+- one stack, told the level by AdaLN, run once per level;
+- `refiner_layers` > 0: one stack, run once over codebook 1, and light convolution blocks for each level. Every update
+  teaches all levels at a fraction of the work (docs/experiments.md).
 """
 
 from dataclasses import dataclass
@@ -13,6 +18,7 @@ from torch.nn import functional as F
 from tacolm_core.config import NarConfig
 from tacolm_core.model.alignment import NAR_WINDOW, window_log_prior
 from tacolm_core.model.embedding import CodesEmbedding, TextEmbedding
+from tacolm_core.nn.level_refiner import LevelRefiner
 from tacolm_core.nn.stack import Prefix, Stack
 from tacolm_core.units import NUM_CODEBOOKS
 
@@ -28,8 +34,22 @@ class NarPrefix:
         return self.prefixes[level - 1] if len(self.prefixes) > 1 else self.prefixes[0]
 
 
+@dataclass(frozen=True)
+class NarContext:
+    """Frames whose codebook 1 is known, ready for every level."""
+
+    prefix: NarPrefix
+    mask: Tensor  # (B, T) bool
+    log_prior: Tensor | None  # (B, T, S)
+    hidden: Tensor | None  # (B, T, D) of the only pass of the stack; None where each level has its own
+
+
 class NarModel(nn.Module):
-    """Codebooks 2..8. The output of a level is tied to that level's table."""
+    """Codebooks 2..8. The output of a level is tied to that level's table.
+
+    Raises:
+        ValueError: refiner layers and separate stacks exclude each other.
+    """
 
     def __init__(self, config: NarConfig) -> None:
         super().__init__()
@@ -38,9 +58,19 @@ class NarModel(nn.Module):
         self.text_embedding = TextEmbedding(config.text_vocabulary, width, positions=config.text_positions)
         self.codes_embedding = CodesEmbedding(NUM_CODEBOOKS, width)
         self.prompt_mark = nn.Parameter(torch.zeros(width))
+        if config.separate_stacks and config.refiner_layers:
+            raise ValueError("separate stacks have no refiner: each level runs through its own stack")
         count = NUM_CODEBOOKS - 1 if config.separate_stacks else 1
         self.stacks = nn.ModuleList(Stack(config.stack, bidirectional_ema=True) for _ in range(count))
+        self.refiner = None
+        if config.refiner_layers:
+            inner = config.stack.feed_forward_width
+            self.refiner = LevelRefiner(width, inner, config.refiner_layers, NUM_CODEBOOKS)
         self.leave = nn.ModuleList(nn.Linear(width, width) for _ in range(NUM_CODEBOOKS - 1))
+
+    def start_from_codebooks(self, codebooks: Tensor) -> None:
+        """Begin with the geometry of a codec's codebooks (8, 1024, E); see `CodesEmbedding.start_from`."""
+        self.codes_embedding.start_from(codebooks)
 
     def prefill(self, text: Tensor, text_mask: Tensor, prompt: Tensor, prompt_mask: Tensor) -> NarPrefix:
         """Text (B, S) and prompt (B, K, P; P may be 0), each with its mask."""
@@ -48,38 +78,58 @@ class NarModel(nn.Module):
         heard = self.codes_embedding(prompt) + self.prompt_mark
         return NarPrefix(tuple(stack.prefix(rows, text_mask, heard, prompt_mask) for stack in self.stacks))  # type: ignore[operator]
 
-    def refine(
-        self,
-        level: int,
-        codes: Tensor,
-        codes_mask: Tensor,
-        prefix: NarPrefix,
-        alignment: Tensor | None = None,
-    ) -> Tensor:
+    def contextualise(
+        self, first: Tensor, mask: Tensor, prefix: NarPrefix, alignment: Tensor | None = None
+    ) -> NarContext:
+        """What all levels of some frames share.
+
+        Args:
+            first: (B, T) codebook 1.
+            mask: (B, T) bool.
+            prefix: from `prefill`.
+            alignment: (B, T) text token of each frame, -1 unknown; or None.
+
+        """
+        prior = None
+        if alignment is not None:
+            prior = window_log_prior(alignment, prefix.prefixes[0].text_mask.shape[1], NAR_WINDOW)
+        hidden = None
+        if self.refiner is not None:
+            rows = self.codes_embedding(first[:, None])
+            hidden, _ = self.stacks[0](rows, mask, prefix.prefixes[0], causal=False, log_prior=prior)
+        return NarContext(prefix, mask, prior, hidden)
+
+    def refine(self, level: int, codes: Tensor, context: NarContext) -> Tensor:
         """Logits (B, T, 1024) of `level` (1..7).
 
         Args:
             level: codebook to predict, from 0.
             codes: (B, level, T) the levels below.
-            codes_mask: (B, T) bool.
-            prefix: from `prefill`.
-            alignment: (B, T) text token of each frame, -1 unknown; or None.
+            context: from `contextualise`.
 
         """
         if codes.shape[1] != level:
             raise ValueError(f"level {level} needs the {level} levels below it, not {codes.shape[1]}")
-        own = prefix.of(level)
-        prior = None
-        if alignment is not None:
-            prior = window_log_prior(alignment, own.text_mask.shape[1], NAR_WINDOW)
-        stack = self.stacks[level - 1] if self.config.separate_stacks else self.stacks[0]
-        told = torch.tensor(level, device=codes.device) if self.config.stack.num_levels else None
-        hidden, _ = stack(self.codes_embedding(codes), codes_mask, own, causal=False, log_prior=prior, level=told)
+        below = self.codes_embedding(codes)
+        if self.refiner is not None:
+            assert context.hidden is not None, "made by another form of the model"
+            hidden = self.refiner(context.hidden, below, context.mask, level)
+        else:
+            hidden = self._pass(level, below, context)
         return F.linear(self.leave[level - 1](hidden), self.codes_embedding.tables[level].weight)  # type: ignore[arg-type]
+
+    def _pass(self, level: int, below: Tensor, context: NarContext) -> Tensor:
+        """One level through the stack."""
+        stack = self.stacks[level - 1] if self.config.separate_stacks else self.stacks[0]
+        told = torch.tensor(level, device=below.device) if self.config.stack.num_levels else None
+        hidden, _ = stack(
+            below, context.mask, context.prefix.of(level), causal=False, log_prior=context.log_prior, level=told
+        )
+        return hidden  # type: ignore[no-any-return]
 
     def forward(
         self,
-        level: int | Tensor,
+        level: int | Tensor | None,
         text: Tensor,
         text_mask: Tensor,
         prompt: Tensor,
@@ -88,11 +138,19 @@ class NarModel(nn.Module):
         codes_mask: Tensor,
         alignment: Tensor | None = None,
     ) -> Tensor:
-        """Prefill and refine in one for a level; `teach` for a level per item."""
+        """All steps in one: for one level (`codes` those below), for a level per item (`teach`), or, None, for all.
+
+        Returns:
+            (B, T, 1024); for all levels (B, 7, T, 1024).
+
+        """
         if isinstance(level, Tensor):
             return self.teach(level, text, text_mask, prompt, prompt_mask, codes, codes_mask, alignment)
         prefix = self.prefill(text, text_mask, prompt, prompt_mask)
-        return self.refine(level, codes, codes_mask, prefix, alignment)
+        context = self.contextualise(codes[:, 0], codes_mask, prefix, alignment)
+        if level is not None:
+            return self.refine(level, codes, context)
+        return torch.stack([self.refine(each, codes[:, :each], context) for each in range(1, NUM_CODEBOOKS)], 1)
 
     def teach(
         self,
@@ -121,10 +179,12 @@ class NarModel(nn.Module):
             (B, T, 1024).
 
         Raises:
-            ValueError: with separate stacks there is no common pass.
+            ValueError: with separate stacks or a refiner there is no such pass.
         """
         if self.config.separate_stacks:
             raise ValueError("separate stacks are taught one level at a time, by forward()")
+        if self.refiner is not None:
+            raise ValueError("a model with a refiner is taught all levels at once, by forward() with level None")
         prefix = self.prefill(text, text_mask, prompt, prompt_mask).prefixes[0]
         prior = None if alignment is None else window_log_prior(alignment, text.shape[1], NAR_WINDOW)
         told = levels if self.config.stack.num_levels else None

@@ -12,7 +12,6 @@ The published AR model has 15.8 M parameters; they include an output row for eac
 
 from tacolm_core.config import ArConfig, NarConfig, StackConfig, TacolmConfig
 from tacolm_core.errors import OptionsError
-from tacolm_core.units import NUM_CODEBOOKS
 
 NAMES = ("paper", "studio", "studio-large", "tiny")
 
@@ -33,9 +32,10 @@ def preset(name: str, text_vocabulary: int) -> TacolmConfig:
         "studio-large": (_stack(8, 384, 512, 1152, 128, 16, 0.1), _stack(6, 384, 512, 1152, 128, 16, 0.1), (2, 3)),
         "tiny": (_stack(2, 64, 64, 128, 32, 4), _stack(2, 64, 64, 128, 32, 4), (0, 1)),
     }[name]
-    levelled = StackConfig.from_dict({**nar.to_dict(), "num_levels": NUM_CODEBOOKS})
     return TacolmConfig(
-        ArConfig(ar, text_vocabulary, alignment_layers=layers), NarConfig(levelled, text_vocabulary), "phonemes"
+        ArConfig(ar, text_vocabulary, alignment_layers=layers),
+        NarConfig(nar, text_vocabulary, refiner_layers=2),
+        "phonemes",
     )
 
 

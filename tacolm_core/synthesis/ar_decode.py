@@ -86,7 +86,10 @@ def decode_frames(
     """
     guided = options.guidance != 1.0
     batch = condition.with_unconditional() if guided else condition
-    logits, attention, state = model.start(batch.text, batch.text_mask, batch.prompt, batch.prompt_mask)
+    opening = _pointer(0, batch.text)[:, None] if options.attention_prior else None
+    logits, attention, state = model.start(
+        batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, pointer=opening
+    )
     watch, history = guard.start(), list[int]()
     while True:
         row = attention[0].to("cpu", torch.float32).numpy()

@@ -87,8 +87,9 @@ def fill_levels(
     shown = codes[:, : window.last].clone()
     mask = torch.ones(1, window.last, dtype=torch.bool, device=device)
     pointer = None if alignment is None else alignment[None, : window.last].to(device)
+    context = model.contextualise(shown[None, 0].to(device), mask, prefix, pointer)
     for level in range(1, codes.shape[0]):
-        logits = model.refine(level, shown[None, :level].to(device), mask, prefix, pointer)
+        logits = model.refine(level, shown[None, :level].to(device), context)
         shown[level, window.start :] = sample_levels(logits[0, window.start :].float(), temperature, generator)
         found = shown[level, window.start : window.end].clone()
         codes[level, window.start : window.end] = found

@@ -200,7 +200,9 @@ class ArTask(LanguageTask):
 
 
 class NarTask(LanguageTask):
-    """Codebooks 2..8: cross-entropy; each item of a batch is taught a level of its own (separate stacks: the same)."""
+    """Codebooks 2..8: cross-entropy. A model with a refiner is taught all levels by every batch; one without, a level
+    per item; separate stacks, a level per batch.
+    """
 
     model: NarModel
 
@@ -208,6 +210,8 @@ class NarTask(LanguageTask):
         self, runner: nn.Module, batch: Batch, generator: torch.Generator, level: int
     ) -> tuple[Tensor, dict[str, Any]]:
         """See `LanguageTask.loss`."""
+        if self.model.refiner is not None:
+            return self._all_levels(runner, batch)
         given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask)
         if self.model.config.separate_stacks:
             levels = torch.full((len(batch),), level)
@@ -224,4 +228,15 @@ class NarTask(LanguageTask):
         for each in sorted(set(levels.tolist())):
             rows = (levels == each).to(logits.device)
             metrics[f"cross_entropy_{each + 1}"] = code_cross_entropy(logits[rows].detach(), targets[rows])
+        return loss, metrics
+
+    def _all_levels(self, runner: nn.Module, batch: Batch) -> tuple[Tensor, dict[str, Any]]:
+        """Every level's cross-entropy, weighted by LEVEL_SHARES."""
+        given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask)
+        logits = runner(None, *given, batch.codes, batch.codes_mask, batch.alignment)
+        targets = batch.codes[:, 1:].masked_fill(~batch.codes_mask[:, None], IGNORED)
+        each = [code_cross_entropy(logits[:, n], targets[:, n]) for n in range(logits.shape[1])]
+        loss = sum((share * one for share, one in zip(LEVEL_SHARES, each, strict=True)), torch.zeros(()).to(logits))
+        metrics = {"cross_entropy": loss.detach(), "top_10": top_accuracy(logits[:, 0].detach(), targets[:, 0])}
+        metrics.update({f"cross_entropy_{n + 2}": one.detach() for n, one in enumerate(each)})
         return loss, metrics

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor
 
 from tacolm_core.checkpoint import load_weights
 from tacolm_core.codec.stored import load_codec
@@ -51,7 +52,9 @@ class LanguageStage(Settings):
     batches: BatchOptions = field(default_factory=BatchOptions)
     trainer: TrainerConfig = field(default_factory=TrainerConfig)
     shards: tuple[str, ...] = ()
+    repeats: tuple[int, ...] = ()  # how often an epoch visits the utterances of each folder of `shards`; () = once
     dev_shards: tuple[str, ...] = ()
+    codec: str = ""  # weights file of the shards' codec; a new model's tables of codes begin with its geometry
 
     def __post_init__(self) -> None:
         if self.kind not in ("ar", "nar"):
@@ -103,7 +106,7 @@ def language_trainer(
     stage: LanguageStage, folder: RunFolder, processes: Processes, exporter: Exporter, start_from: Path | None = None
 ) -> Trainer:
     """An AR or NAR run, resumed where it was."""
-    corpus = load_token_corpus([Path(s) for s in stage.shards])
+    corpus = load_token_corpus([Path(s) for s in stage.shards], stage.repeats)
     tokenizer = load_tokenizer(Path(stage.shards[0]) / "tokenizer.json")
     if processes.is_main:
         folder.write_settings({"stage": stage.kind, **stage.to_dict(), "recipe": dataclasses.asdict(corpus.recipe)})
@@ -113,12 +116,14 @@ def language_trainer(
         corpus, stage.batches, rank=processes.rank, world_size=processes.world_size, device=processes.device
     )
     dev = _dev_batches(stage)
+    model = ArModel(config.ar) if stage.kind == "ar" else NarModel(config.nar)
+    if stage.codec:
+        model.start_from_codebooks(_codebooks(Path(stage.codec), corpus))
     task: LanguageTask
-    if stage.kind == "ar":
-        task = ArTask(ArModel(config.ar), stage.task, source, dev, processes)
+    if isinstance(model, ArModel):
+        task = ArTask(model, stage.task, source, dev, processes)
     else:
-        task = NarTask(NarModel(config.nar), stage.task, source, dev, processes)
-
+        task = NarTask(model, stage.task, source, dev, processes)
     if start_from is not None:
         task.start_from(load_weights(start_from, stage.kind)[0], start_from)
 
@@ -128,6 +133,19 @@ def language_trainer(
     trainer = Trainer(task, folder, stage.trainer, processes, on_save=export)
     trainer.resume()
     return trainer
+
+
+def _codebooks(path: Path, corpus: TokenCorpus) -> Tensor:
+    """Code vectors of the codec that wrote the corpus.
+
+    Raises:
+        DataError: another codec wrote it.
+
+    """
+    codec = load_codec(path)
+    if codec.weights_hash != corpus.recipe.codec_hash:
+        raise DataError(f"{path} is not the codec that the shards were encoded with; name that one.")
+    return codec.quantizer.codebooks
 
 
 def _dev_batches(stage: LanguageStage) -> list[Any]:

@@ -27,7 +27,8 @@ def full(model, given, pointer=None):
 def stepped(model, given, pointer=None, opening=0):
     """Logits and attention of all rows from `opening` on, by prefill and steps."""
     first = given.codes[:, 0]
-    logits, attention, state = model.start(*given.condition, first[:, :opening] if opening else None)
+    begun = None if pointer is None else pointer[:, : opening + 1]
+    logits, attention, state = model.start(*given.condition, first[:, :opening] if opening else None, begun)
     rows, maps = [logits], [attention]
     for frame in range(opening, first.shape[1]):
         logits, attention, state = model.step(
@@ -62,7 +63,7 @@ def test_a_full_pass_is_prefill_and_steps(model, prompt, opening):
 def test_a_full_pass_is_prefill_and_steps_with_pointers(model):
     given = inputs(codes=(12, 12))
     pointer = rows_like(given, 1)
-    pointer[:, 0], pointer[1, 5] = -1, -1
+    pointer[0, 0], pointer[1, 0], pointer[1, 5] = 0, -1, -1
     out = full(model, given, pointer)
     logits, attention = stepped(model, given, pointer)
 

@@ -30,3 +30,26 @@ def test_rows_keep_their_size_however_many_codes_are_summed():
 
 def test_no_frames_give_no_rows():
     assert CodesEmbedding(2, 4)(torch.zeros(1, 2, 0, dtype=torch.long)).shape == (1, 0, 4)
+
+
+def test_a_start_from_codebooks_keeps_their_distances():
+    torch.manual_seed(0)
+    codebooks = torch.randn(2, 1024, 6) * torch.tensor([3.0, 1.0])[:, None, None]
+    embedding = CodesEmbedding(2, 32)
+    embedding.start_from(codebooks)
+    rows = embedding.tables[1].weight[:300]
+    near, far = torch.cdist(codebooks[1, :300], codebooks[1, :300]), torch.cdist(rows, rows)
+
+    assert torch.corrcoef(torch.stack([near.flatten(), far.flatten()]))[0, 1] > 0.9
+
+
+def test_after_such_a_start_frames_with_the_same_latent_get_nearly_the_same_row():
+    torch.manual_seed(0)
+    codebooks = torch.randn(2, 1024, 6) * torch.tensor([3.0, 1.0])[:, None, None]
+    codebooks[0, 8] = codebooks[0, 7] + codebooks[1, 3] - codebooks[1, 5]
+    embedding = CodesEmbedding(2, 32)
+    embedding.start_from(codebooks)
+    one, same, other = embedding(torch.tensor([[[7, 8, 9], [3, 5, 3]]]))[0]
+
+    assert (one - same).norm() < 0.3 * (one - other).norm()
+    assert 0.7 < embedding(torch.randint(1024, (1, 2, 500))).std() < 1.3

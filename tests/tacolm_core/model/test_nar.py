@@ -9,29 +9,39 @@ from tests.tacolm_core.model.conditions import VOCABULARY, inputs, rows_like, sh
 
 CLOSE = {"atol": 1e-4, "rtol": 1e-4}
 TINY = preset("tiny", VOCABULARY).nar
+FORMS = {
+    "refiner": {},
+    "levelled": {"refiner_layers": 0, "stack": dataclasses.replace(TINY.stack, num_levels=8)},
+    "separate": {"refiner_layers": 0, "separate_stacks": True},
+}
 
 
-def build(**changes):
+def build(form="levelled"):
     torch.manual_seed(0)
-    return shaken(NarModel(dataclasses.replace(TINY, **changes)))
+    return shaken(NarModel(dataclasses.replace(TINY, **FORMS[form])))
 
 
-@pytest.fixture(scope="module")
-def model():
-    return build()
+@pytest.fixture(scope="module", params=["refiner", "levelled"])
+def model(request):
+    return build(request.param)
 
 
 def full(model, level, given, alignment=None):
     return model(level, *given.condition, given.codes[:, :level], given.codes_mask, alignment)
 
 
-@pytest.mark.parametrize("separate_stacks", [False, True])
-@pytest.mark.parametrize("level", [1, 7])
-def test_prefill_and_refine_are_forward(separate_stacks, level):
-    model, given = build(separate_stacks=separate_stacks), inputs()
-    alignment = rows_like(given)
+def by_hand(model, level, given, alignment=None):
     prefix = model.prefill(*given.condition)
-    refined = model.refine(level, given.codes[:, :level], given.codes_mask, prefix, alignment)
+    context = model.contextualise(given.codes[:, 0], given.codes_mask, prefix, alignment)
+    return model.refine(level, given.codes[:, :level], context)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("level", [1, 7])
+def test_the_parts_are_forward(form, level):
+    model, given = build(form), inputs()
+    alignment = rows_like(given)
+    refined = by_hand(model, level, given, alignment)
 
     assert refined.shape == (2, 12, 1024)
     torch.testing.assert_close(refined, full(model, level, given, alignment))
@@ -50,15 +60,26 @@ def test_an_item_of_a_batch_is_as_if_alone(model):
     torch.testing.assert_close(full(model, 2, given)[1:, :8], full(model, 2, given.item(1)), **CLOSE)
 
 
-def test_a_frame_depends_on_all_frames_below(model):
-    given = inputs(text=(9,), prompt=(5,), codes=(12,))
+@pytest.mark.parametrize(("form", "below"), [("levelled", 2), ("separate", 2), ("refiner", 0)])
+def test_a_frame_depends_on_all_frames_below(form, below):
+    model, given = build(form), inputs(text=(9,), prompt=(5,), codes=(12,))
     before = full(model, 3, given)
     for frame in (0, 11):
         codes = given.codes.clone()
-        codes[:, 2, frame] = (codes[:, 2, frame] + 1) % 1024
+        codes[:, below, frame] = (codes[:, below, frame] + 1) % 1024
         after = full(model, 3, dataclasses.replace(given, codes=codes))
 
         assert ((after - before).abs().amax(-1) > 0).all()
+
+
+@pytest.mark.parametrize("below", [1, 2])
+def test_a_refiner_hears_every_level_below(below):
+    model, given = build("refiner"), inputs(text=(9,), prompt=(5,), codes=(12,))
+    codes = given.codes.clone()
+    codes[:, below, 6] = (codes[:, below, 6] + 1) % 1024
+    changed = (full(model, 3, dataclasses.replace(given, codes=codes)) - full(model, 3, given)).abs().amax(-1) > 0
+
+    assert changed[0, 3:10].all()
 
 
 def test_every_level_of_the_prompt_is_heard(model):
@@ -78,7 +99,8 @@ def test_the_smallest_inputs_work(model):
     assert full(model, 7, inputs(text=(2,), prompt=(0,), codes=(1,))).shape == (1, 1, 1024)
 
 
-def test_the_level_is_told_to_the_layers(model):
+def test_the_level_is_told_to_the_layers():
+    model = build("levelled")
     given = inputs()
     prefix = model.prefill(*given.condition)
     rows = model.codes_embedding(given.codes[:, :2])
@@ -100,28 +122,30 @@ def test_a_known_alignment_changes_what_is_heard_of_the_text(model):
 
 def test_a_wrong_number_of_levels_is_refused(model):
     given = inputs()
+    context = model.contextualise(given.codes[:, 0], given.codes_mask, model.prefill(*given.condition))
     with pytest.raises(ValueError, match="level 3 needs the 3 levels below it, not 2"):
-        model.refine(3, given.codes[:, :2], given.codes_mask, model.prefill(*given.condition))
+        model.refine(3, given.codes[:, :2], context)
 
 
 def test_separate_stacks_share_no_layer():
-    model, given = build(separate_stacks=True), inputs()
+    model, given = build("separate"), inputs()
     full(model, 2, given).sum().backward()
     learning = [any(p.grad is not None for p in stack.layers.parameters()) for stack in model.stacks]
 
     assert learning == [False, True, False, False, False, False, False]
 
 
-def test_every_parameter_learns_in_the_course_of_all_levels():
-    model, given = build().train(), inputs()
+@pytest.mark.parametrize("form", FORMS)
+def test_every_parameter_learns_in_the_course_of_all_levels(form):
+    model, given = build(form).train(), inputs()
     for level in range(1, 8):
         full(model, level, given).square().mean().backward()
 
     assert [name for name, p in model.named_parameters() if p.grad is None or p.grad.abs().max() == 0] == []
 
 
-def test_items_taught_different_levels_are_as_if_alone(model):
-    given = inputs()
+def test_items_taught_different_levels_are_as_if_alone():
+    model, given = build("levelled"), inputs()
     levels = torch.tensor([1 + 3 * item for item in range(len(given.text))]).clamp(max=7)
 
     together = model(levels, *given.condition, given.codes, given.codes_mask)
@@ -134,4 +158,22 @@ def test_separate_stacks_are_taught_one_level_at_a_time():
     given = inputs()
 
     with pytest.raises(ValueError, match="one level at a time"):
-        build(separate_stacks=True)(torch.tensor([1, 2]), *given.condition, given.codes, given.codes_mask)
+        build("separate")(torch.tensor([1, 2]), *given.condition, given.codes, given.codes_mask)
+
+
+def test_a_refiner_is_taught_all_levels_at_once():
+    model, given = build("refiner"), inputs()
+    alignment = rows_like(given)
+
+    together = model(None, *given.condition, given.codes, given.codes_mask, alignment)
+
+    assert together.shape == (2, 7, 12, 1024)
+    for level in (1, 4, 7):
+        torch.testing.assert_close(together[:, level - 1], full(model, level, given, alignment), **CLOSE)
+    with pytest.raises(ValueError, match="all levels at once"):
+        model(torch.tensor([1, 2]), *given.condition, given.codes, given.codes_mask)
+
+
+def test_the_two_ways_to_give_levels_their_own_layers_exclude_each_other():
+    with pytest.raises(ValueError, match="no refiner"):
+        NarModel(dataclasses.replace(TINY, separate_stacks=True))

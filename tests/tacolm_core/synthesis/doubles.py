@@ -45,7 +45,7 @@ class ScriptedAr(nn.Module):
         self.pointers = []
         self.anchor = nn.Parameter(torch.zeros(1))
 
-    def start(self, text, text_mask, prompt, prompt_mask, given=None):
+    def start(self, text, text_mask, prompt, prompt_mask, given=None, pointer=None):
         self.pointers = []
         return self._answer(0, text, torch.zeros(len(text), dtype=torch.long))
 
@@ -76,7 +76,10 @@ class NeighbourNar(nn.Module):
     def prefill(self, text, text_mask, prompt, prompt_mask):
         return text
 
-    def refine(self, level, codes, codes_mask, prefix, alignment):
+    def contextualise(self, first, mask, prefix, alignment):
+        return prefix
+
+    def refine(self, level, codes, context):
         self.passes.append((level, codes.shape[-1]))
         below = codes[:, -1]
         left, right = nn.functional.pad(below, (1, 0))[:, :-1], nn.functional.pad(below, (0, 1))[:, 1:]

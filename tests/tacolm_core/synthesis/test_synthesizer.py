@@ -210,7 +210,7 @@ def test_twenty_seconds_cost_as_many_steps_as_there_are_frames():
 def test_the_models_are_shown_no_more_of_a_voice_than_they_know(monkeypatch):
     model, seen = ScriptedAr(), []
     start = model.start
-    monkeypatch.setattr(model, "start", lambda *parts: seen.append(parts[2].shape[-1]) or start(*parts))
+    monkeypatch.setattr(model, "start", lambda *parts, **more: seen.append(parts[2].shape[-1]) or start(*parts, **more))
 
     build_synthesizer(model, longest_prompt=100).synthesize("Hello.", build_voice(), SEEDED)
     build_synthesizer(model).synthesize("Hello.", build_voice(), SEEDED)
