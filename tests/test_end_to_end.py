@@ -55,7 +55,7 @@ def model(tmp_path_factory):
     corpus, shards, runs = folder / "corpus", folder / "shards", folder / "runs"
     codec, tokenizer = runs / "codec" / "export" / "codec.safetensors", shards / "tokenizer.json"
     parts = [f"--{kind}={runs / kind / 'export' / kind}.safetensors" for kind in ("codec", "ar", "nar")]
-    language = ["--shards", shards, "--preset", "tiny", "--settings", folder / "language.json", "--steps", "4"]
+    language = ["--shards", shards, "--repeats", "2", "--codec", codec, "--preset", "tiny", "--settings", folder / "language.json", "--steps", "4"]
     commands = [
         ["corpus", "make", folder / "sentences.txt", corpus, "--hours", "0.008", "--speakers", "2"],
         ["train", "codec", "--run-folder", runs / "codec", "--manifest", corpus / "manifest.jsonl", "--steps", "5"],
@@ -93,12 +93,25 @@ def test_a_killed_run_goes_on_where_it_was(model):
     assert before == 4
 
 
-def test_models_of_another_codec_are_not_bundled(model, tmp_path, capsys):
+def write_other_codec(model, folder):
     from tacolm_core.codec import load_codec, save_codec
 
     other = load_codec(model / "model" / "codec.safetensors")
     other.encoder.leave.bias.data += 1
-    save_codec(tmp_path / "codec.safetensors", other)
+    save_codec(folder / "codec.safetensors", other)
+    return folder / "codec.safetensors"
+
+
+def test_a_model_does_not_begin_with_another_codecs_geometry(model, tmp_path, capsys):
+    other = write_other_codec(model, tmp_path)
+    command = ["train", "ar", "--run-folder", tmp_path / "run", "--shards", model / "shards", "--codec", other]
+
+    assert main([str(word) for word in command]) == 2
+    assert "is not the codec that the shards were encoded with" in capsys.readouterr().err
+
+
+def test_models_of_another_codec_are_not_bundled(model, tmp_path, capsys):
+    write_other_codec(model, tmp_path)
     export = model / "runs"
 
     status = main(

@@ -48,10 +48,14 @@ def ar_task(shards, *, one_batch=False, **changes) -> ArTask:
     return ArTask(ArModel(CONFIG.ar), config, OneBatch(source) if one_batch else source, dev, ALONE)
 
 
-def nar_task(shards) -> NarTask:
+LEVELLED = dataclasses.replace(CONFIG.nar, refiner_layers=0, stack=dataclasses.replace(CONFIG.nar.stack, num_levels=8))
+SEPARATE = dataclasses.replace(CONFIG.nar, refiner_layers=0, separate_stacks=True)
+
+
+def nar_task(shards, config=CONFIG.nar) -> NarTask:
     torch.manual_seed(0)
     source = Batches(load_token_corpus([shards]), OPTIONS)
-    return NarTask(NarModel(CONFIG.nar), LanguageTaskConfig(optimizer=FAST), OneBatch(source), [], ALONE)
+    return NarTask(NarModel(config), LanguageTaskConfig(optimizer=FAST), OneBatch(source), [], ALONE)
 
 
 def test_one_batch_is_learned_by_heart(shards):
@@ -64,8 +68,9 @@ def test_one_batch_is_learned_by_heart(shards):
     assert metrics[-1]["top_10"] > 0.7
 
 
-def test_the_nar_model_learns_its_batch_too(shards):
-    task = nar_task(shards)
+@pytest.mark.parametrize("config", [CONFIG.nar, LEVELLED, SEPARATE], ids=["refiner", "levelled", "separate"])
+def test_the_nar_model_learns_its_batch_too(shards, config):
+    task = nar_task(shards, config)
     generator = torch.Generator().manual_seed(0)
     batch = task.source.batch(0, 1.0)
     before = task.loss(task.model, batch, generator, 3)[0]
