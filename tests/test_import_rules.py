@@ -25,7 +25,7 @@ STANDS_ON = {
     "data": ("text", "codec"),
     "corpus": ("data",),
     "synthesis": ("audio", "text", "codec", "model", "checkpoint"),
-    "training": ("model", "data", "checkpoint"),
+    "training": ("data", "synthesis"),
     "evaluation": ("synthesis",),
     "cli": ("evaluation", "training", "corpus"),
 }

@@ -56,25 +56,38 @@ def alignment_loss(attention: Tensor, alignment: Tensor, mask: Tensor) -> Tensor
     return loss.sum() / mask.sum().clamp(min=1)
 
 
-def forward_sum_loss(attention: Tensor, text_mask: Tensor, codes_mask: Tensor) -> Tensor:
+def forward_sum_loss(attention: Tensor, text_mask: Tensor, codes_mask: Tensor, *, diagonal: bool = False) -> Tensor:
     """How unlikely the map makes reading all tokens in order: CTC with positions 1..S as target (Shih et al. 2021).
 
     Args:
         attention: (B, T, S) float32.
         text_mask: (B, S) bool.
         codes_mask: (B, T) bool.
+        diagonal: weigh the map with a beta-binomial prior first, so that a map which knows nothing yet is taught a
+            diagonal and not just any order.
 
     Returns:
         Scalar in nats per token; items with fewer frames than tokens count as 0.
 
     """
     emissions = attention.clamp(min=1e-8).log()
+    if diagonal:
+        emissions = emissions + _diagonal_log_priors(text_mask, codes_mask)
     emissions = F.pad(emissions, (1, 0), value=BLANK_LOG_PROBABILITY).log_softmax(-1)
     num_tokens, num_frames = text_mask.sum(1), codes_mask.sum(1)
     targets = torch.arange(1, attention.shape[-1] + 1, device=attention.device).expand(len(attention), -1)
     return F.ctc_loss(
         emissions.transpose(0, 1), targets, num_frames, num_tokens, blank=0, reduction="mean", zero_infinity=True
     )
+
+
+def _diagonal_log_priors(text_mask: Tensor, codes_mask: Tensor) -> Tensor:
+    """Beta-binomial log-priors (B, T, S) of items of several lengths; 0 in padding."""
+    priors = torch.zeros(*codes_mask.shape, text_mask.shape[1])
+    lengths = zip(codes_mask.sum(1).tolist(), text_mask.sum(1).tolist(), strict=True)
+    for row, (num_frames, num_tokens) in enumerate(lengths):
+        priors[row, :num_frames, :num_tokens] = beta_binomial_log_prior(num_frames, num_tokens)
+    return priors.to(text_mask.device)
 
 
 def beta_binomial_log_prior(num_frames: int, num_tokens: int, scaling: float = 1.0) -> Tensor:

@@ -2,6 +2,7 @@
 
 import contextlib
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -51,6 +52,7 @@ class LanguageTaskConfig(Settings):
     accumulate: int = 1  # batches per update
     alignment: float = 0.2  # weight of the alignment loss where durations are known
     forward_sum: float = 0.02  # weight of the forward-sum loss where they are not
+    diagonal_until: float = 0.25  # progress until which the forward-sum loss is helped by a diagonal prior; 0 = never
     prior_share: float = 0.8  # of the items with known durations that get the window prior
     jitter: float = 0.15  # share of the pointers moved by one token
     bfloat16: bool = False  # matrix products in bfloat16; pays on GPUs and on CPUs with AVX512-BF16 or AMX
@@ -75,6 +77,7 @@ class LanguageTask(ABC):
         self.processes = processes
         self.model = model.to(processes.device)
         self.optimization = Optimization(self.model, config.optimizer)
+        self.progress = 1.0  # of the run, as of the last step
         ready = torch.compile(self.model, dynamic=True) if config.compile else self.model
         self.runner = processes.wrap(ready)  # type: ignore[arg-type]
         torch.manual_seed(config.seed + processes.rank)
@@ -98,6 +101,7 @@ class LanguageTask(ABC):
     def step(self, step: int, progress: float) -> dict[str, Any]:
         """One update from `accumulate` batches."""
         self.model.train()
+        self.progress = progress
         metrics: dict[str, Any] = {}
         for micro in range(self.config.accumulate):
             number = step * self.config.accumulate + micro
@@ -110,20 +114,29 @@ class LanguageTask(ABC):
         metrics.update(self.optimization.step(step, progress))
         return metrics
 
+    @contextlib.contextmanager
+    def averaged(self) -> Iterator[None]:
+        """The model in evaluation mode with averaged weights; afterwards as it was."""
+        kept = {name: value.clone() for name, value in self.model.state_dict().items()}
+        was_training = self.model.training
+        self.model.load_state_dict(self.optimization.averaged_state())
+        self.model.eval()
+        try:
+            yield
+        finally:
+            self.model.load_state_dict(kept)
+            self.model.train(was_training)
+
     @torch.no_grad()
     def evaluate(self) -> dict[str, float]:
         """Mean metrics over the held-out batches, with the averaged weights."""
-        kept = {name: value.clone() for name, value in self.model.state_dict().items()}
-        self.model.load_state_dict(self.optimization.averaged_state())
-        self.model.eval()
         totals: dict[str, list[float]] = {}
-        for number, batch in enumerate(self.dev_batches):
-            level = 1 + number % (NUM_CODEBOOKS - 1)
-            with self._autocast():
+        with self.averaged(), self._autocast():
+            for number, batch in enumerate(self.dev_batches):
+                level = 1 + number % (NUM_CODEBOOKS - 1)
                 _, metrics = self.loss(self.model, batch.to(self.processes.device), self._generator(number), level)
-            for name, value in metrics.items():
-                totals.setdefault(name, []).append(float(value))
-        self.model.load_state_dict(kept)
+                for name, value in metrics.items():
+                    totals.setdefault(name, []).append(float(value))
         return {name: sum(values) / len(values) for name, values in totals.items()}
 
     def start_from(self, tensors: dict[str, Tensor], source: Path) -> None:
@@ -178,7 +191,10 @@ class ArTask(LanguageTask):
         if self.config.forward_sum and bool((unaligned & ~batch.dropped).any()):
             chosen = unaligned & ~batch.dropped
             summed = forward_sum_loss(
-                out.attention[chosen, :-1].float(), batch.text_mask[chosen], batch.codes_mask[chosen]
+                out.attention[chosen, :-1].float(),
+                batch.text_mask[chosen],
+                batch.codes_mask[chosen],
+                diagonal=runner.training and self.progress < self.config.diagonal_until,
             )
             metrics["forward_sum"] = summed.detach()
             loss = loss + self.config.forward_sum * summed

@@ -5,9 +5,10 @@ RUN/
   metrics.jsonl      one line per report
   tensorboard/       the same for TensorBoard, when it is installed
   state.pt           newest resume state (loaded with weights_only)
-  samples/           sounds and pictures made at intervals
+  samples/STEP/      sounds and pictures made at intervals
 """
 
+import contextlib
 import json
 import time
 from pathlib import Path
@@ -15,8 +16,13 @@ from typing import Any
 
 import torch
 
+from tacolm_core.audio.files import write_sound
+from tacolm_core.audio.waveform import Waveform
 from tacolm_core.errors import DataError
 from tacolm_core.files import replace_file
+from tacolm_core.training.pictures import write_png
+from tacolm_core.training.samples import Samples
+from tacolm_core.units import SAMPLE_RATE
 
 
 class RunFolder:
@@ -58,6 +64,24 @@ class RunFolder:
         if self._tensorboard() is not None:
             for name, value in values.items():
                 self._tensorboard().add_scalar(name, value, step)
+
+    def write_samples(self, step: int, samples: Samples) -> None:
+        """Write pictures (PNG) and sounds (WAV) into `samples/STEP`, and to TensorBoard where it can show them."""
+        target = self.path / "samples" / f"{step:08d}"
+        if samples.pictures or samples.sounds:
+            target.mkdir(parents=True, exist_ok=True)
+        for name, picture in samples.pictures.items():
+            write_png(target / f"{name}.png", picture)
+        for name, sound in samples.sounds.items():
+            write_sound(target / f"{name}.wav", Waveform(sound, SAMPLE_RATE))
+        writer = self._tensorboard()
+        if writer is None:
+            return
+        with contextlib.suppress(ImportError):  # TensorBoard makes pictures with Pillow
+            for name, picture in samples.pictures.items():
+                writer.add_image(name, picture, step, dataformats="HWC")
+        for name, sound in samples.sounds.items():
+            writer.add_audio(name, sound[None], step, sample_rate=SAMPLE_RATE)
 
     def _tensorboard(self) -> Any:
         if self._writer is None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor
 
 from tacolm_core.checkpoint import load_weights
+from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.codec.stored import load_codec
 from tacolm_core.config import Settings
 from tacolm_core.data.batch_plan import BatchOptions
@@ -25,8 +25,9 @@ from tacolm_core.training.audio_pool import AudioPool
 from tacolm_core.training.codec_task import CodecTask, CodecTaskConfig
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.export import Exporter
-from tacolm_core.training.language_task import ArTask, LanguageTask, LanguageTaskConfig, NarTask
+from tacolm_core.training.language_task import ArTask, LanguageTaskConfig, NarTask
 from tacolm_core.training.run_folder import RunFolder
+from tacolm_core.training.samples import Samples, sample_ar, sample_codec, sample_nar
 from tacolm_core.training.trainer import Trainer, TrainerConfig
 from tacolm_core.training.write_pool import write_pool
 
@@ -97,7 +98,10 @@ def codec_trainer(
     def export(step: int) -> None:
         exporter.codec(task, folder, step)
 
-    trainer = Trainer(task, folder, stage.trainer, processes, on_save=export)
+    def sample(step: int) -> Samples:
+        return sample_codec(task, step)
+
+    trainer = Trainer(task, folder, stage.trainer, processes, on_save=export, sampler=sample)
     trainer.resume()
     return trainer
 
@@ -117,9 +121,10 @@ def language_trainer(
     )
     dev = _dev_batches(stage)
     model = ArModel(config.ar) if stage.kind == "ar" else NarModel(config.nar)
-    if stage.codec:
-        model.start_from_codebooks(_codebooks(Path(stage.codec), corpus))
-    task: LanguageTask
+    codec = _codec(Path(stage.codec), corpus, processes.device) if stage.codec else None
+    if codec is not None:
+        model.start_from_codebooks(codec.quantizer.codebooks.cpu())
+    task: ArTask | NarTask
     if isinstance(model, ArModel):
         task = ArTask(model, stage.task, source, dev, processes)
     else:
@@ -130,22 +135,25 @@ def language_trainer(
     def export(step: int) -> None:
         exporter.language(stage.kind, task, config, corpus.recipe.tokenizer_hash, folder, step)
 
-    trainer = Trainer(task, folder, stage.trainer, processes, on_save=export)
+    def sample(_step: int) -> Samples:
+        return sample_ar(task, codec) if isinstance(task, ArTask) else sample_nar(task, codec)
+
+    trainer = Trainer(task, folder, stage.trainer, processes, on_save=export, sampler=sample)
     trainer.resume()
     return trainer
 
 
-def _codebooks(path: Path, corpus: TokenCorpus) -> Tensor:
-    """Code vectors of the codec that wrote the corpus.
+def _codec(path: Path, corpus: TokenCorpus, device: torch.device) -> FrameCodec:
+    """The codec that wrote the corpus.
 
     Raises:
         DataError: another codec wrote it.
 
     """
-    codec = load_codec(path)
+    codec = load_codec(path, device)
     if codec.weights_hash != corpus.recipe.codec_hash:
         raise DataError(f"{path} is not the codec that the shards were encoded with; name that one.")
-    return codec.quantizer.codebooks
+    return codec
 
 
 def _dev_batches(stage: LanguageStage) -> list[Any]:

@@ -14,6 +14,7 @@ import torch
 from tacolm_core.config import Settings
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.run_folder import RunFolder
+from tacolm_core.training.samples import Sampler, undisturbed
 
 
 class Task(Protocol):
@@ -41,6 +42,7 @@ class TrainerConfig(Settings):
     report_every: int = 50  # steps
     save_minutes: float = 3.0
     evaluate_minutes: float = 10.0
+    sample_minutes: float = 15.0  # between samples in RUN/samples; 0 = none at all, otherwise also at the end
 
 
 @dataclass
@@ -66,13 +68,21 @@ class Trainer:
     """Runs a task in a run folder."""
 
     def __init__(
-        self, task: Task, folder: RunFolder, config: TrainerConfig, processes: Processes, *, on_save: Hook | None = None
+        self,
+        task: Task,
+        folder: RunFolder,
+        config: TrainerConfig,
+        processes: Processes,
+        *,
+        on_save: Hook | None = None,
+        sampler: Sampler | None = None,
     ) -> None:
         self.task = task
         self.folder = folder
         self.config = config
         self.processes = processes
         self.on_save = on_save
+        self.sampler = sampler
         self.step = 0
         self.clock = Clock()
 
@@ -97,7 +107,7 @@ class Trainer:
     def run(self) -> None:
         """Train until done; save at intervals and at the end."""
         self.clock.start()
-        saved = evaluated = time.monotonic()
+        saved = evaluated = sampled = time.monotonic()
         window: list[dict[str, Any]] = []
         while (progress := self.progress()) < 1.0:
             window.append(self.task.step(self.step, progress))
@@ -112,10 +122,15 @@ class Trainer:
             if self.processes.agree(now - saved) > 60 * self.config.save_minutes:
                 self.save()
                 saved = time.monotonic()
+            if self.processes.agree(now - sampled) > 60 * (self.config.sample_minutes or float("inf")):
+                self.sample()
+                sampled = time.monotonic()
         if window:
             self.report(window, 1.0)
         self.evaluate()
         self.save()
+        if self.config.sample_minutes:
+            self.sample()
 
     def report(self, window: list[dict[str, Any]], progress: float) -> None:
         """Log the mean of each metric since the last report."""
@@ -134,8 +149,16 @@ class Trainer:
         if self.processes.is_main and figures:
             self.folder.log(self.step, {f"dev_{name}": value for name, value in figures.items()})
 
+    def sample(self) -> None:
+        """Write pictures and sounds of what the task can do; training goes on as if nothing had been asked."""
+        if self.sampler is None or not self.processes.is_main:
+            return
+        with undisturbed(self.processes.device):
+            samples = self.sampler(self.step)
+        self.folder.write_samples(self.step, samples)
+
     def save(self) -> None:
-        """Write the resume state and call the save hook (export, samples)."""
+        """Write the resume state and call the save hook (export)."""
         if not self.processes.is_main:
             return
         state = {

@@ -138,3 +138,28 @@ def test_a_path_starts_at_the_first_token_and_never_goes_back(num_frames, num_to
     assert (np.diff(path) >= 0).all()
     assert (np.diff(path) <= 3).all()
     assert path[-1] == num_tokens - 1 or num_tokens > 3 * num_frames - 2
+
+
+def test_a_diagonal_prior_prefers_the_diagonal_to_other_orders():
+    rows = torch.eye(6).repeat_interleave(4, 0)
+    early = torch.eye(6)[torch.tensor([0, 1, 2, 3, 4] + [5] * 19)]
+    text, codes = torch.ones(1, 6, dtype=torch.bool), torch.ones(1, 24, dtype=torch.bool)
+
+    def gap(*, diagonal: bool) -> float:
+        losses = [forward_sum_loss(a[None] * 0.9 + 0.01, text, codes, diagonal=diagonal) for a in (early, rows)]
+        return float(losses[0] - losses[1])
+
+    assert gap(diagonal=True) > gap(diagonal=False) + 0.1
+
+
+def test_the_diagonal_prior_of_an_item_does_not_know_its_neighbours():
+    text = torch.arange(8) < torch.tensor([[8], [5]])
+    attention = torch.rand(2, 20, 8).masked_fill(~text[:, None], -torch.inf).softmax(-1)
+    codes = torch.arange(20) < torch.tensor([[20], [12]])
+
+    alone = forward_sum_loss(attention[1:, :12, :5], text[1:, :5], codes[1:, :12], diagonal=True)
+    first = forward_sum_loss(attention[:1], text[:1], codes[:1], diagonal=True)
+    both = forward_sum_loss(attention, text, codes, diagonal=True)
+
+    assert torch.isfinite(both)
+    assert float(both) == pytest.approx(float(alone + first) / 2, rel=1e-3)

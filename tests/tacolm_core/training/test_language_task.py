@@ -13,6 +13,7 @@ from tacolm_core.data.token_corpus import load_token_corpus
 from tacolm_core.model.ar import ArModel
 from tacolm_core.model.nar import NarModel
 from tacolm_core.model.presets import preset
+from tacolm_core.training import language_task
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.language_task import ArTask, LanguageTaskConfig, NarTask
 from tacolm_core.training.optimizer import OptimizerConfig
@@ -88,6 +89,21 @@ def test_without_durations_the_forward_sum_teaches_the_map(tmp_path):
 
     assert metrics[-1]["forward_sum"] < 0.9 * metrics[0]["forward_sum"]
     assert metrics[0]["alignment"] == 0
+
+
+def test_the_diagonal_prior_is_gone_after_the_beginning(tmp_path, monkeypatch):
+    asked = []
+    original = language_task.forward_sum_loss
+    monkeypatch.setattr(
+        language_task, "forward_sum_loss", lambda *given, diagonal: asked.append(diagonal) or original(*given)
+    )
+    task = ar_task(write_noise_shards(tmp_path, aligned=False), diagonal_until=0.25)
+
+    for progress in (0.0, 0.2, 0.3):
+        task.step(0, progress)
+    task.evaluate()
+
+    assert asked == [True, True, False, False, False]
 
 
 def test_resume_equals_uninterrupted_training(shards):
