@@ -55,7 +55,20 @@ def model(tmp_path_factory):
     corpus, shards, runs = folder / "corpus", folder / "shards", folder / "runs"
     codec, tokenizer = runs / "codec" / "export" / "codec.safetensors", shards / "tokenizer.json"
     parts = [f"--{kind}={runs / kind / 'export' / kind}.safetensors" for kind in ("codec", "ar", "nar")]
-    language = ["--shards", shards, "--repeats", "2", "--codec", codec, "--preset", "tiny", "--settings", folder / "language.json", "--steps", "4"]
+    language = [
+        "--shards",
+        shards,
+        "--repeats",
+        "2",
+        "--codec",
+        codec,
+        "--preset",
+        "tiny",
+        "--settings",
+        folder / "language.json",
+        "--steps",
+        "4",
+    ]
     commands = [
         ["corpus", "make", folder / "sentences.txt", corpus, "--hours", "0.008", "--speakers", "2"],
         ["train", "codec", "--run-folder", runs / "codec", "--manifest", corpus / "manifest.jsonl", "--steps", "5"],

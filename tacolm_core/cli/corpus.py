@@ -5,8 +5,10 @@ twins  find the artificial speakers most like the recorded ones of a manifest
 """
 
 import argparse
+import time
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -51,6 +53,7 @@ def _add_make(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=tuple(FORMATS), default="flac", help="default: %(default)s")
     parser.add_argument("--shard", type=_part, default=(0, 1), metavar="I/N", help="the I-th of N parts, from 0/N")
     parser.add_argument("--workers", type=int, default=1, help="processes (default: %(default)s)")
+    parser.add_argument("--minutes", type=float, default=0.0, help="then stop, and list the speakers that are there")
     parser.set_defaults(act=_make)
 
 
@@ -81,21 +84,24 @@ def _make(arguments: argparse.Namespace) -> int:
     jobs = plan_corpus(read_sentences(arguments.sentences), options, twins)
     _write(arguments, jobs)
     try:
-        count = join_manifest(arguments.folder, jobs)
+        count = join_manifest(arguments.folder, jobs, whole=not arguments.minutes)
     except DataError as unfinished:
         print(unfinished)
     else:
-        print(f"{arguments.folder / 'manifest.jsonl'}: {count} utterances of {len(jobs)} artificial speakers")
+        print(f"{arguments.folder / 'manifest.jsonl'}: {count} utterances of artificial speakers")
     return 0
 
 
 def _write(arguments: argparse.Namespace, jobs: list[SpeakerJob]) -> None:
     part, parts = arguments.shard
     mine = max(1, len(jobs[part::parts]))
+    end = time.monotonic() + 60 * (arguments.minutes or float("inf"))
     work = write_corpus(arguments.folder, jobs, kind=arguments.format, part=arguments.shard, workers=arguments.workers)
-    with ProgressLine("Speaking") as line:
+    with ProgressLine("Speaking") as line, closing(work):
         for done, number in enumerate(work, start=1):
             line.update(done / mine, jobs[number].name)
+            if time.monotonic() > end:
+                break
 
 
 def _twins(arguments: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ show      count what is in a manifest or a folder of shards
 
 import argparse
 import json
+import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -83,6 +84,7 @@ def _add_shards(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=int, default=2, help="threads that read sound (default: %(default)s)")
     parser.add_argument("--batch-seconds", type=float, default=60.0, help="sound encoded at once")
     parser.add_argument("--device", default="cpu", help="cpu or cuda (default: %(default)s)")
+    parser.add_argument("--minutes", type=float, default=0.0, help="then stop, and index the shards that are there")
     parser.set_defaults(act=_shards)
 
 
@@ -214,11 +216,14 @@ def _encode_part(arguments: argparse.Namespace, jobs: "list[ShardJob]", encode: 
 
     part, parts = arguments.shard
     mine = len(jobs[part::parts])
+    end = time.monotonic() + 60 * (arguments.minutes or float("inf"))
     with ProgressLine("Encoding") as line:
         for done, record in enumerate(write_shards(arguments.folder, jobs, encode, part=(part, parts)), start=1):
             line.update(done / mine, record.name)
+            if time.monotonic() > end:
+                break
     try:
-        index = write_index(arguments.folder, jobs)
+        index = write_index(arguments.folder, jobs, whole=not arguments.minutes)
     except DataError as unfinished:
         print(f"{mine} shards of part {part}/{parts} are there. {unfinished}")
     else:

@@ -67,6 +67,7 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=0, help="default: %(default)s")
     parser.add_argument("--storage", default="half", choices=("exact", "half", "int8"), help="of the exported weights")
     parser.add_argument("--copy-to", type=Path, help="folder for a copy of every exported weights file")
+    parser.add_argument("--copy-limit", type=float, default=0.0, help="MiB of a copied file; more goes into pieces")
     parser.add_argument("--save-minutes", type=float, default=3.0, help="between saved states (default: %(default)s)")
 
 
@@ -124,7 +125,7 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
     from tacolm_core.training.trainer import TrainerConfig
 
     folder = RunFolder(arguments.run_folder)
-    exporter = Exporter(storage=arguments.storage, copy_to=arguments.copy_to)
+    exporter = Exporter(storage=arguments.storage, copy_to=arguments.copy_to, copy_limit=arguments.copy_limit)
     values = _settings(arguments.settings)
     task, trainer = values.pop("task", {}), values.pop("trainer", {})
     timing = TrainerConfig.from_dict(

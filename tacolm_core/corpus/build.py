@@ -6,7 +6,7 @@ utterances is there, which is written last: a killed run goes on where it was, a
 
 import json
 import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -83,7 +83,7 @@ def speak_job(job: SpeakerJob) -> list[SpokenUtterance]:
 
 def write_corpus(
     folder: Path, jobs: Sequence[SpeakerJob], *, kind: str = "flac", part: tuple[int, int] = (0, 1), workers: int = 1
-) -> Iterator[int]:
+) -> Generator[int, None, None]:
     """Write this part's speakers under `folder`, skipping those that are there; yields each number when finished.
 
     Raises:
@@ -100,19 +100,25 @@ def write_corpus(
     yield from _map_jobs(partial(_write_job, folder, kind), waiting, workers)
 
 
-def join_manifest(folder: Path, jobs: Sequence[SpeakerJob]) -> int:
-    """Write `manifest.jsonl` and `speakers.json` once all speakers are there; returns the number of utterances.
+def join_manifest(folder: Path, jobs: Sequence[SpeakerJob], *, whole: bool = True) -> int:
+    """Write `manifest.jsonl` and `speakers.json`; returns the number of utterances.
+
+    Args:
+        folder: of the corpus.
+        jobs: all speakers of the plan.
+        whole: wait until all speakers are there; False lists those that are.
 
     Raises:
-        DataError: some speakers are still missing.
+        DataError: some speakers are still missing, or all.
 
     """
-    missing = sum(not _is_finished(folder, job) for job in jobs)
-    if missing:
+    finished = [job for job in jobs if _is_finished(folder, job)]
+    missing = len(jobs) - len(finished)
+    if missing and (whole or not finished):
         raise DataError(f"{missing} of {len(jobs)} speakers are not there yet; make the other parts first.")
-    numbers = {job.name: job.numbers.to_dict() for job in jobs}
+    numbers = {job.name: job.numbers.to_dict() for job in finished}
     write_text_atomically(folder / "speakers.json", json.dumps(numbers, indent=0) + "\n")
-    utterances = (u for job in jobs for u in read_manifest(_list_of(folder, job)))
+    utterances = (u for job in finished for u in read_manifest(_list_of(folder, job)))
     return write_manifest(folder / "manifest.jsonl", utterances)
 
 

@@ -204,8 +204,8 @@ def _offsets(lengths: Iterable[int]) -> NDArray[np.int64]:
     return np.cumsum([0, *lengths], dtype=np.int64)
 
 
-def write_index(folder: Path, jobs: Sequence[ShardJob]) -> ShardIndex:
-    """Write `index.json` once every shard is there.
+def write_index(folder: Path, jobs: Sequence[ShardJob], *, whole: bool = True) -> ShardIndex:
+    """Write `index.json` once every shard is there, or, unless `whole`, for those that are there.
 
     Raises:
         DataError: shards are missing (the text says how many, and the first).
@@ -213,7 +213,7 @@ def write_index(folder: Path, jobs: Sequence[ShardJob]) -> ShardIndex:
     """
     records = [_finished(folder, job) for job in jobs]
     missing = [job.name for job, record in zip(jobs, records, strict=True) if record is None]
-    if missing:
+    if missing and (whole or len(missing) == len(jobs)):
         raise DataError(
             f"{len(missing)} of {len(jobs)} shards are not made yet, first {missing[0]}; run the other parts."
         )

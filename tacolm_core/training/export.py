@@ -17,11 +17,16 @@ from tacolm_core.training.run_folder import RunFolder
 
 
 class Exporter:
-    """Writes averaged weights as `export/KIND.safetensors`, and a copy elsewhere when asked."""
+    """Writes averaged weights as `export/KIND.safetensors`, and a copy elsewhere when asked.
 
-    def __init__(self, *, storage: Storage = "half", copy_to: Path | None = None) -> None:
+    A copy larger than `copy_limit` MiB (0 = no limit) is cut into `KIND.safetensors.1-of-N` and so on, to be joined by
+    `cat`; the hash in every weights file tells whether all pieces are of one moment.
+    """
+
+    def __init__(self, *, storage: Storage = "half", copy_to: Path | None = None, copy_limit: float = 0.0) -> None:
         self.storage: Storage = storage
         self.copy_to = copy_to
+        self.copy_limit = int(copy_limit * 2**20)
 
     def codec(self, task: CodecTask, folder: RunFolder, step: int) -> None:
         """Encoder, codebooks and decoder."""
@@ -49,8 +54,13 @@ class Exporter:
         if self.copy_to is None:
             return
         self.copy_to.mkdir(parents=True, exist_ok=True)
-        with replace_file(self.copy_to / f"{kind}.safetensors") as aside:
-            aside.write_bytes(self._target(folder, kind).read_bytes())
+        content = self._target(folder, kind).read_bytes()
+        size = self.copy_limit or len(content)
+        pieces = [content[first : first + size] for first in range(0, len(content), size)]
+        for number, piece in enumerate(pieces, start=1):
+            ending = f".{number}-of-{len(pieces)}" if len(pieces) > 1 else ""
+            with replace_file(self.copy_to / f"{kind}.safetensors{ending}") as aside:
+                aside.write_bytes(piece)
 
 
 def _record(folder: RunFolder, step: int) -> dict[str, Any]:

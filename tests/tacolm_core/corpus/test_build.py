@@ -96,3 +96,16 @@ def test_sentences_that_cannot_be_spoken_are_left_out(monkeypatch, generator, to
     texts = {item.utterance.text for item in itertools.islice(speak_corpus(jobs), 5)}
 
     assert texts == {"A house stands there."}
+
+
+def test_a_corpus_that_ran_out_of_time_lists_whom_it_has(tmp_path, jobs):
+    made = next(write_corpus(tmp_path, jobs))
+
+    join_manifest(tmp_path, jobs, whole=False)
+
+    assert {u.speaker for u in read_manifest(tmp_path / "manifest.jsonl")} == {jobs[made].name}
+
+
+def test_a_corpus_of_nobody_is_refused(tmp_path, jobs):
+    with pytest.raises(DataError, match="not there yet"):
+        join_manifest(tmp_path, jobs, whole=False)

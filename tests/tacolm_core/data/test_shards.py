@@ -194,3 +194,12 @@ def test_the_same_utterances_give_the_same_codes_on_every_run(tones, codec, reci
     again, _ = CorpusEncoder(codec, no_text, many, batch_seconds=1)(tones)
 
     assert all(np.array_equal(a.codes, b.codes) for a, b in zip(first, again, strict=True))
+
+
+def test_shards_that_ran_out_of_time_are_indexed_as_far_as_they_are_there(tmp_path, jobs, encode):
+    next(write_shards(tmp_path, jobs, encode))
+
+    index = write_index(tmp_path, jobs, whole=False)
+
+    assert [record.name for record in index.shards] == ["shard-00000"]
+    assert read_index(tmp_path) == index
