@@ -70,9 +70,9 @@ def model(tmp_path_factory):
         "4",
     ]
     commands = [
-        ["corpus", "make", folder / "sentences.txt", corpus, "--hours", "0.008", "--speakers", "2"],
+        ["corpus", "make", folder / "sentences.txt", corpus, "--hours", "0.008", "--speakers", "2", "--minutes", "5"],
         ["train", "codec", "--run-folder", runs / "codec", "--manifest", corpus / "manifest.jsonl", "--steps", "5"],
-        ["prepare", "shards", corpus / "manifest.jsonl", shards, "--codec", codec],
+        ["prepare", "shards", corpus / "manifest.jsonl", shards, "--codec", codec, "--minutes", "5"],
         ["train", "ar", "--run-folder", runs / "ar", *language],
         ["train", "nar", "--run-folder", runs / "nar", *language],
         ["train", "bundle", *parts, "--tokenizer", tokenizer, folder / "model"],
@@ -104,6 +104,17 @@ def test_a_killed_run_goes_on_where_it_was(model):
 
     assert main(["inspect", str(run / "export" / "ar.safetensors")]) == 0
     assert before == 4
+
+
+def test_every_run_leaves_something_to_look_at_and_listen_to(model):
+    files = {
+        kind: {path.name for path in (model / "runs" / kind / "samples").rglob("*.*")}
+        for kind in ("codec", "ar", "nar")
+    }
+
+    assert {"clip-1-original.wav", "clip-1-codec.wav"} <= files["codec"]
+    assert {"map-1.png", "codebook-1-original.wav"} <= files["ar"]
+    assert {"item-1-filled.wav", "item-1-original.wav"} <= files["nar"]
 
 
 def write_other_codec(model, folder):

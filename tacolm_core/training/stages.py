@@ -78,8 +78,8 @@ def prepare_pools(manifests: tuple[Path, ...], folder: Path) -> tuple[AudioPool,
         if not splits["train"]:
             raise DataError(f"No utterance of split 'train' in {', '.join(map(str, manifests))}.")
         if splits["dev"]:
-            write_pool(splits["dev"], folder / "dev")
-        write_pool(splits["train"], folder / "train")
+            write_pool(splits["dev"], folder / "dev", torch.get_num_threads())
+        write_pool(splits["train"], folder / "train", torch.get_num_threads())
     dev = folder / "dev"
     return AudioPool.load(folder / "train"), AudioPool.load(dev) if (dev / "pool.json").exists() else None
 

@@ -1,6 +1,7 @@
 """Decode the utterances of a manifest once into an `AudioPool`."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -12,22 +13,28 @@ from tacolm_core.training.audio_pool import UNKNOWN, AudioPool
 from tacolm_core.units import HOP, SAMPLE_RATE, samples_to_frames
 
 
-def write_pool(utterances: list[Utterance], folder: Path) -> AudioPool:
-    """Decode utterances into `folder`; what cannot be read is an error that names the file."""
+def write_pool(utterances: list[Utterance], folder: Path, workers: int = 1) -> AudioPool:
+    """Decode utterances into `folder` in `workers` threads; what cannot be read is an error that names the file."""
     folder.mkdir(parents=True, exist_ok=True)
     pieces, labels, first_frames = [], [], [0]
-    for utterance in utterances:
-        sound, _ = read_mono(utterance.path, SAMPLE_RATE)
-        num_frames = samples_to_frames(len(sound))
-        padded = np.pad(sound, (0, num_frames * HOP - len(sound)))
-        pieces.append((padded * 32767).clip(-32768, 32767).astype(np.int16))
-        labels.append(frame_labels(utterance, num_frames))
-        first_frames.append(first_frames[-1] + num_frames)
+    with ThreadPoolExecutor(workers) as pool:
+        for utterance, piece in zip(utterances, pool.map(_whole_frames, utterances), strict=True):
+            num_frames = len(piece) // HOP
+            pieces.append(piece)
+            labels.append(frame_labels(utterance, num_frames))
+            first_frames.append(first_frames[-1] + num_frames)
     np.save(folder / "samples.npy", np.concatenate(pieces))
     np.save(folder / "labels.npy", np.concatenate(labels))
     np.save(folder / "first_frames.npy", np.array(first_frames))
     (folder / "pool.json").write_text(json.dumps({"utterances": len(utterances), "frames": first_frames[-1]}))
     return AudioPool.load(folder)
+
+
+def _whole_frames(utterance: Utterance) -> NDArray[np.int16]:
+    """Samples (T * HOP,) of an utterance, with silence at the end."""
+    sound, _ = read_mono(utterance.path, SAMPLE_RATE)
+    padded = np.pad(sound, (0, samples_to_frames(len(sound)) * HOP - len(sound)))
+    return (padded * 32767).clip(-32768, 32767).astype(np.int16)
 
 
 def frame_labels(utterance: Utterance, num_frames: int) -> NDArray[np.int16]:
