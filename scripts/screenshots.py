@@ -2,6 +2,7 @@
 
     python scripts/screenshots.py docs/screenshots                  the pictures of the documentation
     python scripts/screenshots.py /tmp/check --every                all states, themes, sizes and scales
+    python scripts/screenshots.py docs/screenshots --real           with the trained weights and a ready voice
 
 Runs without a trained model: a stand-in engine from the tests speaks tones. Needs a display; `xvfb-run -a` makes one.
 """
@@ -14,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -29,23 +31,27 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--every", action="store_true", help="all states, both themes, two sizes, two scales")
+    parser.add_argument("--real", action="store_true", help="the trained weights in place of the stand-in")
     parser.add_argument("--one", nargs=3, metavar=("THEME", "WIDTHxHEIGHT", "PREFIX"), help=argparse.SUPPRESS)
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     if options.one:
         theme, size, prefix = options.one
-        return Photographer(options.folder, theme, size, prefix).run()
+        photographer = RealPhotographer if options.real else Photographer
+        return photographer(options.folder, theme, size, prefix).run()
     runs = [("light", "1180x780", "", "1")]
     if options.every:
         runs = [
             ("light", "1024x700", "small-", "1"),
             ("dark", "1024x700", "small-dark-", "1"),
             ("light", "1920x1080", "large-", "1"),
+            ("dark", "1920x1080", "large-dark-", "1"),
             ("light", "1024x700", "double-", "2"),
         ]
     for theme, size, prefix, scale in runs:
         environment = {**os.environ, "QT_SCALE_FACTOR": scale}
         command = [sys.executable, __file__, str(options.folder), "--one", theme, size, prefix]
+        command += ["--real"] if options.real else []
         subprocess.run(command, env=environment, check=True)
     return 0
 
@@ -57,19 +63,25 @@ class Photographer:
         from app.paths import AppPaths
         from app.startup import make_application
         from app.wiring import Outside, Studio
-        from tests.app.doubles import FakeEngine, FakeSound, ManualExecutor
+        from tests.app.doubles import FakeEngine, FakeSound
 
         self.application = make_application(["screenshots"])
         self.folder, self.prefix, self.taken = folder, prefix, ""
         self.home = tempfile.TemporaryDirectory(prefix="studio-")
         self.sound, self.fake = FakeSound(), FakeEngine()
-        self.engine_jobs, self.file_jobs = ManualExecutor(), ManualExecutor()
-        outside = Outside(self.sound, self._load, self.engine_jobs, self.file_jobs)
+        outside = Outside(self.sound, *self._workers())
         self.studio = Studio(self.application, AppPaths.under(Path(self.home.name)), outside)
         self.studio.settings.update(theme=theme, record_seconds=3.0)
         self.window = self.studio.window
         width, height = map(int, size.split("x"))
         self.window.resize(width, height)
+
+    def _workers(self) -> tuple[Any, Any, Any]:
+        """The engine's loader, and what runs its jobs and those with files."""
+        from tests.app.doubles import ManualExecutor
+
+        self.engine_jobs, self.file_jobs = ManualExecutor(), ManualExecutor()
+        return self._load, self.engine_jobs, self.file_jobs
 
     def _load(self, _model: Path | None, _device: str) -> object:
         return self.fake
@@ -151,7 +163,7 @@ class Photographer:
         self.studio.presenter.open_welcome()
         return self.application.activeModalWidget()
 
-    def new_voice(self) -> object:
+    def make_voices(self) -> None:
         from tacolm_core import Waveform
         from tests.app.doubles import speech_like
 
@@ -159,14 +171,23 @@ class Photographer:
             voice = self.fake.make_voice(Waveform(speech_like(3.0 + len(name) / 10), 48_000), name=name)
             self.studio.voices.add(voice)
             self.settle()
+
+    def speech(self, seconds: float) -> Any:
+        """What is said into the microphone, at 48 kHz."""
+        from tests.app.doubles import speech_like
+
+        return speech_like(seconds)
+
+    def new_voice(self) -> object:
+        self.make_voices()
         dialog = self.studio.dialogs.open_new_voice(self.window)
         dialog.microphone.countdown_box.setValue(0)
         dialog.microphone.record_button.click()
-        self.sound.speak_into(speech_like(3.3))
+        self.sound.speak_into(self.speech(3.3))
         self.wait(0.2)
         self.settle()
         self.wait(0.3)
-        self.sound.speak_into(speech_like(0.4))
+        self.sound.speak_into(self.speech(0.4))
         dialog.trim.waveform.select(0.25, 2.9)
         self.studio.prompts.trim(0.25, 2.9)
         dialog.name.setText("My voice")
@@ -275,6 +296,65 @@ class Photographer:
     def dark(self) -> None:
         self.studio.settings.update(text_size=100, theme="dark")
         self.window.text.set_text(TEXT)
+
+
+class RealPhotographer(Photographer):
+    """The same states with the trained weights and the first ready voice; only the sound card is a stand-in."""
+
+    PATIENCE = 400.0  # seconds
+
+    def _workers(self) -> tuple[Any, Any, Any]:
+        from app.engine import load_core
+        from app.jobs import ThreadExecutor
+
+        return load_core, ThreadExecutor("engine"), ThreadExecutor("files")
+
+    def settle(self) -> None:
+        """Wait until no job is left."""
+        self.until(lambda: not (self.studio.engine_runner.is_busy or self.studio.file_runner.is_busy))
+
+    def until(self, is_so: Callable[[], object]) -> None:
+        end = time.monotonic() + self.PATIENCE
+        self.wait(0.05)
+        while not is_so():
+            if time.monotonic() > end:
+                raise TimeoutError(f"waited {self.PATIENCE:.0f} s; the window says: {self.window.notice.text}")
+            self.wait(0.02)
+
+    def make_voices(self) -> None:
+        self.heard: list[Any] = []
+        self.studio.engine.hear(self.studio.voices.current.voice).done.connect(self._on_heard)
+        self.until(lambda: self.heard)
+
+    def _on_heard(self, outcome: Any) -> None:
+        self.heard.append(outcome.value)
+
+    def speech(self, seconds: float) -> Any:
+        import numpy as np
+
+        sound = self.heard[0]
+        samples = np.resize(sound.samples, round(seconds * sound.sample_rate))
+        times = np.arange(round(seconds * 48_000)) / 48_000
+        return np.interp(times * sound.sample_rate, np.arange(len(samples)), samples).astype(np.float32)
+
+    def speaking(self) -> None:
+        """Pictures while the second sentence is being made: its codes, and its attention."""
+        from tacolm_core import FrameDecoded, LevelsDecoded
+
+        seen: list[Any] = []
+        self.studio.speaking.event_arrived.connect(seen.append)
+        self.window.text.set_text(TEXT)
+        self.window.text.keep_seed.setChecked(True)
+        self.window.text.seed.setText("7")
+        self.window.result.show_codes()
+        self.window.text.speak_button.click()
+        self.until(lambda: any(isinstance(one, LevelsDecoded) and one.level == 4 for one in seen))
+        self.take_now("levels")
+        self.until(lambda: any(isinstance(one, FrameDecoded) and one.index == 1 and one.frame > 60 for one in seen))
+        self.window.result.show_attention()
+        self.take_now("speaking")
+        self.settle()
+        self.studio.speaking.event_arrived.disconnect(seen.append)
 
 
 if __name__ == "__main__":

@@ -58,6 +58,8 @@ class ModelsPage(QWidget):
             item = QListWidgetItem(self.tr("{0}{1}  ({2:.0f} MB)").format(mark, name, model.megabytes))
             item.setData(Qt.ItemDataRole.UserRole, model)
             self.list.addItem(item)
+            if model.key == self._settings.current.model:
+                self.list.setCurrentItem(item)
         if not self.list.count():
             self.answer.setText(self.tr("There is no model here yet: import a model folder."))
         self._refresh()

@@ -61,6 +61,11 @@ def may_start_playing(buffered: float, progress: Progress) -> bool:
     return buffered + rest >= left * 1.1 and buffered >= 0.5
 
 
+def rough_text(seconds: float) -> str:
+    """An estimate: whole seconds, m:ss from a minute."""
+    return f"{max(1, round(seconds))} s" if seconds < 59.5 else clock_text(max(60.0, seconds))
+
+
 def clock_text(seconds: float) -> str:
     """m:ss, and tenths below a minute."""
     if seconds < 60:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.files import StorageError
 from app.recording.sound_drop import path_with_ending
-from app.speaking.estimate import Progress, clock_text, seconds_of_text
+from app.speaking.estimate import Progress, clock_text, rough_text, seconds_of_text
 from app.speaking.service import SpeakingState
 from app.speaking.text_service import TextService, read_text_file
 from app.theme import Theme
@@ -221,7 +221,7 @@ class TextView(QWidget):
         if progress.seconds_made:
             parts.append(self.tr("{0} made").format(clock_text(progress.seconds_made)))
         if progress.seconds_left is not None:
-            parts.append(self.tr("about {0} left").format(clock_text(progress.seconds_left)))
+            parts.append(self.tr("about {0} left").format(rough_text(progress.seconds_left)))
         self.progress_label.set_text(" · ".join(parts))
 
     def mark_sentence(self, start: int, end: int) -> None:
@@ -255,7 +255,7 @@ class TextView(QWidget):
 
     def _count(self) -> None:
         text = self.text
-        estimate = clock_text(round(seconds_of_text(text)))
+        estimate = rough_text(seconds_of_text(text))
         self.counts.set_text(self.tr("{0} characters · about {1}").format(len(text), estimate) if text.strip() else "")
 
     def _on_spoken(self, shown: bool) -> None:

@@ -47,7 +47,7 @@ def file_name(pattern: str, take: Take, number: int = 1) -> str:
     local = take.facts.created_at.astimezone()
     values = {
         "voice": take.facts.voice_name or "voice",
-        "text": " ".join(take.facts.text.split())[:40],
+        "text": _opening(take.facts.text),
         "date": f"{local:%Y-%m-%d}",
         "time": f"{local:%H-%M-%S}",
         "seed": str(take.facts.seed),
@@ -86,3 +86,11 @@ def export(take: Take, request: ExportRequest) -> Path:
         with replacing(request.target.with_suffix(".srt")) as aside:
             aside.write_text(subtitles(timeline), encoding="utf-8")
     return request.target
+
+
+def _opening(text: str, length: int = 40) -> str:
+    """The first words of a text, cut between words where that is possible."""
+    words = " ".join(text.split())
+    if len(words) <= length:
+        return words
+    return words[: length + 1].rsplit(" ", 1)[0][:length].rstrip(" ,;:")

@@ -14,6 +14,8 @@ from app.widgets.time_plot import TimePlot, gradient
 
 _FULL: Final = 0.7  # attention drawn in the strongest colour
 _SPARE: Final = 1.5  # room grown at once
+_THICKNESS: Final = 3.0  # pixels; a sharp map of a long text would be a hair line
+_MOST_REACH: Final = 8  # rows a mark may spread to either side
 
 
 @dataclass
@@ -35,10 +37,11 @@ class AttentionPlot(TimePlot):
         super().__init__(colours, name, parent)
         self._frame_seconds = frame_seconds
         self._maps: list[_Map] = []
+        self._reach = 0
         self.view.invertY(True)
         self.left.setStyle(tickLength=0)
         self.view.sigXRangeChanged.connect(self._follow)
-        self.view.sigResized.connect(self._label)
+        self.view.sigResized.connect(self._follow)
 
     def set_colours(self, colours: Colours) -> None:
         super().set_colours(colours)
@@ -71,9 +74,13 @@ class AttentionPlot(TimePlot):
             entry.pixels = larger
         entry.pixels[:, entry.num_frames : needed] = columns.T
         entry.num_frames = needed
-        entry.image.setImage(entry.pixels[:, :needed], autoLevels=False)
-        height = len(entry.pixels)
-        entry.image.setRect(QRectF(entry.start, entry.first_row, needed * self._frame_seconds, height))
+        self._draw(entry)
+
+    def _draw(self, entry: _Map) -> None:
+        pixels = spread(entry.pixels[:, : entry.num_frames], self._reach)
+        entry.image.setImage(pixels, autoLevels=False)
+        seconds = entry.num_frames * self._frame_seconds
+        entry.image.setRect(QRectF(entry.start, entry.first_row, seconds, len(entry.pixels)))
 
     def token_at(self, row: float) -> tuple[int, int] | None:
         """Sentence and token at a height."""
@@ -92,7 +99,19 @@ class AttentionPlot(TimePlot):
             bottom = visible[-1].first_row + len(visible[-1].pixels)
             margin = 0.04 * (bottom - top)  # so that the first and last words are readable
             self.view.setYRange(top - margin, bottom + margin, padding=0)
+        self._thicken()
         self._label()
+
+    def _thicken(self) -> None:
+        """Draw marks at least `_THICKNESS` high, however many rows share a pixel."""
+        low, high = self.view.viewRange()[1]
+        rows = _THICKNESS * (high - low) / max(1.0, self.view.height())
+        reach = min(_MOST_REACH, max(0, round((rows - 1) / 2)))
+        if reach != self._reach:
+            self._reach = reach
+            for entry in self._maps:
+                if entry.num_frames:
+                    self._draw(entry)
 
     def _end(self, entry: _Map) -> float:
         return entry.start + max(entry.num_frames, 1) * self._frame_seconds
@@ -113,6 +132,16 @@ class AttentionPlot(TimePlot):
 
     def _colour_table(self) -> np.ndarray:
         return gradient(self.colours.wave_back, self.colours.accent, gamma=0.7)
+
+
+def spread(pixels: npt.NDArray[np.float32], reach: int) -> npt.NDArray[np.float32]:
+    """The largest value of each row and its `reach` neighbours to either side, column by column."""
+    result = pixels
+    for shift in range(1, min(reach, len(pixels) - 1) + 1):
+        result = result.copy() if result is pixels else result
+        np.maximum(result[shift:], pixels[:-shift], out=result[shift:])
+        np.maximum(result[:-shift], pixels[shift:], out=result[:-shift])
+    return result
 
 
 def _shorten(word: str) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.theme import Colours
 
-_AXIS_WIDTH_EM = 6.0  # of the left axis in every plot, so that their times lie above one another
+_AXIS_WIDTH_EM = 6.8  # of the left axis in every plot, so that their times lie above one another
 
 
 class TimePlot(pg.PlotWidget):  # type: ignore[misc]

@@ -1,13 +1,16 @@
 """The words at their times, in a narrow strip below the waveform; a click on one asks to hear it."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.theme import Colours
+
+_GAP: Final = 7  # pixels between labels that stand free
+_BAR: Final = 4  # height of a word that is too narrow for its label
 
 
 class TimedText(Protocol):
@@ -101,18 +104,54 @@ class WordLane(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = self.fontMetrics()
-        for place in self._places():
+        places = self._places()
+        if sum(self._fits(place) for place in places) * 2 > len(places):
+            self._paint_boxes(painter, places)
+        else:
+            self._paint_bars(painter, places)
+        painter.end()
+
+    def _fits(self, place: _Place) -> bool:
+        width = self.fontMetrics().horizontalAdvance(self._words[place.index].text)
+        return width + 4 <= place.area.width() or place.area.width() > 44
+
+    def _paint_boxes(self, painter: QPainter, places: list[_Place]) -> None:
+        """Each word in a box as long as it lasts."""
+        for place in places:
             is_current = place.index == self._current
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._colours.selection if is_current else self._colours.window))
             painter.drawRoundedRect(place.area.adjusted(0.5, 2, -0.5, -2), 3, 3)
-            text = self._words[place.index].text
-            if metrics.horizontalAdvance(text) + 4 <= place.area.width() or place.area.width() > 44:
+            if self._fits(place):
                 painter.setPen(QColor(self._colours.text if is_current else self._colours.muted))
-                shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(place.area.width()) - 3)
+                room = int(place.area.width()) - 3
+                shown = self.fontMetrics().elidedText(self._words[place.index].text, Qt.TextElideMode.ElideRight, room)
                 painter.drawText(place.area, Qt.AlignmentFlag.AlignCenter, shown)
-        painter.end()
+
+    def _paint_bars(self, painter: QPainter, places: list[_Place]) -> None:
+        """A bar for each word, and above them as many words as there is room for, the current one always."""
+        labels = self._labels(places)
+        for place in places:
+            is_current = place.index == self._current
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._colours.accent if is_current else self._colours.border))
+            bar = QRectF(place.area.left() + 0.5, self.height() - _BAR - 1, max(1.0, place.area.width() - 1), _BAR)
+            painter.drawRoundedRect(bar, 2, 2)
+            if place.index in labels:
+                painter.setPen(QColor(self._colours.text if is_current else self._colours.muted))
+                painter.drawText(labels[place.index], Qt.AlignmentFlag.AlignCenter, self._words[place.index].text)
+
+    def _labels(self, places: list[_Place]) -> dict[int, QRectF]:
+        """Where labels stand that do not touch each other."""
+        height = self.height() - _BAR - 2
+        found: dict[int, QRectF] = {}
+        for place in sorted(places, key=lambda one: (one.index != self._current, one.index)):
+            width = self.fontMetrics().horizontalAdvance(self._words[place.index].text) + 2
+            left = min(max(0.0, place.area.center().x() - width / 2), self.width() - width)
+            area = QRectF(left, 0, width, height)
+            if not any(area.adjusted(-_GAP, 0, _GAP, 0).intersects(other) for other in found.values()):
+                found[place.index] = area
+        return found
 
     def _places(self) -> list[_Place]:
         """Words that are on the screen."""

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from app.speaking.estimate import Progress, clock_text, may_start_playing, seconds_of_text
+from app.speaking.estimate import Progress, clock_text, may_start_playing, rough_text, seconds_of_text
 
 HALF_WAY = Progress(sentence=1, count=2, seconds_made=5.0, characters_total=145, characters_done=72, elapsed=10.0)
 
@@ -40,3 +40,9 @@ def test_length_of_a_text_is_guessed_sensibly() -> None:
 def test_times_are_read_easily() -> None:
     assert clock_text(4.21) == "4.2 s"
     assert clock_text(65) == "1:05 min"
+
+
+def test_estimate_has_no_tenths() -> None:
+    assert rough_text(0.2) == "1 s"
+    assert rough_text(41.04) == "41 s"
+    assert rough_text(59.8) == "1:00 min"

@@ -47,7 +47,7 @@ def test_opened_file_is_in_the_editor_and_can_be_undone(studio: StudioUnderTest,
 def test_characters_and_seconds_are_counted(studio: StudioUnderTest) -> None:
     studio.window.text.set_text("x" * 145)
 
-    assert studio.window.text.counts.text == "145 characters · about 10.0 s"
+    assert studio.window.text.counts.text == "145 characters · about 10 s"
 
 
 def test_pronunciation_is_added_kept_and_removed(studio: StudioUnderTest) -> None:

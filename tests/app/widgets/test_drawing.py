@@ -97,3 +97,15 @@ def test_a_minute_of_speech_is_shown_without_a_stall(qapp: QApplication, theme: 
 
     assert timeline.seconds > 60
     assert seconds < 0.4
+
+
+def test_mark_of_a_map_spreads_to_its_neighbours_only() -> None:
+    from app.widgets.attention_plot import spread
+
+    pixels = np.zeros((9, 2), np.float32)
+    pixels[4, 0], pixels[0, 1] = 0.8, 0.5
+
+    assert np.flatnonzero(spread(pixels, 2)[:, 0]).tolist() == [2, 3, 4, 5, 6]
+    assert np.flatnonzero(spread(pixels, 2)[:, 1]).tolist() == [0, 1, 2]
+    assert np.count_nonzero(pixels) == 2
+    assert spread(pixels, 0) is pixels
