@@ -233,7 +233,7 @@ class Workbench(QObject):
             return
         self._takes.put(take, show=True)
         if ending is Ending.CANCELLED:
-            text = self.tr("Cancelled. The {0} finished sentences are kept as a take.")
+            text = self.tr("Cancelled. Finished sentences, kept as a take: {0}.")
             self.told.emit(text.format(len(take.sentences)))
 
     def _keep_again(self, order: AgainTake, take: Take, ending: Ending) -> None:

@@ -29,6 +29,7 @@ SENTENCE = "The frozen program speaks."
 WINDOW_BUDGET_SECONDS = 2.0
 FIRST_SOUND_BUDGET_SECONDS = 5.0
 STARTS = 3  # the best start counts: the first one reads the disk
+REQUESTS = 2  # at the command line, each in a new process; the best first sound counts for the same reason
 PATIENCE_SECONDS = 120.0
 FIRST_VOICE, TEXT = (120, 95), (700, 140)  # places in a new window, in pixels
 QUIETEST_LEVEL = 0.003  # RMS of full scale; speech is near 0.05
@@ -102,13 +103,24 @@ def check_sound(path: Path) -> float:
     return seconds
 
 
-def try_command_line(frozen: Frozen, home: Path) -> None:
-    """Print the version, look at every model file, and speak when there are weights."""
+def try_command_line(frozen: Frozen, home: Path) -> str:
+    """Print the version, look at every model file, and speak when there are weights.
+
+    Returns the budget that was exceeded, in words; empty when none was.
+    """
     print("Version:", run(frozen, home, "--version").strip())
     for path in frozen.weights:
         run(frozen, home, "inspect", str(path))
     if not (frozen.weights and frozen.voices):
-        return
+        return ""
+    first_sound = min(speak_at_command_line(frozen, home) for _ in range(REQUESTS))
+    if first_sound <= FIRST_SOUND_BUDGET_SECONDS:
+        return ""
+    return f"the first sound took {first_sound:.2f} s at best, at most {FIRST_SOUND_BUDGET_SECONDS} s"
+
+
+def speak_at_command_line(frozen: Frozen, home: Path) -> float:
+    """Speak the sentence in a new process, check it, and return the seconds until its first sound."""
     out, report = home / "command-line.wav", home / "report.json"
     voice = str(frozen.voices[0])
     run(
@@ -128,8 +140,7 @@ def try_command_line(frozen: Frozen, home: Path) -> None:
     )
     first_sound = float(json.loads(report.read_text(encoding="utf-8"))["first_sound_seconds"])
     print(f"Command line: {check_sound(out):.2f} s of speech, first sound after {first_sound:.2f} s")
-    if first_sound > FIRST_SOUND_BUDGET_SECONDS:
-        raise Failed(f"the first sound took {first_sound:.2f} s, at most {FIRST_SOUND_BUDGET_SECONDS} s")
+    return first_sound
 
 
 @contextmanager
@@ -213,8 +224,11 @@ def wait_for_take(home: Path) -> Path:
     raise Failed(f"no take appeared in {PATIENCE_SECONDS:.0f} s after the sentence was asked for")
 
 
-def try_window(frozen: Frozen, home: Path, display: str) -> None:
-    """Open the window a few times, speak a sentence in the last one, close it each time."""
+def try_window(frozen: Frozen, home: Path, display: str) -> str:
+    """Open the window a few times, speak a sentence in the last one, close it each time.
+
+    Returns the budget that was exceeded, in words; empty when none was.
+    """
     seconds = []
     for start in range(STARTS):
         window = Window(frozen, home, display)
@@ -231,8 +245,9 @@ def try_window(frozen: Frozen, home: Path, display: str) -> None:
         finally:
             window.process.kill()
     print(f"Window on screen after {', '.join(f'{one:.2f}' for one in seconds)} s")
-    if min(seconds) > WINDOW_BUDGET_SECONDS:
-        raise Failed(f"the window took {min(seconds):.2f} s at best, at most {WINDOW_BUDGET_SECONDS} s")
+    if min(seconds) <= WINDOW_BUDGET_SECONDS:
+        return ""
+    return f"the window took {min(seconds):.2f} s at best, at most {WINDOW_BUDGET_SECONDS} s"
 
 
 def main() -> int:
@@ -245,8 +260,9 @@ def main() -> int:
         print("NOT EXERCISED: synthesis. This package holds no trained weights or no ready voice yet.")
     try:
         with tempfile.TemporaryDirectory() as folder, virtual_screen() as display:
-            try_command_line(frozen, Path(folder))
-            try_window(frozen, Path(folder), display)
+            exceeded = [try_command_line(frozen, Path(folder)), try_window(frozen, Path(folder), display)]
+        if any(exceeded):
+            raise Failed("; ".join(filter(None, exceeded)))
     except (Failed, subprocess.TimeoutExpired) as error:
         print(f"FAILED: {error}", file=sys.stderr)
         return 1

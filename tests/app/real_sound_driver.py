@@ -1,6 +1,7 @@
 """Runs the real application for `test_real_sound.py` and prints what happened as one line of JSON."""
 
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -29,6 +30,7 @@ class Driver:
     """A person at the window, in a hurry."""
 
     def __init__(self) -> None:
+        self.longest_stall = 0.0  # seconds the window did not answer while something was being spoken
         self.application: QApplication = make_application(["test"])
         self.paths = AppPaths.for_user()
         self.paths.create()
@@ -51,7 +53,10 @@ class Driver:
         while not is_so():
             if time.monotonic() > end:
                 raise TimeoutError(f"{what} did not come; the window says: {self.studio.window.notice.text}")
+            started = time.monotonic()
             self.application.processEvents()
+            if self.studio.speaking.state is not SpeakingState.IDLE:
+                self.longest_stall = max(self.longest_stall, time.monotonic() - started)
             time.sleep(0.002)
 
     def save_voice(self) -> None:
@@ -89,6 +94,8 @@ class Driver:
         player.wait()
         recording = self.studio.prompts.draft.sound
         self.save_voice()
+        heard = self.paths.data / "heard.wav"
+        ear = subprocess.Popen(["parecord", "--device=heard.monitor", "--file-format=wav", str(heard)])
         played: list[PlayerState] = []
         self.studio.player.state_changed.connect(played.append)
         self.studio.window.text.editor.insertPlainText(SENTENCE)
@@ -97,7 +104,14 @@ class Driver:
         self.wait(
             lambda: PlayerState.PLAYING in played and played[-1] is PlayerState.STOPPED, 60, "the end of the sound"
         )
+        ear.send_signal(signal.SIGINT)  # so that it completes its file
+        ear.wait(timeout=20)
+        facts = self.studio.workbench.take.facts
         return {
+            "first_sound_seconds": facts.first_sound_seconds,
+            "wall_seconds": facts.wall_seconds,
+            "longest_stall": self.longest_stall,
+            "heard": str(heard),
             "recorded_seconds": recording.seconds,
             "recorded_level_db": recording.level_db,
             "played": PlayerState.PLAYING in played,
@@ -127,6 +141,7 @@ class Driver:
             "is_complete": take.facts.is_complete,
             "seconds": take.facts.seconds,
             "cancel_seconds": seconds,
+            "longest_stall": self.longest_stall,
             "exported": str(self.export()),
             "ended_well": self.close(),
         }
