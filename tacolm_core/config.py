@@ -130,6 +130,7 @@ class SynthesisOptions(Settings):
     attention_prior: bool = True  # narrow GCA to a window around the pointer, as in training
     max_seconds_per_token: float = 0.4  # length cap: text tokens x this + 2 s
     chunk_frames: int = 0  # > 0: stream in chunks of that many frames; 0: whole sentences
+    continuation: bool = False  # go on from the prompt, with its words before the text; the voice must know them
 
     def __post_init__(self) -> None:
         checks = {
@@ -149,6 +150,8 @@ class SynthesisOptions(Settings):
             value = getattr(self, name)
             if not isinstance(value, (int, float)) or not math.isfinite(value) or not low <= value <= high:
                 raise OptionsError(f"{name} must be between {low} and {high}, not {value!r}.")
+        if not isinstance(self.continuation, bool):
+            raise OptionsError(f"continuation must be true or false, not {self.continuation!r}.")
         if self.seed is not None and not 0 <= self.seed < 2**63:
             raise OptionsError(f"seed must be a whole number from 0 to 2^63 - 1, not {self.seed!r}.")
 

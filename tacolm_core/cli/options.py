@@ -21,6 +21,7 @@ _HELP = {
     "attention_prior": "narrow the attention to the words being spoken",
     "max_seconds_per_token": "length at which a sentence is cut off, per text token",
     "chunk_frames": "first chunk when streaming, in frames of 1/75 s; 0 is whole sentences",
+    "continuation": "go on from the prompt, whose words must be known, instead of only sounding like it",
 }
 
 

@@ -36,7 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--prompt", type=Path, nargs="+", metavar="SOUND", help="recordings of the voice, 1 to 30 s in all"
     )
     voice.add_argument("--voice", type=Path, metavar="FILE", help="a voice saved with “tacolm voice make”")
-    parser.add_argument("--prompt-text", default="", metavar="WORDS", help="what is said in the recording, if known")
+    parser.add_argument(
+        "--prompt-text", default="", metavar="WORDS", help="what is said in the recording, for --continuation"
+    )
     text = parser.add_mutually_exclusive_group(required=True)
     text.add_argument("--text", metavar="WORDS", help="what to say")
     text.add_argument("--text-file", type=Path, metavar="FILE", help="a file with what to say; - is standard input")
@@ -62,6 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
     take = load_take(arguments.again) if arguments.again else None
     text = list(take.sentences) if take else read_text(arguments.text, arguments.text_file)
     options = _options(arguments, take.options if take else None)
+    if options.continuation and arguments.voice is None and not arguments.prompt_text.strip():
+        raise OptionsError("--continuation goes on from the words of the recording; give them with --prompt-text.")
     lexicon = load_lexicon(arguments.lexicon) if arguments.lexicon else None
     format_name = _check_output(arguments)
     from tacolm_core.synthesis.loading import load_synthesizer
@@ -156,7 +160,8 @@ def _voice(arguments: argparse.Namespace, synthesizer: "Synthesizer") -> "Voice"
     from tacolm_core.synthesis.voice import load_voice
 
     if arguments.voice is not None:
-        return load_voice(arguments.voice)
+        saved = load_voice(arguments.voice)
+        return dataclasses.replace(saved, transcript=arguments.prompt_text or saved.transcript)
     recordings = [read_prompt(path) for path in arguments.prompt]
     name = arguments.prompt[0].stem
     return synthesizer.make_voice(

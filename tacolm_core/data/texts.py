@@ -9,7 +9,7 @@ from tacolm_core.units import NUM_TEXT_SPECIALS, TEXT_BOS, TEXT_EOS
 
 def word_boundary(tokenizer: TextTokenizer) -> int:
     """Id of the token between words, or -1 where a tokenizer marks words otherwise."""
-    return NUM_TEXT_SPECIALS + INVENTORY.index(WORD_BOUNDARY) if tokenizer.kind == "phonemes" else -1
+    return -1 if tokenizer.word_boundary is None else tokenizer.word_boundary
 
 
 def pausing_tokens(tokenizer: TextTokenizer) -> frozenset[int]:

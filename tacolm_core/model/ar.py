@@ -13,7 +13,7 @@ from tacolm_core.errors import OptionsError
 from tacolm_core.model.alignment import window_log_prior
 from tacolm_core.model.decoder_state import DecoderState, StackDecoder
 from tacolm_core.model.embedding import CodesEmbedding, TextEmbedding
-from tacolm_core.nn.stack import Prefix, Stack
+from tacolm_core.nn.stack import Heard, Prefix, Stack
 from tacolm_core.units import CODE_BOS, CODE_VOCABULARY
 
 
@@ -62,7 +62,11 @@ class ArModel(nn.Module):
 
     def prefix(self, text: Tensor, text_mask: Tensor, prompt: Tensor, prompt_mask: Tensor) -> Prefix:
         """Text (B, S) and prompt (B, K, P; P may be 0), each with its mask, through the stack."""
-        return self.stack.prefix(self.text_embedding(text), text_mask, self._embed_prompt(prompt), prompt_mask)
+        return self.stack.prefix_after(self.text_embedding(text), text_mask, self.hear(prompt, prompt_mask))
+
+    def hear(self, prompt: Tensor, prompt_mask: Tensor) -> Heard:
+        """Prompt (B, K, P; P may be 0) through the stack; `start` takes the result for any text."""
+        return self.stack.hear(self._embed_prompt(prompt), prompt_mask)
 
     def _embed_prompt(self, prompt: Tensor) -> Tensor:
         rows: Tensor = self.code_embedding(prompt[:, :1]) + self.prompt_mark
@@ -109,17 +113,21 @@ class ArModel(nn.Module):
         prompt_mask: Tensor,
         given: Tensor | None = None,
         pointer: Tensor | None = None,
+        heard: Heard | None = None,
     ) -> tuple[Tensor, Tensor, DecoderState]:
         """Prefill, then BOS and the `given` codes (B, G) of a continuation; results as `step`.
 
         `pointer` (B, G + 1): token of the frame before each of these rows, 0 for BOS, -1 = no prior; or None.
+        `heard`: what `hear` made of this prompt before; None: it is heard now.
         """
         num_tokens = text.shape[1]
         priors = window_log_prior(torch.arange(-1, num_tokens, device=text.device), num_tokens)
         opening = torch.full((len(text), 1), CODE_BOS, device=text.device)
         if given is not None:
             opening = torch.cat([opening, given], 1)
-        decoder = StackDecoder(self.stack, self.prefix(text, text_mask, prompt, prompt_mask), priors)
+        heard = heard or self.hear(prompt, prompt_mask)
+        prefix = self.stack.prefix_after(self.text_embedding(text), text_mask, heard)
+        decoder = StackDecoder(self.stack, prefix, priors)
         return self._leave(*decoder.start(self.code_embedding(opening[:, None]), pointer))
 
     @torch.inference_mode()

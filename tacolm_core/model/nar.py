@@ -19,7 +19,7 @@ from tacolm_core.config import NarConfig
 from tacolm_core.model.alignment import NAR_WINDOW, window_log_prior
 from tacolm_core.model.embedding import CodesEmbedding, TextEmbedding
 from tacolm_core.nn.level_refiner import LevelRefiner
-from tacolm_core.nn.stack import Prefix, Stack
+from tacolm_core.nn.stack import Heard, Prefix, Stack
 from tacolm_core.units import NUM_CODEBOOKS
 
 
@@ -72,11 +72,24 @@ class NarModel(nn.Module):
         """Begin with the geometry of a codec's codebooks (8, 1024, E); see `CodesEmbedding.start_from`."""
         self.codes_embedding.start_from(codebooks)
 
-    def prefill(self, text: Tensor, text_mask: Tensor, prompt: Tensor, prompt_mask: Tensor) -> NarPrefix:
-        """Text (B, S) and prompt (B, K, P; P may be 0), each with its mask."""
+    def hear(self, prompt: Tensor, prompt_mask: Tensor) -> tuple[Heard, ...]:
+        """Prompt (B, K, P; P may be 0) through each stack; `prefill` takes the result for any text."""
+        rows = self.codes_embedding(prompt) + self.prompt_mark
+        return tuple(stack.hear(rows, prompt_mask) for stack in self.stacks)  # type: ignore[operator]
+
+    def prefill(
+        self,
+        text: Tensor,
+        text_mask: Tensor,
+        prompt: Tensor,
+        prompt_mask: Tensor,
+        heard: tuple[Heard, ...] | None = None,
+    ) -> NarPrefix:
+        """Text (B, S) and prompt (B, K, P; P may be 0), each with its mask; `heard`: that prompt, from `hear`."""
         rows = self.text_embedding(text)
-        heard = self.codes_embedding(prompt) + self.prompt_mark
-        return NarPrefix(tuple(stack.prefix(rows, text_mask, heard, prompt_mask) for stack in self.stacks))  # type: ignore[operator]
+        heard = heard or self.hear(prompt, prompt_mask)
+        pairs = zip(self.stacks, heard, strict=True)
+        return NarPrefix(tuple(stack.prefix_after(rows, text_mask, each) for stack, each in pairs))  # type: ignore[operator]
 
     def contextualise(
         self, first: Tensor, mask: Tensor, prefix: NarPrefix, alignment: Tensor | None = None

@@ -28,6 +28,15 @@ class Prefix:
     text_mask: Tensor  # (B, S) bool
 
 
+@dataclass(frozen=True)
+class Heard:
+    """What is left of a prompt: it depends on no text, and so serves every sentence in that voice."""
+
+    memories: tuple[Memory, ...]  # one per layer; none where P is 0
+    mask: Tensor  # (B, P) bool
+    positions: Tensor  # (B, P)
+
+
 class Layer(nn.Module):
     """One GPSA, one GCA (if configured), one feed-forward layer."""
 
@@ -87,16 +96,26 @@ class Stack(nn.Module):
 
     def prefix(self, text: Tensor, text_mask: Tensor, prompt: Tensor, prompt_mask: Tensor) -> Prefix:
         """Run text (B, S, D) and prompt (B, P, D; P may be 0) through all layers."""
+        return self.prefix_after(text, text_mask, self.hear(prompt, prompt_mask))
+
+    def hear(self, prompt: Tensor, prompt_mask: Tensor) -> Heard:
+        """Run a prompt (B, P, D; P may be 0) through all layers."""
+        positions = self._before_codes(prompt_mask)
+        memories: list[Memory] = []
+        if prompt.shape[1]:
+            memories, _ = self._run_prefix(prompt, prompt_mask, positions, ask=False)
+        return Heard(tuple(memories), prompt_mask, positions)
+
+    def prefix_after(self, text: Tensor, text_mask: Tensor, heard: Heard) -> Prefix:
+        """Run text (B, S, D) through all layers and set it before a prompt that was heard."""
         positions = self._first_to_last(text)
-        text_memories, asked = self._run_prefix(text, text_mask, positions, ask=True)
-        if prompt.shape[1] == 0:
-            return Prefix(tuple(text_memories), text_mask, positions, tuple(asked), text_mask)
-        prompt_positions = self._before_codes(prompt_mask)
-        prompt_memories, _ = self._run_prefix(prompt, prompt_mask, prompt_positions, ask=False)
-        memories = tuple(Memory.join(t, p) for t, p in zip(text_memories, prompt_memories, strict=True))
-        mask = torch.cat([text_mask, prompt_mask], 1)
-        positions = torch.cat([positions.expand(len(prompt_positions), -1), prompt_positions], 1)
-        return Prefix(memories, mask, positions, tuple(asked), text_mask)
+        memories, asked = self._run_prefix(text, text_mask, positions, ask=True)
+        if not heard.memories:
+            return Prefix(tuple(memories), text_mask, positions, tuple(asked), text_mask)
+        joined = tuple(Memory.join(t, p) for t, p in zip(memories, heard.memories, strict=True))
+        mask = torch.cat([text_mask, heard.mask], 1)
+        positions = torch.cat([positions.expand(len(heard.positions), -1), heard.positions], 1)
+        return Prefix(joined, mask, positions, tuple(asked), text_mask)
 
     @staticmethod
     def _first_to_last(rows: Tensor) -> Tensor:

@@ -5,8 +5,8 @@ but for the attention over the keys kept so far. The loop is a generator: progre
 caller's `for`.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,10 +17,11 @@ from torch import Tensor
 from tacolm_core.config import SynthesisOptions
 from tacolm_core.synthesis.guard import AlignmentGuard, GuardState
 from tacolm_core.synthesis.sampling import mix_guidance, sample_code
-from tacolm_core.units import CODE_EOS, TEXT_BOS, TEXT_EOS, TEXT_PAD
+from tacolm_core.units import CODE_EOS, NUM_CODEBOOKS, TEXT_BOS, TEXT_EOS, TEXT_PAD
 
 if TYPE_CHECKING:
     from tacolm_core.model.ar import ArModel
+    from tacolm_core.nn.stack import Heard
 
 _NO_PRIOR = -1
 
@@ -43,6 +44,8 @@ class Condition:
     text_mask: Tensor  # (B, S) bool
     prompt: Tensor  # (B, K, P) int64
     prompt_mask: Tensor  # (B, P) bool
+    given: Tensor | None = None  # (B, G) int64, codebook 1 that the codes begin with
+    before: int = 0  # text tokens before the sentence's own, of which the first stands for its silent start
 
     @classmethod
     def of(cls, ids: tuple[int, ...], prompt: Tensor, device: str | torch.device = "cpu") -> "Condition":
@@ -51,6 +54,23 @@ class Condition:
         codes = prompt.to(device=device, dtype=torch.long)[None]
         prompt_mask = torch.ones(1, codes.shape[-1], dtype=torch.bool, device=device)
         return cls(text, torch.ones_like(text, dtype=torch.bool), codes, prompt_mask)
+
+    @classmethod
+    def continuing(
+        cls, said: tuple[int, ...], ids: tuple[int, ...], given: Tensor, device: str | torch.device = "cpu"
+    ) -> "Condition":
+        """A batch of one that goes on after `given` (G,), as joined utterances without prompt do in training.
+
+        Args:
+            said: text ids of what is given, from BOS to the word boundary, if the tokenizer has one.
+            ids: text ids of the sentence, from BOS to EOS.
+            given: (G,) codebook 1 of what is given, G at least 1.
+            device: of the batch.
+
+        """
+        whole = cls.of((*said, *ids[1:]), given.new_zeros(NUM_CODEBOOKS, 0), device)
+        opening = given.to(device=device, dtype=torch.long)[None]
+        return replace(whole, given=opening, before=len(said) - 1)
 
     def with_unconditional(self) -> "Condition":
         """A second row without text and prompt (text [BOS, EOS]), as classifier-free guidance asks for."""
@@ -63,6 +83,8 @@ class Condition:
             torch.cat([self.text_mask, empty_mask]),
             torch.cat([self.prompt, self.prompt]),
             torch.cat([self.prompt_mask, torch.zeros_like(self.prompt_mask)]),
+            None if self.given is None else torch.cat([self.given, self.given]),
+            self.before,
         )
 
 
@@ -73,6 +95,7 @@ def decode_frames(
     guard: AlignmentGuard,
     options: SynthesisOptions,
     generator: torch.Generator,
+    hear: "Callable[[Tensor, Tensor], Heard] | None" = None,
 ) -> Iterator[ArFrame]:
     """The frames of one sentence, in order, until the model ends or the guard does.
 
@@ -82,17 +105,22 @@ def decode_frames(
         guard: decides where an end is allowed and where it is forced.
         options: sampling; guidance other than 1 doubles the batch.
         generator: of the CPU; draws one number per frame, a second where a code is drawn again.
+        hear: `model.hear`, or what remembers its result.
+
+    Yields:
+        New frames only; their attention and pointers count the sentence's own tokens.
 
     """
     guided = options.guidance != 1.0
     batch = condition.with_unconditional() if guided else condition
-    opening = _pointer(0, batch.text)[:, None] if options.attention_prior else None
+    heard = (hear or model.hear)(batch.prompt, batch.prompt_mask)
+    opening = _opening_pointers(batch) if options.attention_prior else None
     logits, attention, state = model.start(
-        batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, pointer=opening
+        batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, batch.given, opening, heard
     )
     watch, history = guard.start(), list[int]()
     while True:
-        row = attention[0].to("cpu", torch.float32).numpy()
+        row = attention[0, batch.before :].to("cpu", torch.float32).numpy()
         scores = mix_guidance(logits[0], logits[1], options.guidance) if guided else logits[0]
         watch = guard.observe(watch, row, wants_end=int(scores.argmax()) == CODE_EOS)
         code = sample_code(scores, history, options, generator, may_end=guard.may_end(watch))
@@ -102,8 +130,22 @@ def decode_frames(
         yield ArFrame(code, row, watch.pointer, watch)
         if guard.must_end(watch):
             return
-        pointer = _pointer(watch.pointer, batch.text) if options.attention_prior else None
+        pointer = _pointer(batch.before + watch.pointer, batch.text) if options.attention_prior else None
         logits, attention, state = model.step(batch.text.new_full((len(batch.text),), code), state, pointer)
+
+
+def _opening_pointers(batch: Condition) -> Tensor:
+    """Pointers (B, G + 1) of BOS and the given rows.
+
+    Where a given frame stands in the text is not known, so those rows have no prior; but the row after the last of them
+    begins the sentence.
+    """
+    bos = _pointer(0, batch.text)[:, None]
+    if batch.given is None:
+        return bos
+    last = _pointer(batch.before, batch.text)[:, None]
+    between = torch.full_like(batch.given[:, 1:], _NO_PRIOR)
+    return torch.cat([bos, between, last], 1)
 
 
 def _pointer(token: int, text: Tensor) -> Tensor:

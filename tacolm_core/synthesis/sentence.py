@@ -7,7 +7,7 @@ again without its neighbours.
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +19,7 @@ from tacolm_core.errors import NothingSpoken
 from tacolm_core.synthesis.ar_decode import ArFrame, Condition, decode_frames
 from tacolm_core.synthesis.events import FrameDecoded, LevelsDecoded, SentenceFinished, SoundReady, SpeechEvent
 from tacolm_core.synthesis.guard import AlignmentGuard, guard_for
+from tacolm_core.synthesis.hearing import Hearing
 from tacolm_core.synthesis.nar_decode import ChunkPlan, Window, fill_levels
 from tacolm_core.synthesis.results import SentenceResult
 from tacolm_core.synthesis.sampling import generator_for, sentence_seed
@@ -50,6 +51,14 @@ class Networks:
 
 
 @dataclass(frozen=True)
+class Opening:
+    """What a continuation goes on from."""
+
+    said: tuple[int, ...]  # text ids, from BOS to the word boundary before the sentence, if there is one
+    codes: Tensor  # (G,) int64, codebook 1
+
+
+@dataclass(frozen=True)
 class SentenceRequest:
     """All that decides how one sentence sounds."""
 
@@ -58,23 +67,28 @@ class SentenceRequest:
     prompt: Tensor  # (K, P) int64
     options: SynthesisOptions
     seed: int  # of this sentence
+    opening: Opening | None = None  # the AR model goes on from there, and is shown no prompt
 
 
-def speak_sentence(networks: Networks, request: SentenceRequest) -> Generator[SpeechEvent, None, SentenceResult]:
+def speak_sentence(
+    networks: Networks, request: SentenceRequest, hearing: Hearing | None = None
+) -> Generator[SpeechEvent, None, SentenceResult]:
     """Events of one sentence, `SentenceFinished` last; the result is also the generator's value.
+
+    `hearing` is shared by the sentences in a voice, so that its prompt is heard once.
 
     Raises:
         NothingSpoken: the model ended before its first frame.
 
     """
-    return (yield from _SentenceInTheMaking(networks, request).events())
+    return (yield from _SentenceInTheMaking(networks, request, hearing or Hearing()).events())
 
 
 class _SentenceInTheMaking:
     """Frames, codes and sound of a sentence so far."""
 
-    def __init__(self, networks: Networks, request: SentenceRequest) -> None:
-        self._networks, self._request = networks, request
+    def __init__(self, networks: Networks, request: SentenceRequest, hearing: Hearing) -> None:
+        self._networks, self._request, self._hearing = networks, request, hearing
         options, tokens = request.options, request.sentence.tokens
         self._guard: AlignmentGuard = guard_for(tokens, options.max_seconds_per_token)
         self._condition = Condition.of(tokens.ids, request.prompt, networks.device)
@@ -107,9 +121,14 @@ class _SentenceInTheMaking:
         return result
 
     def _decode(self) -> Generator[ArFrame, None, None]:
-        request = self._request
+        request, ar = self._request, self._networks.ar
+        condition = self._condition
+        if (opening := request.opening) is not None:
+            ids = request.sentence.tokens.ids
+            condition = Condition.continuing(opening.said, ids, opening.codes, self._networks.device)
         generator = generator_for(request.seed)
-        yield from decode_frames(self._networks.ar, self._condition, self._guard, request.options, generator)
+        hear = partial(self._hearing.of_ar, ar)
+        yield from decode_frames(ar, condition, self._guard, request.options, generator, hear)
 
     def _keep(self, frame: ArFrame) -> FrameDecoded:
         place = len(self._frames)
@@ -121,11 +140,10 @@ class _SentenceInTheMaking:
 
     @cached_property
     def _prefix(self) -> "NarPrefix":
-        condition = self._condition
+        condition, nar = self._condition, self._networks.nar
+        heard = self._hearing.of_nar(nar, condition.prompt, condition.prompt_mask)
         with torch.inference_mode():
-            return self._networks.nar.prefill(
-                condition.text, condition.text_mask, condition.prompt, condition.prompt_mask
-            )
+            return nar.prefill(condition.text, condition.text_mask, condition.prompt, condition.prompt_mask, heard)
 
     def _fill(self, start: int, end: int) -> Generator[SpeechEvent, None, None]:
         """Upper levels and sound of the frames `start..end`."""

@@ -16,7 +16,7 @@ from tacolm_core.audio.prompt import join_prompts
 from tacolm_core.audio.resample import resample
 from tacolm_core.audio.waveform import Waveform
 from tacolm_core.config import SynthesisOptions
-from tacolm_core.errors import DeviceError, SynthesisError, VoiceError
+from tacolm_core.errors import DeviceError, SynthesisError, TextError, VoiceError
 from tacolm_core.synthesis.devices import DeviceChoice, fallback, is_out_of_memory
 from tacolm_core.synthesis.events import (
     LevelsDecoded,
@@ -26,9 +26,10 @@ from tacolm_core.synthesis.events import (
     SpeechEvent,
     SpeechFinished,
 )
+from tacolm_core.synthesis.hearing import Hearing
 from tacolm_core.synthesis.results import SentenceResult, Speech
 from tacolm_core.synthesis.sampling import sentence_seed
-from tacolm_core.synthesis.sentence import Networks, SentenceRequest, speak_sentence
+from tacolm_core.synthesis.sentence import Networks, Opening, SentenceRequest, speak_sentence
 from tacolm_core.synthesis.stitch import Samples, silence
 from tacolm_core.synthesis.voice import Voice
 from tacolm_core.text.front_end import SpokenSentence, prepare_text, with_pauses
@@ -36,6 +37,7 @@ from tacolm_core.text.lexicon import Lexicon
 from tacolm_core.text.tokenizer import TextTokenizer
 
 Clock = Callable[[], float]
+_Listener = tuple[str, bool, bool]  # whose prompt is heard, guided or not, continued or not
 _SECONDS_PER_TOKEN = 0.08  # of phonemes in running speech; for estimates only
 _NEW_SEEDS = 2**31  # short enough to be read out
 
@@ -68,6 +70,7 @@ class Synthesizer:
         self._tokenizer = tokenizer
         self._clock = clock
         self._longest_prompt = longest_prompt
+        self._heard: tuple[_Listener, Hearing] | None = None  # of the last request
         self.model_hash = model_hash
         self.choice = choice or DeviceChoice(networks.device, "It was asked for.")
 
@@ -173,7 +176,7 @@ class Synthesizer:
 
         Raises:
             EmptyText, UnspeakableText, TextTooLong: about the text, before the first event.
-            VoiceError: the voice was made with another codec.
+            VoiceError: the voice was made with another codec, or is to be continued and its words are not known.
             NothingSpoken: the model ended before its first frame.
             DeviceError: the graphics card was full after part of a sentence had been handed out.
 
@@ -212,7 +215,8 @@ class Synthesizer:
         settled = options if options.seed is not None else replace(options, seed=secrets.randbelow(_NEW_SEEDS))
         made: list[SentenceResult] = []
         sound: list[Samples] = []
-        for event in self._sentences(sentences, voice, settled):
+        opening = self._opening(voice, lexicon) if options.continuation else None
+        for event in self._sentences(sentences, voice, settled, opening):
             if isinstance(event, SoundReady):
                 sound.append(event.samples)
                 watch.note_sound()
@@ -223,23 +227,47 @@ class Synthesizer:
         waveform = Waveform(np.concatenate(sound), self.sample_rate)
         yield SpeechFinished(self._speech(written, voice, settled, made, waveform, watch))
 
+    def _opening(self, voice: Voice, lexicon: Lexicon | None) -> Opening:
+        """What every sentence goes on from: the whole prompt and its words."""
+        name = voice.name or "without a name"
+        if not voice.transcript.strip():
+            raise VoiceError(
+                f"The voice “{name}” does not say which words its prompt holds; make it again with them, "
+                "or speak without continuation."
+            )
+        # Square brackets are no controls in a transcript.
+        written = voice.transcript.replace("[", " ").replace("]", " ")
+        try:
+            said = self._tokenizer.leading_ids([sentence.tokens for sentence in self.prepare(written, lexicon)])
+        except TextError as error:
+            raise VoiceError(f"The words of the voice “{name}” cannot be used: {error}") from error
+        return Opening(said, torch.from_numpy(voice.codes[0].astype(np.int64)))
+
     def _sentences(
-        self, sentences: list[SpokenSentence], voice: Voice, options: SynthesisOptions
+        self, sentences: list[SpokenSentence], voice: Voice, options: SynthesisOptions, opening: Opening | None
     ) -> Generator[SpeechEvent, None, None]:
+        hearing = self._hearing(voice, options)
         prompt = torch.from_numpy(voice.codes[:, : self._longest_prompt].astype(np.int64))
         for index, sentence in enumerate(sentences):
             estimate = len(sentence.tokens.ids) * _SECONDS_PER_TOKEN
             yield SentenceStarted(index, len(sentences), sentence, estimate)
             seed = sentence_seed(options.seed or 0, index)
-            yield from self._sentence(SentenceRequest(index, sentence, prompt, options, seed))
+            yield from self._sentence(SentenceRequest(index, sentence, prompt, options, seed, opening), hearing)
             if sentence.pause_after > 0:
                 yield SoundReady(index, silence(sentence.pause_after, self.sample_rate), self.sample_rate)
 
-    def _sentence(self, request: SentenceRequest) -> Generator[SpeechEvent, None, None]:
+    def _hearing(self, voice: Voice, options: SynthesisOptions) -> Hearing:
+        """What was heard of this voice in the last request, if it was of the same kind."""
+        listener = (voice.hash, options.guidance != 1.0, options.continuation)
+        if self._heard is None or self._heard[0] != listener:
+            self._heard = listener, Hearing()
+        return self._heard[1]
+
+    def _sentence(self, request: SentenceRequest, hearing: Hearing) -> Generator[SpeechEvent, None, None]:
         """One sentence; a full graphics card sends it, and all that follow, to the CPU."""
         heard = False
         try:
-            for event in speak_sentence(self._networks, request):
+            for event in speak_sentence(self._networks, request, hearing):
                 heard = heard or isinstance(event, SoundReady)
                 yield event
             return
@@ -249,7 +277,7 @@ class Synthesizer:
             self._networks, self.choice = self._networks.on("cpu"), fallback(error)
         if heard:
             raise DeviceError(f"{self.choice.reason} Part of the sentence had been handed out; speak it again.")
-        yield from speak_sentence(self._networks, request)
+        yield from speak_sentence(self._networks, request, hearing)
 
     def _speech(
         self,

@@ -43,6 +43,11 @@ class PhonemeTokenizer(TextTokenizer):
         """Three special ids and the symbols."""
         return NUM_TEXT_SPECIALS + len(INVENTORY)
 
+    @property
+    def word_boundary(self) -> int:
+        """Id of WORD_BOUNDARY."""
+        return _IDS[WORD_BOUNDARY]
+
     def definition(self) -> dict[str, Any]:
         """The symbols in the order of their ids."""
         return {"inventory": list(INVENTORY)}

@@ -3,12 +3,14 @@
 import hashlib
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from tacolm_core.errors import DamagedFile, NoModel, NotACheckpoint, WrongVersion
+from tacolm_core.units import TEXT_BOS
 
 FORMAT_VERSION: Final = 1
 _KIND_NAMES: Final = ("phonemes", "bpe")
@@ -44,6 +46,11 @@ class TextTokenizer(ABC):
     def vocabulary_size(self) -> int:
         """Number of ids including PAD, BOS and EOS (units.TEXT_PAD, TEXT_BOS, TEXT_EOS)."""
 
+    @property
+    def word_boundary(self) -> int | None:
+        """Id of the token between two words; None where words are marked otherwise."""
+        return None
+
     @abstractmethod
     def encode(self, spoken: str, lexicon: Pronunciations | None = None) -> TextTokens:
         """Ids of one spoken sentence; `lexicon` pronunciations go before the built-in ones.
@@ -59,6 +66,11 @@ class TextTokenizer(ABC):
     @abstractmethod
     def definition(self) -> dict[str, Any]:
         """Everything that decides which id means what, as JSON values."""
+
+    def leading_ids(self, sentences: Sequence[TextTokens]) -> tuple[int, ...]:
+        """Ids of sentences that another one follows: from BOS to the word boundary before it, if there is one."""
+        boundary = () if self.word_boundary is None else (self.word_boundary,)
+        return (TEXT_BOS, *chain.from_iterable((*sentence.ids[1:-1], *boundary) for sentence in sentences))
 
     @property
     def hash(self) -> str:

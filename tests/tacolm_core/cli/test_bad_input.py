@@ -186,3 +186,16 @@ def test_a_report_that_cannot_be_written_is_told_before_speaking(refused, tmp_pa
 
 def test_neither_prompt_nor_voice(refused):
     assert "--prompt" in refused(prompt=None)
+
+
+def test_a_recording_without_its_words_cannot_be_continued(tacolm, prompt, tmp_path, capsys):
+    spoken = ("speak", "--text", "Hi.", "--out", tmp_path / "out.wav", "--continuation")
+    tacolm("voice", "make", "--prompt", prompt, "--out", tmp_path / "a.voice")
+    capsys.readouterr()
+
+    for voice, way_out in (
+        (("--prompt", prompt), "--prompt-text"),
+        (("--voice", tmp_path / "a.voice"), "make it again"),
+    ):
+        assert tacolm(*spoken, *voice) == 2
+        assert way_out in capsys.readouterr().err

@@ -157,3 +157,18 @@ def test_several_prompts_are_joined(tacolm, prompt, tmp_path):
     out = tmp_path / "out.wav"
 
     assert tacolm("speak", "--prompt", prompt, prompt, "--text", "Hi.", "--out", out, *BRIEF) == 0
+
+
+def test_a_recording_is_continued_when_its_words_are_given(say, tacolm, prompt, tmp_path):
+    plain, continued, saved = (tmp_path / f"{name}.wav" for name in ("plain", "continued", "saved"))
+    tacolm("voice", "make", "--prompt", prompt, "--out", tmp_path / "a.voice", "--transcript", "Good day.")
+    from_voice = ("speak", "--voice", tmp_path / "a.voice", "--text", "Hi.", "--seed", "3", *BRIEF)
+
+    assert say("--out", plain, "--prompt-text", "Good day.") == 0
+    assert say("--out", continued, "--prompt-text", "Good day.", "--continuation", "--take") == 0
+    assert tacolm(*from_voice, "--continuation", "--out", saved) == 0
+
+    sounds = [read_sound(path).samples for path in (plain, continued, saved)]
+    assert np.array_equal(sounds[1], sounds[2])
+    assert not np.array_equal(sounds[0], sounds[1])
+    assert json.loads((tmp_path / "continued.json").read_text(encoding="utf-8"))["options"]["continuation"] is True

@@ -45,8 +45,11 @@ class ScriptedAr(nn.Module):
         self.pointers = []
         self.anchor = nn.Parameter(torch.zeros(1))
 
-    def start(self, text, text_mask, prompt, prompt_mask, given=None, pointer=None):
-        self.pointers = []
+    def hear(self, prompt, prompt_mask):
+        return None
+
+    def start(self, text, text_mask, prompt, prompt_mask, given=None, pointer=None, heard=None):
+        self.pointers, self.opened = [], (text, prompt, given, pointer)
         return self._answer(0, text, torch.zeros(len(text), dtype=torch.long))
 
     def step(self, code, state, pointer):
@@ -72,8 +75,12 @@ class NeighbourNar(nn.Module):
         super().__init__()
         self.anchor = nn.Parameter(torch.zeros(1))
         self.passes = []
+        self.heard = []
 
-    def prefill(self, text, text_mask, prompt, prompt_mask):
+    def hear(self, prompt, prompt_mask):
+        self.heard.append(prompt.shape)
+
+    def prefill(self, text, text_mask, prompt, prompt_mask, heard=None):
         return text
 
     def contextualise(self, first, mask, prefix, alignment):
