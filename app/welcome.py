@@ -61,7 +61,7 @@ class WelcomeDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(WelcomePanel(), 1)
         layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(600, 400)
+        self.resize(600, 340)
 
 
 class ShortcutsDialog(QDialog):

@@ -148,6 +148,7 @@ def virtual_screen() -> Iterator[str]:
     """Start Xvfb on a free display and yield the display's name."""
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+    command += ["-noreset"]  # or it restarts, and refuses the program, whenever the last xdotool leaves
     with subprocess.Popen(command, pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         os.close(write)
         try:

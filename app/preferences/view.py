@@ -65,6 +65,7 @@ class PreferencesDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self._general(), self.tr("General"))
         self.tabs.addTab(self._computer(), self.tr("Sound and computer"))
         self.tabs.addTab(_padded(self.sampling), self.tr("Sampling"))

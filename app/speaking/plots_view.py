@@ -70,6 +70,7 @@ class PlotsView(QWidget):
         for page, name, hint in zip(pages, names, hints, strict=True):
             self.tabs.setTabToolTip(self.tabs.addTab(page, name), hint)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

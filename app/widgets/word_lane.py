@@ -142,10 +142,10 @@ class WordLane(QWidget):
                 painter.drawText(labels[place.index], Qt.AlignmentFlag.AlignCenter, self._words[place.index].text)
 
     def _labels(self, places: list[_Place]) -> dict[int, QRectF]:
-        """Where labels stand that do not touch each other."""
+        """Where labels stand that do not touch each other; words with room for theirs come first."""
         height = self.height() - _BAR - 2
         found: dict[int, QRectF] = {}
-        for place in sorted(places, key=lambda one: (one.index != self._current, one.index)):
+        for place in sorted(places, key=lambda one: (one.index != self._current, not self._fits(one), one.index)):
             width = self.fontMetrics().horizontalAdvance(self._words[place.index].text) + 2
             left = min(max(0.0, place.area.center().x() - width / 2), self.width() - width)
             area = QRectF(left, 0, width, height)

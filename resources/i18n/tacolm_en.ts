@@ -589,22 +589,22 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../app/main_window.py" line="84"/>
+        <location filename="../../app/main_window.py" line="90"/>
         <source>Queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/main_window.py" line="104"/>
+        <location filename="../../app/main_window.py" line="110"/>
         <source>{0} waiting ▾</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/main_window.py" line="105"/>
+        <location filename="../../app/main_window.py" line="111"/>
         <source>Texts waiting to be spoken; choose one to take it out of the queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/main_window.py" line="108"/>
+        <location filename="../../app/main_window.py" line="114"/>
         <source>Remove: {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -737,12 +737,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="62"/>
+        <location filename="../../app/preferences/models_page.py" line="64"/>
         <source>There is no model here yet: import a model folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="91"/>
+        <location filename="../../app/preferences/models_page.py" line="93"/>
         <source>Import a model folder</source>
         <translation type="unfinished"></translation>
     </message>
@@ -815,37 +815,37 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="211"/>
+        <location filename="../../app/recording/view.py" line="212"/>
         <source>Load a sound file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="211"/>
+        <location filename="../../app/recording/view.py" line="212"/>
         <source>Sound files ({0})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="224"/>
+        <location filename="../../app/recording/view.py" line="225"/>
         <source>Some sound was lost while recording because the computer was busy: record again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="231"/>
+        <location filename="../../app/recording/view.py" line="232"/>
         <source>Speak</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="280"/>
+        <location filename="../../app/recording/view.py" line="281"/>
         <source>Record or load a usable voice first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="282"/>
+        <location filename="../../app/recording/view.py" line="283"/>
         <source>Give the voice a name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="283"/>
+        <location filename="../../app/recording/view.py" line="284"/>
         <source>Tick the box about the speaker&apos;s agreement.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -940,7 +940,7 @@
     </message>
     <message>
         <location filename="../../app/preferences/view.py" line="55"/>
-        <location filename="../../app/preferences/view.py" line="115"/>
+        <location filename="../../app/preferences/view.py" line="116"/>
         <source>Loudspeaker</source>
         <translation type="unfinished"></translation>
     </message>
@@ -950,110 +950,110 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="68"/>
+        <location filename="../../app/preferences/view.py" line="69"/>
         <source>General</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="69"/>
+        <location filename="../../app/preferences/view.py" line="70"/>
         <source>Sound and computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="70"/>
+        <location filename="../../app/preferences/view.py" line="71"/>
         <source>Sampling</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="71"/>
+        <location filename="../../app/preferences/view.py" line="72"/>
         <source>Models</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="85"/>
-        <location filename="../../app/preferences/view.py" line="125"/>
+        <location filename="../../app/preferences/view.py" line="86"/>
+        <location filename="../../app/preferences/view.py" line="126"/>
         <source>Theme</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="86"/>
-        <location filename="../../app/preferences/view.py" line="130"/>
+        <location filename="../../app/preferences/view.py" line="87"/>
+        <location filename="../../app/preferences/view.py" line="131"/>
         <source>Text size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="87"/>
+        <location filename="../../app/preferences/view.py" line="88"/>
         <source>Listening</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="89"/>
+        <location filename="../../app/preferences/view.py" line="90"/>
         <source>Voices</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="90"/>
+        <location filename="../../app/preferences/view.py" line="91"/>
         <source>Takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="91"/>
+        <location filename="../../app/preferences/view.py" line="92"/>
         <source>Logs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="98"/>
+        <location filename="../../app/preferences/view.py" line="99"/>
         <source>Open the folder of {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="103"/>
+        <location filename="../../app/preferences/view.py" line="104"/>
         <source>Nothing is sent anywhere: everything happens on this computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="112"/>
+        <location filename="../../app/preferences/view.py" line="113"/>
         <source>Look for loudspeakers again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="116"/>
-        <location filename="../../app/preferences/view.py" line="142"/>
+        <location filename="../../app/preferences/view.py" line="117"/>
+        <location filename="../../app/preferences/view.py" line="143"/>
         <source>Calculate on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="122"/>
+        <location filename="../../app/preferences/view.py" line="123"/>
         <source>As the system</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="122"/>
+        <location filename="../../app/preferences/view.py" line="123"/>
         <source>Light</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="122"/>
+        <location filename="../../app/preferences/view.py" line="123"/>
         <source>Dark</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="135"/>
+        <location filename="../../app/preferences/view.py" line="136"/>
         <source>Graphics card if it works, else processor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="136"/>
+        <location filename="../../app/preferences/view.py" line="137"/>
         <source>Processor (CPU)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="137"/>
+        <location filename="../../app/preferences/view.py" line="138"/>
         <source>Graphics card (CUDA)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="167"/>
+        <location filename="../../app/preferences/view.py" line="168"/>
         <source>Getting the voice engine ready…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1069,57 +1069,57 @@
 <context>
     <name>Presenter</name>
     <message>
-        <location filename="../../app/presenter.py" line="188"/>
+        <location filename="../../app/presenter.py" line="192"/>
         <source>Choose a take to export first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="216"/>
+        <location filename="../../app/presenter.py" line="220"/>
         <source>The program did not close properly last time. Your takes are safe.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="217"/>
+        <location filename="../../app/presenter.py" line="221"/>
         <source>Restore the last session</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="241"/>
+        <location filename="../../app/presenter.py" line="250"/>
         <source>The voice engine is getting ready; your text is spoken right after.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="258"/>
+        <location filename="../../app/presenter.py" line="267"/>
         <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="265"/>
+        <location filename="../../app/presenter.py" line="274"/>
         <source>Exported to {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="266"/>
+        <location filename="../../app/presenter.py" line="275"/>
         <source>Open the folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="282"/>
+        <location filename="../../app/presenter.py" line="291"/>
         <source>graphics card</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="282"/>
+        <location filename="../../app/presenter.py" line="291"/>
         <source>processor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="283"/>
+        <location filename="../../app/presenter.py" line="292"/>
         <source>Ready · calculating on the {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="288"/>
+        <location filename="../../app/presenter.py" line="297"/>
         <source>Getting the voice engine ready…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1347,7 +1347,7 @@
     </message>
     <message>
         <location filename="../../app/takes/view.py" line="40"/>
-        <location filename="../../app/takes/view.py" line="139"/>
+        <location filename="../../app/takes/view.py" line="138"/>
         <source>Star this take</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1382,7 +1382,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="139"/>
+        <location filename="../../app/takes/view.py" line="138"/>
         <source>Remove the star</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1390,144 +1390,144 @@
 <context>
     <name>TextView</name>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="72"/>
+        <location filename="../../app/speaking/text_view.py" line="71"/>
         <source>Open…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="73"/>
+        <location filename="../../app/speaking/text_view.py" line="72"/>
         <source>As spoken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="74"/>
+        <location filename="../../app/speaking/text_view.py" line="73"/>
         <source>Pronunciations…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="77"/>
+        <location filename="../../app/speaking/text_view.py" line="76"/>
         <source>Keep this seed: the same text sounds the same again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="80"/>
+        <location filename="../../app/speaking/text_view.py" line="79"/>
         <source>Add to queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="81"/>
-        <location filename="../../app/speaking/text_view.py" line="200"/>
+        <location filename="../../app/speaking/text_view.py" line="80"/>
+        <location filename="../../app/speaking/text_view.py" line="199"/>
         <source>Synthesise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="91"/>
+        <location filename="../../app/speaking/text_view.py" line="90"/>
         <source>Type or paste what the voice shall say.
 [pause 500ms] makes a pause, an empty line too.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="93"/>
+        <location filename="../../app/speaking/text_view.py" line="92"/>
         <source>Text to speak</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="96"/>
+        <location filename="../../app/speaking/text_view.py" line="95"/>
         <source>The text as it will be spoken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="97"/>
+        <location filename="../../app/speaking/text_view.py" line="96"/>
         <source>The spoken form appears here as soon as the voice engine is ready.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="99"/>
+        <location filename="../../app/speaking/text_view.py" line="98"/>
         <source>Show how numbers, dates and abbreviations will be read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="100"/>
+        <location filename="../../app/speaking/text_view.py" line="99"/>
         <source>Teach the program how words are pronounced</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="102"/>
+        <location filename="../../app/speaking/text_view.py" line="101"/>
         <source>new seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="103"/>
+        <location filename="../../app/speaking/text_view.py" line="102"/>
         <source>Seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="104"/>
+        <location filename="../../app/speaking/text_view.py" line="103"/>
         <source>The number all chance comes from; shown after each take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="109"/>
+        <location filename="../../app/speaking/text_view.py" line="108"/>
         <source>Progress</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="118"/>
+        <location filename="../../app/speaking/text_view.py" line="117"/>
         <source>2  Text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="181"/>
+        <location filename="../../app/speaking/text_view.py" line="180"/>
         <source>Open a text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="181"/>
+        <location filename="../../app/speaking/text_view.py" line="180"/>
         <source>Texts (*.txt *.md);;All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="197"/>
+        <location filename="../../app/speaking/text_view.py" line="196"/>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="198"/>
+        <location filename="../../app/speaking/text_view.py" line="197"/>
         <source>Stop; finished sentences are kept (Esc)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="201"/>
+        <location filename="../../app/speaking/text_view.py" line="200"/>
         <source>Speak the text in the chosen voice (Ctrl+Return)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="206"/>
+        <location filename="../../app/speaking/text_view.py" line="205"/>
         <source>Stopping…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="219"/>
+        <location filename="../../app/speaking/text_view.py" line="218"/>
         <source>Sentence {0} of {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="221"/>
+        <location filename="../../app/speaking/text_view.py" line="220"/>
         <source>Reading the text…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="223"/>
+        <location filename="../../app/speaking/text_view.py" line="222"/>
         <source>{0} made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="225"/>
+        <location filename="../../app/speaking/text_view.py" line="224"/>
         <source>about {0} left</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="260"/>
+        <location filename="../../app/speaking/text_view.py" line="259"/>
         <source>{0} characters · about {1}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1801,12 +1801,12 @@
 <context>
     <name>WordLane</name>
     <message>
-        <location filename="../../app/widgets/word_lane.py" line="55"/>
+        <location filename="../../app/widgets/word_lane.py" line="58"/>
         <source>Words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/widgets/word_lane.py" line="56"/>
+        <location filename="../../app/widgets/word_lane.py" line="59"/>
         <source>Click a word to hear it. With the keyboard: arrow keys, then Enter.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1835,7 +1835,7 @@
     </message>
     <message>
         <location filename="../../app/workbench.py" line="236"/>
-        <source>Cancelled. The {0} finished sentences are kept as a take.</source>
+        <source>Cancelled. Finished sentences, kept as a take: {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1854,12 +1854,17 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="359"/>
+        <location filename="../../app/workbench.py" line="360"/>
         <source>The take “{0}” was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/workbench.py" line="362"/>
+        <source>{0} takes were deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/workbench.py" line="366"/>
         <source>The voice “{0}” was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
