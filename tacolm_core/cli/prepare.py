@@ -16,6 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tacolm_core.cli.codec_choice import add_codec_arguments, load_chosen
 from tacolm_core.cli.progress import ProgressLine
 from tacolm_core.data.checks import CheckLimits, Dropped, check_utterances
 from tacolm_core.data.corpora import READERS, read_corpus
@@ -74,7 +75,7 @@ def _add_align(parser: argparse.ArgumentParser) -> None:
 def _add_shards(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("manifest", type=Path, nargs="+", help="one manifest or several")
     parser.add_argument("folder", type=Path, help="folder for the shards")
-    parser.add_argument("--codec", type=Path, required=True, help="codec.safetensors")
+    add_codec_arguments(parser)
     parser.add_argument("--tokenizer", type=Path, help="tokenizer.json (default: the program's phonemes)")
     parser.add_argument("--split", default="train", help="split to encode (default: %(default)s)")
     parser.add_argument("--shard", type=_part, default=(0, 1), metavar="I/N", help="the I-th of N parts, from 0/N")
@@ -175,12 +176,11 @@ def _align(arguments: argparse.Namespace) -> int:
 
 
 def _shards(arguments: argparse.Namespace) -> int:
-    from tacolm_core.codec import load_codec
     from tacolm_core.data.encoding import CorpusEncoder
     from tacolm_core.data.shards import plan_shards
     from tacolm_core.data.texts import TextEncoder
 
-    codec = load_codec(arguments.codec, arguments.device)
+    codec = load_chosen(arguments, arguments.device)
     tokenizer = _tokenizer(arguments.tokenizer)
     recipe = _recipe(codec, tokenizer, arguments)
     chosen = [u for path in arguments.manifest for u in read_manifest(path) if (u.split or "train") == arguments.split]

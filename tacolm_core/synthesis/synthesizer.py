@@ -13,8 +13,8 @@ import numpy as np
 import torch
 
 from tacolm_core.audio.prompt import join_prompts
-from tacolm_core.audio.resample import resample
 from tacolm_core.audio.waveform import Waveform
+from tacolm_core.codec.round_trip import round_trip
 from tacolm_core.config import SynthesisOptions
 from tacolm_core.errors import DeviceError, SynthesisError, TextError, VoiceError
 from tacolm_core.synthesis.devices import DeviceChoice, fallback, is_out_of_memory
@@ -131,11 +131,7 @@ class Synthesizer:
 
     def round_trip(self, waveform: Waveform) -> Waveform:
         """The recording as the codec hears it: the best this engine can sound."""
-        resampled = resample(waveform, self.sample_rate)
-        samples = torch.from_numpy(resampled.samples)[None, None].to(self._networks.device)
-        with torch.inference_mode():
-            heard = self._decode(self._networks.codec.encode(samples))
-        return Waveform(heard[: len(resampled.samples)], self.sample_rate)
+        return round_trip(self._networks.codec, waveform, self._networks.device)
 
     def hear(self, voice: Voice) -> Waveform:
         """The prompt kept in a voice.

@@ -112,3 +112,20 @@ def test_a_split_without_utterances_is_refused(manifest, capsys):
 def test_a_manifest_can_be_shown(manifest, capsys):
     assert cli.main(["prepare", "show", str(manifest)]) == 0
     assert "5 utterances, 2 speakers" in capsys.readouterr().out
+
+
+def test_shards_can_hold_encodecs_codes(manifest, monkeypatch, capsys):
+    from tacolm_core.codec import encodec
+
+    weights = manifest.parent / "weights.th"
+    weights.write_bytes(b"")
+    official = torch.nn.Identity()
+    official.encode, official.weights_hash = SignCodec().encode, "official"
+    official.sample_rate, official.num_codebooks = SAMPLE_RATE, NUM_CODEBOOKS
+    monkeypatch.setattr(encodec, "load_official", lambda path: official if path == weights else None)
+    folder = manifest.parent / "shards"
+
+    arguments = ("--codec", "encodec", "--weights", str(weights))
+    assert cli.main(["prepare", "shards", str(manifest), str(folder), *arguments]) == 0
+
+    assert "codec official" in capsys.readouterr().out
