@@ -1,5 +1,6 @@
 """Takes as files for other programs: sound, side-car, subtitles, named by a pattern. No Qt; runs as a job."""
 
+import re
 import string
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from app.takes.take import Take
 from app.takes.timeline import build
 from app.voices.library import file_stem
 
+_BESIDE: Final = (".json", ".srt")
+_MARKUP: Final = re.compile(r"\[[^\]]*\]")
 FIELDS: Final = ("voice", "text", "date", "time", "seed", "number")
 ENDINGS: Final[dict[SoundFormat, str]] = {
     "wav16": ".wav",
@@ -64,10 +67,10 @@ def file_name(pattern: str, take: Take, number: int = 1) -> str:
 
 
 def free_path(folder: Path, stem: str, ending: str) -> Path:
-    """A path that does not exist yet."""
+    """A path that does not exist yet, nor do the files that go beside it: those may belong to another take."""
     path = folder / f"{stem}{ending}"
     number = 2
-    while path.exists():
+    while any(path.with_suffix(suffix).exists() for suffix in (ending, *_BESIDE)):
         path = folder / f"{stem} ({number}){ending}"
         number += 1
     return path
@@ -89,8 +92,8 @@ def export(take: Take, request: ExportRequest) -> Path:
 
 
 def _opening(text: str, length: int = 40) -> str:
-    """The first words of a text, cut between words where that is possible."""
-    words = " ".join(text.split())
+    """The first words of a text without its markup, cut between words where that is possible."""
+    words = " ".join(_MARKUP.sub(" ", text).split())
     if len(words) <= length:
         return words
     return words[: length + 1].rsplit(" ", 1)[0][:length].rstrip(" ,;:")

@@ -84,3 +84,15 @@ def test_existing_file_is_never_overwritten(tmp_path: Path) -> None:
     (tmp_path / "a (2).wav").touch()
 
     assert free_path(tmp_path, "a", ".wav").name == "a (3).wav"
+
+
+def test_side_car_of_another_format_is_not_overwritten(tmp_path: Path) -> None:
+    export(a_take("Hello."), ExportRequest(tmp_path / "Hello. a.wav", "wav16"))
+
+    assert free_path(tmp_path, "Hello. a", ".flac").name == "Hello. a (2).flac"
+
+
+def test_file_name_ends_with_a_whole_word_and_has_no_markup() -> None:
+    take = a_take("The lamp is lit [pause 500ms] at last, and everybody sleeps.")
+
+    assert file_name("{text}", take) == "The lamp is lit at last, and everybody"
