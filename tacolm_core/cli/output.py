@@ -8,13 +8,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from tacolm_core.audio.files import SOUND_FORMATS, Provenance, write_sound
 from tacolm_core.audio.waveform import Waveform
+from tacolm_core.cli.ahead import Ahead
 from tacolm_core.cli.play import Speaker
 from tacolm_core.errors import OptionsError, OutputError
 from tacolm_core.files import replace_file
@@ -79,7 +80,7 @@ def open_output(
         return _loudspeaker(sample_rate)
     if place != "-":
         return nullcontext(_File(Path(place), format_name))
-    return nullcontext(_StreamedBytes(sample_rate) if is_streamed else _WholeBytes(format_name))
+    return _streamed_bytes(sample_rate) if is_streamed else nullcontext(_WholeBytes(format_name))
 
 
 class _File:
@@ -111,15 +112,23 @@ class _WholeBytes:
 
 
 class _StreamedBytes:
+    """The header goes out with the first sound, so that a request that fails leaves nothing."""
+
     def __init__(self, sample_rate: int) -> None:
-        sys.stdout.buffer.write(_endless_wav_header(sample_rate))
+        self._header = _endless_wav_header(sample_rate)
+        self._ahead = Ahead(self._write)
+        self.add, self.give_up = self._ahead.add, self._ahead.give_up
 
-    def add(self, samples: Samples) -> None:
-        sys.stdout.buffer.write(_pcm16(samples))
-        sys.stdout.buffer.flush()
+    def complete(self, waveform: Waveform, provenance: Provenance | None = None) -> None:  # noqa: ARG002
+        self._ahead.finish()
 
-    def complete(self, waveform: Waveform, provenance: Provenance | None = None) -> None:
-        pass
+    def _write(self, samples: Samples) -> None:
+        # Past the buffer: a thread stuck in it, when the reader sleeps, would bring the interpreter down at exit.
+        raw: BinaryIO = getattr(sys.stdout.buffer, "raw", sys.stdout.buffer)
+        rest = memoryview(self._header + _pcm16(samples))
+        while rest:
+            rest = rest[raw.write(rest) :]
+        self._header = b""
 
 
 class _Loudspeaker:
@@ -128,6 +137,15 @@ class _Loudspeaker:
 
     def complete(self, waveform: Waveform, provenance: Provenance | None = None) -> None:
         pass
+
+
+@contextmanager
+def _streamed_bytes(sample_rate: int) -> Iterator[Output]:
+    output = _StreamedBytes(sample_rate)
+    try:
+        yield output
+    finally:
+        output.give_up()
 
 
 @contextmanager

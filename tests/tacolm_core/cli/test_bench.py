@@ -13,7 +13,9 @@ def test_all_figures_are_there(tacolm, tmp_path, monkeypatch, capsys):
     assert status == 0
     figures = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))
     parts = {"ar_ms_per_step", "ar_double_length_cost", "nar_real_time_factor", "codec_decode_real_time_factor"}
+    parts |= {"double_length_cost"}
     report = {"audio_seconds", "wall_seconds", "real_time_factor", "first_sound_seconds", "peak_memory_mb"}
     assert parts | report | {"load_seconds", "model", "seed"} <= set(figures)
+    assert figures["double_length_cost_is_linear"] is (figures["double_length_cost"] <= bench.MOST_FOR_DOUBLE_LENGTH)
     assert all(figures[name] > 0 for name in parts | report)
     assert "ar_ms_per_step" in capsys.readouterr().out
