@@ -71,6 +71,9 @@ def _add_judge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", type=Path, help="model folder that speaks the list first")
     parser.add_argument("--clips", type=Path, help="folder to keep the model's clips in")
     parser.add_argument("--seed", type=int, default=0, help="of the model's speech (default: %(default)s)")
+    parser.add_argument(
+        "--continuation", action="store_true", help="let the model go on from the prompt's words in continuation items"
+    )
     parser.add_argument("--recordings", action="store_true", help="judge the prompts' own recordings as well")
     parser.add_argument("--judges", nargs="+", choices=JUDGES, default=JUDGES, help="default: all")
     parser.add_argument("--whisper", type=Path, help="CTranslate2 folder of a Whisper model (default: packaged base)")
@@ -166,7 +169,7 @@ def _spoken(arguments: argparse.Namespace) -> Callable[[TestItem], Waveform | No
     kept = clips_in(arguments.clips) if arguments.clips else None
 
     def clip_of(item: TestItem) -> Waveform | None:
-        clip = (kept(item) if kept else None) or _speak(synthesizer, item, arguments.seed)
+        clip = (kept(item) if kept else None) or _speak(synthesizer, item, arguments.seed, arguments.continuation)
         if clip is not None and arguments.clips:
             arguments.clips.mkdir(parents=True, exist_ok=True)
             write_sound(arguments.clips / f"{item.id}.wav", clip)
@@ -175,14 +178,15 @@ def _spoken(arguments: argparse.Namespace) -> Callable[[TestItem], Waveform | No
     return clip_of
 
 
-def _speak(synthesizer: "Synthesizer", item: TestItem, seed: int) -> Waveform | None:
+def _speak(synthesizer: "Synthesizer", item: TestItem, seed: int, continues: bool = False) -> Waveform | None:
     from tacolm_core.config import SynthesisOptions
 
     transcript, text = ("", item.text) if item.kind == "cross-utterance" else split_text(item)
     prompt = read_sound(item.prompt, max_seconds=PROMPT_SECONDS)
     try:
         voice = synthesizer.make_voice(prompt, name=item.speaker, transcript=transcript)
-        speech = synthesizer.synthesize(text, voice, SynthesisOptions(seed=seed))
+        options = SynthesisOptions(seed=seed, continuation=continues and bool(transcript.strip()))
+        speech = synthesizer.synthesize(text, voice, options)
     except (SynthesisError, AudioError):
         return None  # counts as a missing clip
     if item.kind == "cross-utterance":
