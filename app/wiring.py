@@ -1,6 +1,7 @@
 """The composition root: every service and view is built here, and nowhere else."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
@@ -41,16 +42,17 @@ from app.workbench import Workbench
 
 @dataclass(frozen=True)
 class Outside:
-    """What tests replace: sound, engine, threads."""
+    """What tests replace: sound, engine, threads, the voices that come along."""
 
     sound: SoundBackend
     load: Loader
     engine_executor: Executor
     file_executor: Executor
+    ready_voices: Path
 
     @classmethod
     def real(cls) -> "Outside":
-        return cls(PortAudioBackend(), load_core, ThreadExecutor("engine"), ThreadExecutor("files"))
+        return cls(PortAudioBackend(), load_core, ThreadExecutor("engine"), ThreadExecutor("files"), resource("voices"))
 
 
 class Studio:
@@ -65,7 +67,7 @@ class Studio:
         self.file_runner = JobRunner(outside.file_executor)
         self.engine = Engine(self.engine_runner, outside.load)
         self.devices = SoundDevices(outside.sound, self.settings)
-        self._sound = outside.sound
+        self._outside = outside
         self.recorder = Recorder(outside.sound, self.devices)
         self.player = Player(outside.sound, self.devices)
         self.playback = Playback(self.player)
@@ -77,7 +79,7 @@ class Studio:
     def _build_services(self) -> None:
         files, paths = self.file_runner, self.paths
         history = TakeHistory(paths.takes)
-        self.voices = VoicesService(VoiceLibrary(paths.voices, resource("voices")), files, self.settings)
+        self.voices = VoicesService(VoiceLibrary(paths.voices, self._outside.ready_voices), files, self.settings)
         self.takes = TakesService(history, files)
         self.comparing = Comparing(self.takes)
         self.exports = ExportService(history, files, self.settings)
@@ -145,7 +147,7 @@ class Studio:
         self.voices.refresh(at_start=True)
         self.takes.refresh(at_start=True)
         self.preferences.wake_engine()
-        self.file_runner.start(self._sound.devices, "wake the sound system")  # takes a moment the first time
+        self.file_runner.start(self._outside.sound.devices, "wake the sound system")  # takes a moment the first time
         left_over = self.session.recover()
         self.session.begin()
         if left_over is not None:

@@ -61,6 +61,7 @@ class Photographer:
 
     def __init__(self, folder: Path, theme: str, size: str, prefix: str) -> None:
         from app.paths import AppPaths
+        from app.resources import resource
         from app.startup import make_application
         from app.wiring import Outside, Studio
         from tests.app.doubles import FakeEngine, FakeSound
@@ -69,7 +70,7 @@ class Photographer:
         self.folder, self.prefix, self.taken = folder, prefix, ""
         self.home = tempfile.TemporaryDirectory(prefix="studio-")
         self.sound, self.fake = FakeSound(), FakeEngine()
-        outside = Outside(self.sound, *self._workers())
+        outside = Outside(self.sound, *self._workers(), resource("voices"))
         self.studio = Studio(self.application, AppPaths.under(Path(self.home.name)), outside)
         self.studio.settings.update(theme=theme, record_seconds=3.0)
         self.window = self.studio.window

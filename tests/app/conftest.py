@@ -134,7 +134,7 @@ class StudioUnderTest:
         self.fake = FakeEngine()
         self.engine_jobs = ManualExecutor()
         self.file_jobs = ManualExecutor()
-        outside = Outside(self.sound, self._load, self.engine_jobs, self.file_jobs)
+        outside = Outside(self.sound, self._load, self.engine_jobs, self.file_jobs, paths.data / "ready")
         self.app = Studio(application, paths, outside)
         self.window = self.app.window
 

@@ -25,7 +25,7 @@ def threaded(qapp: QApplication, paths: AppPaths, sound_of_studio: FakeSound, qt
     def load(_model: Path | None, _device: str) -> FakeEngine:
         return FakeEngine(seconds_per_frame=0.004)
 
-    outside = Outside(sound_of_studio, load, ThreadExecutor("engine"), ThreadExecutor("files"))
+    outside = Outside(sound_of_studio, load, ThreadExecutor("engine"), ThreadExecutor("files"), paths.data / "ready")
     studio = Studio(qapp, paths, outside)
     studio.window.show()
     studio.start()

@@ -85,7 +85,7 @@ def test_cancel_keeps_finished_sentences(ready: StudioUnderTest) -> None:
     assert take is not None
     assert len(take.sentences) == 2
     assert not take.facts.is_complete
-    assert "finished sentences are kept" in ready.window.notice.text
+    assert "Finished sentences, kept as a take: 2" in ready.window.notice.text
 
 
 def test_finished_sentences_are_on_disk_while_the_rest_is_made(ready: StudioUnderTest) -> None:

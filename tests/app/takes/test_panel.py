@@ -109,7 +109,7 @@ def test_take_is_dragged_out_as_a_sound_file(with_takes: StudioUnderTest) -> Non
 
 def test_history_is_there_after_a_restart(with_takes: StudioUnderTest, qapp: object) -> None:
     files = ManualExecutor()
-    outside = Outside(FakeSound(), with_takes._load, ManualExecutor(), files)
+    outside = Outside(FakeSound(), with_takes._load, ManualExecutor(), files, with_takes.app.paths.data / "ready")
     again = Studio(qapp, with_takes.app.paths, outside)
     again.takes.refresh()
     files.drain()
