@@ -2,6 +2,7 @@
 
 manifest  read a corpus, check its recordings, split by speaker
 align     give recordings durations by comparison with artificial speech
+voices    cut recordings at pauses and make new speakers of them
 shards    encode sound and text of one split; any number of processes may share the work
 verify    check shards against their index
 show      count what is in a manifest or a folder of shards
@@ -21,6 +22,7 @@ from tacolm_core.cli.progress import ProgressLine
 from tacolm_core.data.checks import CheckLimits, Dropped, check_utterances
 from tacolm_core.data.corpora import READERS, read_corpus
 from tacolm_core.data.manifest import manifest_statistics, read_manifest, split_by_speaker, write_manifest
+from tacolm_core.data.new_voices import VoicePlan
 from tacolm_core.data.utterance import Utterance
 from tacolm_core.errors import DataError
 
@@ -35,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     _add_manifest(actions.add_parser("manifest", help="read and check a corpus"))
     _add_align(actions.add_parser("align", help="find how long each phoneme of recordings lasts"))
+    _add_voices(actions.add_parser("voices", help="cut recordings at pauses and make new speakers of them"))
     _add_shards(actions.add_parser("shards", help="encode a manifest into token shards"))
     verify = actions.add_parser("verify", help="check shards against their index")
     verify.add_argument("folder", type=Path, help="folder of shards")
@@ -70,6 +73,25 @@ def _add_align(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dropped", type=Path, help="write what was dropped, and why, as JSON lines")
     parser.add_argument("--workers", type=int, default=1, help="threads (default: %(default)s)")
     parser.set_defaults(act=_align)
+
+
+def _add_voices(parser: argparse.ArgumentParser) -> None:
+    plan = VoicePlan()
+    parser.add_argument("manifest", type=Path, help="manifest of recordings, best with durations")
+    parser.add_argument("folder", type=Path, help="folder for manifest.jsonl and sound")
+    parser.add_argument("--voices", type=int, default=plan.voices, help="new ones per speaker (default: %(default)s)")
+    parser.add_argument("--copies", type=int, default=plan.copies, help="of each piece (default: %(default)s)")
+    parser.add_argument("--without-original", action="store_true", help="leave the speakers' own voices out")
+    parser.add_argument("--semitones", type=float, default=plan.semitones, help="largest shift (default: %(default)s)")
+    parser.add_argument("--colour", type=float, default=plan.colour, help="dB of the filters (default: %(default)s)")
+    parser.add_argument("--narrow", type=float, default=plan.narrow, help="share of new voices cut off at 7.6 kHz")
+    parser.add_argument("--shortest", type=float, default=plan.shortest, help="seconds (default: %(default)s)")
+    parser.add_argument("--longest", type=float, default=plan.longest, help="seconds (default: %(default)s)")
+    parser.add_argument("--split", default="train", help="split to use (default: %(default)s)")
+    parser.add_argument("--tokenizer", type=Path, help="tokenizer.json (default: the program's phonemes)")
+    parser.add_argument("--seed", type=int, default=0, help="of the voices (default: %(default)s)")
+    parser.add_argument("--workers", type=int, default=1, help="threads (default: %(default)s)")
+    parser.set_defaults(act=_voices)
 
 
 def _add_shards(parser: argparse.ArgumentParser) -> None:
@@ -172,6 +194,24 @@ def _align(arguments: argparse.Namespace) -> int:
             line.update(len(outcomes) / len(utterances), outcome.id)
     _write(arguments.aligned, (o for o in outcomes if isinstance(o, Utterance)))
     _report_dropped([o for o in outcomes if isinstance(o, Dropped)], arguments.dropped)
+    return 0
+
+
+def _voices(arguments: argparse.Namespace) -> int:
+    from tacolm_core.data.new_voices import speak_in_new_voices
+    from tacolm_core.data.texts import pausing_tokens
+
+    names = ("voices", "copies", "semitones", "colour", "narrow", "shortest", "longest", "seed")
+    plan = VoicePlan(**{n: getattr(arguments, n) for n in names}, original=not arguments.without_original)
+    chosen = [u for u in read_manifest(arguments.manifest) if (u.split or "train") == arguments.split]
+    pausing = pausing_tokens(_tokenizer(arguments.tokenizer))
+    written: list[Utterance] = []
+    with ProgressLine("Altering") as line:
+        parts = speak_in_new_voices(chosen, arguments.folder, plan, pausing, arguments.workers)
+        for done, pieces in enumerate(parts, start=1):
+            written.extend(pieces)
+            line.update(done / len(chosen), pieces[-1].id if pieces else "")
+    _write(arguments.folder / "manifest.jsonl", written)
     return 0
 
 

@@ -25,7 +25,7 @@ from tacolm_core.training.codec_losses import (
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.optimizer import Optimization, OptimizerConfig
 from tacolm_core.training.schedule import Schedule
-from tacolm_core.units import NUM_CODEBOOKS
+from tacolm_core.units import HOP, NUM_CODEBOOKS
 
 KMEANS_FRAMES = 3000  # frames that start the codebooks
 
@@ -52,6 +52,7 @@ class CodecTaskConfig(Settings):
     adversarial: float = 0.1
     feature_matching: float = 0.2
     discriminator_width: int = 24
+    judged_frames: int = 0  # length of a random window of each crop that the discriminators hear; 0 = all of it
     freeze_codes: bool = False
     bfloat16: bool = False  # matrix products in bfloat16; pays on GPUs and on CPUs with AVX512-BF16 or AMX
     seed: int = 0
@@ -113,6 +114,7 @@ class CodecTask:
         loss = loss + self.config.mel * distance
         metrics["mel"] = distance.detach()
         if self.judges is not None and progress >= self.config.adversarial_from:
+            made, sound = self._judged_window(made, sound, generator)
             loss = loss + self._adversarial(made, sound, step, progress, metrics)
         loss.backward()
         metrics.update(self.optimization.step(step, progress))
@@ -152,17 +154,26 @@ class CodecTask:
             metrics["phoneme_loss"], metrics["phoneme_accuracy"] = reading.detach(), accuracy
         return made, self.config.commitment * quantized.commitment + self.config.phonemes * reading
 
+    def _judged_window(self, made: Tensor, real: Tensor, generator: np.random.Generator) -> tuple[Tensor, Tensor]:
+        """The same random stretch of both; discriminators cost more than the codec, and a third of a second suffices."""
+        length = min(self.config.judged_frames or self.config.crop_frames, self.config.crop_frames) * HOP
+        start = int(generator.integers(0, made.shape[-1] - length + 1))
+        return made[:, start : start + length], real[:, start : start + length]
+
     def _adversarial(self, made: Tensor, real: Tensor, step: int, progress: float, metrics: dict[str, Any]) -> Tensor:
         assert self.judges is not None, "adversarial part not prepared"
         assert self.judges_optimization is not None, "adversarial part not prepared"
         self.judges.requires_grad_(True)
-        judged = discriminator_loss(self.judges(real), self.judges(made.detach()))
+        in_bfloat16 = torch.autocast(self.processes.device.type, torch.bfloat16, enabled=self.config.bfloat16)
+        with in_bfloat16:
+            judged = discriminator_loss(self.judges(real), self.judges(made.detach()))
         judged.backward()  # type: ignore[no-untyped-call]
         self.judges_optimization.step(step, progress)
         self.judges.requires_grad_(False)
-        with torch.no_grad():
+        with torch.no_grad(), in_bfloat16:
             real_maps = self.judges(real)
-        fool, near = generator_losses(real_maps, self.judges(made))
+        with in_bfloat16:
+            fool, near = generator_losses(real_maps, self.judges(made))
         metrics.update(judges=judged.detach(), fool=fool.detach(), matching=near.detach())
         return self.config.adversarial * fool + self.config.feature_matching * near
 
