@@ -8,7 +8,6 @@ LIGHT = [
     "files",
     "synthesis.events",
     "synthesis.results",
-    "synthesis.subtitles",
     "synthesis.takes",
     "synthesis.voice",
 ]

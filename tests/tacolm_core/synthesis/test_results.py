@@ -2,7 +2,6 @@ import numpy as np
 import pytest
 
 from tacolm_core.synthesis.results import TimedWord
-from tacolm_core.synthesis.subtitles import subtitles
 from tests.tacolm_core.synthesis.spoken import sentence_result, spoken
 
 
@@ -30,34 +29,3 @@ def test_sentence_times_leave_the_pause_out():
     times = spoken().sentence_times()
 
     assert np.allclose(times, [(0.0, 1.0), (1.5, 2.5)])
-
-
-def test_subtitles_of_sentences():
-    assert subtitles(spoken()) == (
-        "1\n00:00:00,000 --> 00:00:01,000\nGood day.\n\n2\n00:00:01,500 --> 00:00:02,500\nYou, too.\n"
-    )
-
-
-def test_subtitles_of_words():
-    cues = subtitles(spoken(), each="word").split("\n\n")
-
-    assert len(cues) == 4
-    assert cues[1] == "2\n00:00:00,600 --> 00:00:01,000\nday"
-
-
-def test_long_sentences_get_several_lines():
-    written = "This sentence is a good deal longer\nthan one line of a subtitle should ever be allowed to be."
-    speech = spoken()
-    object.__setattr__(speech.sentences[0].sentence, "written", written)
-
-    lines = subtitles(speech).split("\n\n")[0].splitlines()[2:]
-
-    assert " ".join(lines) == " ".join(written.split())
-    assert max(map(len, lines)) <= 42
-
-
-def test_nothing_spoken_has_no_subtitles():
-    speech = spoken()
-    object.__setattr__(speech, "sentences", ())
-
-    assert subtitles(speech) == ""
