@@ -36,25 +36,27 @@ class RunFolder:
     def write_settings(self, settings: dict[str, Any]) -> None:
         """Keep the settings; a run that exists must have been started with the same ones.
 
+        Only `trainer` (how long, how often) may change: a run can be given more time. What it was before is kept under
+        `trainer_before`.
+
         Raises:
             DataError: the folder holds a run with other settings.
 
         """
         target = self.path / "settings.json"
-        text = json.dumps(settings, indent=1, sort_keys=True, default=str)
-        if target.exists() and target.read_text() != text:
+        new = json.loads(json.dumps(settings, default=str))
+        if target.exists():
             old = json.loads(target.read_text())
-            changed = sorted(
-                k
-                for k in {*old, *settings}
-                if json.dumps(old.get(k), default=str) != json.dumps(settings.get(k), default=str)
-            )
-            raise DataError(
-                f"{self.path} holds a run with other settings ({', '.join(changed)}); "
-                "resume it with the same options or choose another folder."
-            )
+            before = old.pop("trainer_before", [])
+            changed = sorted(name for name in _differences(old, new) if name.split(".")[0] != "trainer")
+            if changed:
+                raise DataError(
+                    f"{self.path} holds a run with other settings ({', '.join(changed)}); "
+                    "resume it with the same options or choose another folder."
+                )
+            new["trainer_before"] = [*before, *([old["trainer"]] if old.get("trainer") != new.get("trainer") else [])]
         with replace_file(target) as aside:
-            aside.write_text(text)
+            aside.write_text(json.dumps(new, indent=1, sort_keys=True))
 
     def log(self, step: int, values: dict[str, float]) -> None:
         """Append one line of metrics."""
@@ -109,3 +111,12 @@ class RunFolder:
         """Flush TensorBoard."""
         if self._writer:
             self._writer.close()
+
+
+def _differences(old: Any, new: Any, name: str = "") -> list[str]:
+    """Dotted names of what is not the same in two JSON values."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        missing = object()
+        pairs = ((key, old.get(key, missing), new.get(key, missing)) for key in {*old, *new})
+        return [d for key, a, b in pairs for d in _differences(a, b, f"{name}.{key}" if name else key)]
+    return [] if old == new else [name]

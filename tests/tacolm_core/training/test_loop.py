@@ -137,3 +137,19 @@ def test_settings_survive_the_dictionary_round_trip():
     config = OptimizerConfig(schedule=Schedule(peak=3e-4), betas=(0.8, 0.9))
 
     assert OptimizerConfig.from_dict(json.loads(json.dumps(config.to_dict()))) == config
+
+
+def test_a_run_can_be_given_more_time(tmp_path):
+    folder = RunFolder(tmp_path)
+    for minutes in (10, 10, 20):
+        folder.write_settings({"task": {"width": 64}, "trainer": {"minutes": minutes}})
+    kept = json.loads((tmp_path / "settings.json").read_text())
+    assert kept["trainer"] == {"minutes": 20}
+    assert kept["trainer_before"] == [{"minutes": 10}]
+
+
+def test_other_settings_are_named(tmp_path):
+    folder = RunFolder(tmp_path)
+    folder.write_settings({"task": {"width": 64, "seed": 0}, "trainer": {}})
+    with pytest.raises(DataError, match=r"other settings \(task\.seed\)"):
+        folder.write_settings({"task": {"width": 64, "seed": 1}, "trainer": {}})
