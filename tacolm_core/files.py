@@ -11,25 +11,32 @@ from pathlib import Path
 from tacolm_core.errors import OutputError
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+_SHOWN = 40  # characters; at four bytes each still far from the 255 that file systems allow
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 @contextmanager
-def replace_file(path: Path) -> Iterator[Path]:
+def replace_file(path: Path, *, is_lasting: bool = True) -> Iterator[Path]:
     """A new file beside `path`, which takes its place when the block ends well and vanishes when it does not.
 
+    Args:
+        path: the file; its folder exists.
+        is_lasting: wait until the disk has it, so that a power cut takes neither the old file nor the new one.
+
     Yields:
-        The path to write to, in the same folder. Its name is short, whatever the length of `path`, and hidden, and
-        ends in `.part`, so that nobody who looks for files of this kind takes it for one.
+        The path to write to, in the same folder. Its name is hidden, begins as that of `path` does, is short enough
+        whatever the length of `path`, and ends in `.part`, so that nobody who looks for files of this kind takes it
+        for one.
 
     Raises:
         OutputError: the folder is missing or read-only, the disk is full, or `path` is no ordinary file.
     """
     target = _checked(path)
-    aside = target.with_name(f".{secrets.token_hex(6)}.part")
+    aside = target.with_name(f".{target.name[:_SHOWN]}.{secrets.token_hex(6)}.part")
     try:
         yield aside
-        _flush_to_disk(aside)
+        if is_lasting:
+            _flush_to_disk(aside)
         aside.replace(target)
     except OSError as error:
         if error.filename is not None and Path(os.fsdecode(error.filename)) != aside:

@@ -1,34 +1,29 @@
-"""Write a file aside, then put it in place: readers see the old file or the new one, never half of one.
+"""Files of a corpus, written aside and put in place by `tacolm_core.files`.
 
-Unlike `tacolm_core.files` this makes the folder and does not wait for the disk: a corpus has many thousand files, all
-of which can be made again, and hashes in the index find what a power cut took.
+The folder is made, and nobody waits for the disk: a corpus has many thousand files, all of which can be made again,
+and hashes in the index find what a power cut took.
 """
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from tacolm_core.errors import OutputError
+from tacolm_core.files import replace_file
 
 
 def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
     """Let `write` fill a temporary neighbour of `path`, then rename it to `path`.
 
     Raises:
-        OutputError: the folder cannot be written.
+        OutputError: the folder cannot be made, or the file not be written.
 
     """
-    aside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write(aside)
-        aside.replace(path)
     except OSError as error:
-        raise OutputError(
-            f"{path} cannot be written ({error}); choose a folder with room that you may write to."
-        ) from error
-    finally:
-        aside.unlink(missing_ok=True)
+        raise OutputError(f"The folder {path.parent} cannot be made ({error.strerror}); choose another.") from error
+    with replace_file(path, is_lasting=False) as aside:
+        write(aside)
 
 
 def write_text_atomically(path: Path, text: str) -> None:

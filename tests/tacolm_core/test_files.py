@@ -26,6 +26,24 @@ def test_a_file_appears_when_the_block_ends(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["out.txt"]
 
 
+def test_what_a_killed_run_leaves_is_named_after_the_file_and_hidden(tmp_path):
+    with replace_file(tmp_path / "shard-00001.safetensors") as aside:
+        aside.touch()
+        assert aside.match(".shard-00001.safetensors.*.part")
+
+
+def test_a_file_that_can_be_made_again_need_not_wait_for_the_disk(tmp_path, monkeypatch):
+    def wait(_path):
+        pytest.fail("the disk was waited for")
+
+    monkeypatch.setattr("tacolm_core.files._flush_to_disk", wait)
+
+    with replace_file(tmp_path / "out.txt", is_lasting=False) as aside:
+        aside.write_text("new")
+
+    assert (tmp_path / "out.txt").read_text() == "new"
+
+
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, GeneratorExit])
 def test_the_old_file_stays_when_the_block_fails(tmp_path, error):
     path = tmp_path / "out.txt"
