@@ -85,7 +85,7 @@ def _gain(change: VoiceChange, size: int) -> NDArray[np.float64]:
     frequency = np.fft.rfftfreq(size, 1 / SAMPLE_RATE)
     place = np.log1p(frequency / 700) / np.log1p(SAMPLE_RATE / 2 / 700)
     decibels = sum((a * np.cos(np.pi * n * place) for n, a in enumerate(change.colour, start=1)), np.zeros_like(place))
-    gain = 10 ** (decibels / 20)
+    gain: NDArray[np.float64] = 10 ** (decibels / 20)
     return gain / np.sqrt(1 + (frequency / _NARROW) ** 40) if change.narrow else gain
 
 

@@ -155,7 +155,7 @@ class CodecTask:
         return made, self.config.commitment * quantized.commitment + self.config.phonemes * reading
 
     def _judged_window(self, made: Tensor, real: Tensor, generator: np.random.Generator) -> tuple[Tensor, Tensor]:
-        """The same random stretch of both; discriminators cost more than the codec, and a third of a second suffices."""
+        """The same random stretch of both: discriminators cost more than the codec, a third of a second is enough."""
         length = min(self.config.judged_frames or self.config.crop_frames, self.config.crop_frames) * HOP
         start = int(generator.integers(0, made.shape[-1] - length + 1))
         return made[:, start : start + length], real[:, start : start + length]
