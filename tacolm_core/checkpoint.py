@@ -1,7 +1,8 @@
 """Weights on disk: safetensors with configuration, tokenizer hash, format version and training record; never a pickle.
 
-A model folder holds `codec.safetensors`, `ar.safetensors`, `nar.safetensors` and `tokenizer.json`. Matrices may be
-stored in half precision, or as one byte per value with a scale per row; they come back as float32.
+A model folder holds `codec.safetensors`, `ar.safetensors`, `nar.safetensors` and `tokenizer.json`; without the first
+where the models were trained on the codes of Meta's EnCodec, whose weights a person fetches. Matrices may be stored in
+half precision, or as one byte per value with a scale per row; they come back as float32.
 """
 
 import fnmatch
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 FORMAT_VERSION: Final = 1
 KINDS: Final = ("codec", "ar", "nar")
 TOKENIZER_FILE: Final = "tokenizer.json"
+ENCODEC_HASH_PREFIX: Final = "d7cc33bc"  # of the SHA-256 of Meta's encodec_24khz weights; the file's name carries it
 Storage = Literal["exact", "half", "int8"]
 
 _KEY: Final = "tacolm"  # the one metadata entry: equal models should be equal files, and entries have no order
@@ -152,10 +154,10 @@ def fill(module: "nn.Module", tensors: "Mapping[str, Tensor]", source: Path) -> 
 
 @dataclass(frozen=True)
 class ModelFolder:
-    """A folder with a whole model, opened: all four files are there and belong together as far as they say."""
+    """A folder with a whole model, opened: all files are there and belong together as far as they say."""
 
     path: Path
-    codec: Metadata
+    codec: Metadata | None  # None: EnCodec, as published
     ar: Metadata
     nar: Metadata
     tokenizer_digest: str  # SHA-256 of the tokenizer file
@@ -168,11 +170,12 @@ class ModelFolder:
             NoModel: the folder or one of its files is missing.
             CheckpointError: as `load_weights`; WrongTokenizer when the two models were trained with different ones.
         """
-        names = [*(f"{kind}.safetensors" for kind in KINDS), TOKENIZER_FILE]
-        missing = [name for name in names if not (path / name).is_file()]
-        if missing:
-            raise NoModel(f"There is no trained model in {path} ({missing[0]} is missing); {_HOW_TO_GET_ONE}.")
-        codec, ar, nar = (read_metadata(path / f"{kind}.safetensors", kind) for kind in KINDS)
+        _require_files(path, ["ar.safetensors", "nar.safetensors", TOKENIZER_FILE])
+        ar, nar = (read_metadata(path / f"{kind}.safetensors", kind) for kind in ("ar", "nar"))
+        codec = None
+        if (path / "codec.safetensors").exists() or not (is_on_encodec(ar) and is_on_encodec(nar)):
+            _require_files(path, ["codec.safetensors"])
+            codec = read_metadata(path / "codec.safetensors", "codec")
         if ar.tokenizer_hash != nar.tokenizer_hash:
             raise WrongTokenizer(
                 f"ar.safetensors and nar.safetensors in {path} were trained with different tokenizers; "
@@ -188,8 +191,14 @@ class ModelFolder:
     @property
     def model_hash(self) -> str:
         """SHA-256 over the hashes of everything in the folder; results are labelled with it."""
-        parts = (self.codec.hash, self.ar.hash, self.nar.hash, self.tokenizer_digest)
+        codec_hash = self.codec.hash if self.codec else codec_hash_of(self.ar)
+        parts = (codec_hash, self.ar.hash, self.nar.hash, self.tokenizer_digest)
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+    @property
+    def stored_kinds(self) -> tuple[str, ...]:
+        """Those of KINDS that have a file in the folder."""
+        return KINDS if self.codec else KINDS[1:]
 
     def weights(self, kind: str) -> "tuple[dict[str, Tensor], Metadata]":
         """Tensors and metadata of one of KINDS.
@@ -217,13 +226,33 @@ class ModelFolder:
         Raises:
             CheckpointError: as `load_weights`.
         """
-        for kind in KINDS:
+        for kind in self.stored_kinds:
             self.weights(kind)
 
     def describe(self) -> dict[str, Any]:
         """The folder in JSON values."""
-        files = {kind: describe_weights(self.path / f"{kind}.safetensors") for kind in KINDS}
-        return {"path": str(self.path), "model_hash": self.model_hash, **files}
+        files = {kind: describe_weights(self.path / f"{kind}.safetensors") for kind in self.stored_kinds}
+        codec = {} if self.codec else {"codec": {"kind": "codec", "name": "EnCodec", "hash": codec_hash_of(self.ar)}}
+        return {"path": str(self.path), "model_hash": self.model_hash, **codec, **files}
+
+
+def codec_hash_of(metadata: Metadata) -> str:
+    """Hash of the codec whose codes a model was trained on, by its training record; "" where that does not say."""
+    found: Any = metadata.training
+    for name in ("settings", "recipe", "codec_hash"):
+        found = found.get(name) if isinstance(found, dict) else None
+    return found if isinstance(found, str) else ""
+
+
+def is_on_encodec(metadata: Metadata) -> bool:
+    """Whether a model was trained on the codes of EnCodec as published."""
+    return codec_hash_of(metadata).startswith(ENCODEC_HASH_PREFIX)
+
+
+def _require_files(folder: Path, names: Sequence[str]) -> None:
+    missing = [name for name in names if not (folder / name).is_file()]
+    if missing:
+        raise NoModel(f"There is no trained model in {folder} ({missing[0]} is missing); {_HOW_TO_GET_ONE}.")
 
 
 def describe_weights(path: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Writing files so that readers see the old one or the new one, never half of one."""
+"""Making folders, and writing files so that readers see the old one or the new one, never half of one."""
 
 import errno
 import os
@@ -13,6 +13,19 @@ from tacolm_core.errors import OutputError
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _SHOWN = 40  # characters; at four bytes each still far from the 255 that file systems allow
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it; one that is there already is left alone.
+
+    Raises:
+        OutputError: it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise OutputError(f"The folder {path} cannot be made ({reason}); choose another.") from error
 
 
 @contextmanager

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tacolm_core.cli.progress import ProgressLine
-from tacolm_core.errors import NoModel, OptionsError, OutputError
+from tacolm_core.errors import NoModel, OptionsError
+from tacolm_core.files import make_folder
 
 if TYPE_CHECKING:
     from tacolm_core.codec.encodec import OfficialEncodec
@@ -45,6 +46,7 @@ def load_chosen(arguments: argparse.Namespace, device: str) -> "FrameCodec | Off
 
         return load_codec(Path(arguments.codec), device)
     from tacolm_core.codec.encodec import load_official
+    from tacolm_core.codec.official_weights import weights_place
 
     place = fetch_weights(arguments.weights) if arguments.download else weights_place(arguments.weights)
     if not place.is_file():
@@ -53,17 +55,6 @@ def load_chosen(arguments: argparse.Namespace, device: str) -> "FrameCodec | Off
             "or name the file with --weights."
         )
     return load_official(place).to(device)
-
-
-def weights_place(named: Path | None) -> Path:
-    """Where EnCodec's weights are looked for: the file, or in the folder, that was named, else in the user's cache."""
-    import platformdirs
-
-    from tacolm_core.codec.official_weights import FILE_NAME
-
-    if named is not None:
-        return named / FILE_NAME if named.is_dir() else named
-    return Path(platformdirs.user_cache_dir("tacolm-studio")) / "encodec" / FILE_NAME
 
 
 def fetch_weights(named: Path | None) -> Path:
@@ -78,13 +69,10 @@ def fetch_weights(named: Path | None) -> Path:
     """
     from tacolm_core.codec import official_weights
 
-    place = weights_place(named)
+    place = official_weights.weights_place(named)
     if place.name != official_weights.FILE_NAME:
         raise OptionsError(f"A download is called {official_weights.FILE_NAME}; name its folder, not {place.name}.")
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"The folder {place.parent} cannot be made ({error.strerror}); choose another.") from error
+    make_folder(place.parent)
     with ProgressLine("Fetching EnCodec") as line:
         for done in official_weights.download_weights(
             place.parent, url=official_weights.URL, name=official_weights.FILE_NAME

@@ -29,6 +29,7 @@ from tacolm_core.evaluation.protocol import (
     write_list,
 )
 from tacolm_core.evaluation.report import table, write_plot, write_record
+from tacolm_core.files import make_folder
 
 if TYPE_CHECKING:
     from tacolm_core.synthesis.synthesizer import Synthesizer
@@ -171,7 +172,7 @@ def _spoken(arguments: argparse.Namespace) -> Callable[[TestItem], Waveform | No
     def clip_of(item: TestItem) -> Waveform | None:
         clip = (kept(item) if kept else None) or _speak(synthesizer, item, arguments.seed, arguments.continuation)
         if clip is not None and arguments.clips:
-            arguments.clips.mkdir(parents=True, exist_ok=True)
+            make_folder(arguments.clips)
             write_sound(arguments.clips / f"{item.id}.wav", clip)
         return clip
 

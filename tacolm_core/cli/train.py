@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from tacolm_core.cli.codec_choice import OFFICIAL
 from tacolm_core.errors import OptionsError
 
 if TYPE_CHECKING:
@@ -39,13 +40,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             help="how often an epoch visits each of the shards (default: 1)",
         )
         language.add_argument("--dev-shards", type=Path, nargs="+", default=[], help="held-out shards")
-        language.add_argument("--codec", type=Path, help="codec of the shards: begin with its codebooks' geometry")
+        language.add_argument(
+            "--codec", type=Path, help="codec of the shards, a file or “encodec”: begin with its geometry"
+        )
         language.add_argument("--preset", default="studio", help="size of the model (default: %(default)s)")
     for stage in stages.choices.values():
         _add_common(stage)
         stage.set_defaults(act=_train)
     together = stages.add_parser("bundle", help="put trained parts together as a model folder")
-    for kind in ("codec", "ar", "nar"):
+    together.add_argument("--codec", type=Path, required=True, help="its weights file, or “encodec”")
+    for kind in ("ar", "nar"):
         together.add_argument(f"--{kind}", type=Path, required=True, help=f"weights file of kind {kind}")
     together.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json of the shards")
     together.add_argument("--storage", default="half", choices=("exact", "half", "int8"), help="default: %(default)s")
@@ -80,7 +84,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _bundle(arguments: argparse.Namespace) -> int:
     from tacolm_core.training.bundle import bundle
 
-    parts = {kind: getattr(arguments, kind) for kind in ("codec", "ar", "nar")}
+    kinds = ("ar", "nar") if str(arguments.codec) == OFFICIAL else ("codec", "ar", "nar")
+    parts = {kind: getattr(arguments, kind) for kind in kinds}
     model = bundle(parts, arguments.tokenizer, arguments.folder, arguments.storage)
     size = sum(path.stat().st_size for path in arguments.folder.iterdir())
     print(f"{arguments.folder}: model {model.model_hash[:12]}, {size / 2**20:.1f} MiB")

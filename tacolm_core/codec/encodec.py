@@ -15,6 +15,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from tacolm_core.checkpoint import ENCODEC_HASH_PREFIX
 from tacolm_core.codec.torchaudio_stub import import_encodec
 from tacolm_core.errors import DamagedFile, NoModel, NotACheckpoint
 from tacolm_core.units import CODEBOOK_SIZE, NUM_CODEBOOKS, SAMPLE_RATE
@@ -25,7 +26,6 @@ from encodec.modules.lstm import SLSTM  # noqa: E402
 from encodec.modules.seanet import SEANetDecoder, SEANetEncoder, SEANetResnetBlock  # noqa: E402
 from encodec.quantization.vq import ResidualVectorQuantizer  # noqa: E402
 
-OFFICIAL_HASH_PREFIX: Final = "d7cc33bc"  # of Meta's encodec_24khz weights; the file's name carries it
 LATENT_WIDTH: Final = 128
 FILTERS: Final = 32
 _FIRST_FRAMES: Final = 7  # the first convolution mirrors so much of the beginning in front of it
@@ -48,6 +48,11 @@ class OfficialEncodec(nn.Module):
             self.encoder = SEANetEncoder(dimension=LATENT_WIDTH, n_filters=num_filters, causal=True)
             self.decoder = SEANetDecoder(dimension=LATENT_WIDTH, n_filters=num_filters, causal=True)
         self.quantizer = ResidualVectorQuantizer(LATENT_WIDTH, n_q=NUM_CODEBOOKS, bins=CODEBOOK_SIZE)
+
+    @property
+    def codebooks(self) -> Tensor:
+        """All codes' vectors (K, 1024, LATENT_WIDTH)."""
+        return torch.stack([cast("Tensor", layer.codebook) for layer in self.quantizer.vq.layers])
 
     @torch.inference_mode()
     def encode(self, waveform: Tensor) -> Tensor:
@@ -186,7 +191,7 @@ def _in_turn(steps: list[Step]) -> Step:
     return step
 
 
-def load_official(path: Path, *, hash_prefix: str = OFFICIAL_HASH_PREFIX) -> OfficialEncodec:
+def load_official(path: Path, *, hash_prefix: str = ENCODEC_HASH_PREFIX) -> OfficialEncodec:
     """The codec with Meta's weights from a local file (`official_weights.download_weights` brings it).
 
     The file is a pickle; it is read with `weights_only`, which builds tensors and nothing else, and only after its
@@ -200,7 +205,7 @@ def load_official(path: Path, *, hash_prefix: str = OFFICIAL_HASH_PREFIX) -> Off
     weights_hash = file_hash(path)
     if not weights_hash.startswith(hash_prefix):
         raise NotACheckpoint(
-            f"{path} is not EnCodec's 24 kHz weights (SHA-256 {weights_hash[:8]}…, expected {hash_prefix}…); "
+            f"{path} is not EnCodec's 24 kHz weights (SHA-256 {weights_hash[:8]}…, expected {hash_prefix[:8]}…); "
             "download them again."
         )
     try:

@@ -88,6 +88,11 @@ class FrameCodec(nn.Module):
         quantized = self.quantizer(self.encoder(samples), num_levels)
         return self.decoder(quantized.latents), quantized
 
+    @property
+    def codebooks(self) -> Tensor:
+        """All codes' vectors (K, 1024, latent_width)."""
+        return self.quantizer.codebooks
+
     @torch.inference_mode()
     def encode(self, waveform: Tensor) -> Tensor:
         """Samples (B, 1, N) at 24 kHz to codes (B, K, T), T = ceil(N / HOP)."""

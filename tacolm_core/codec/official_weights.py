@@ -1,8 +1,9 @@
 """Meta's EnCodec weights, fetched when the user asks for them; nothing else in this program touches the network.
 
-    for progress in download_weights(folder):
+    place = weights_place()
+    for progress in download_weights(place.parent):
         show(progress.received, progress.total)
-    codec = load_official(folder / FILE_NAME)
+    codec = load_official(place)
 
 A broken transfer leaves `NAME.part`, from which the next one goes on; the finished file is put in place only when its
 SHA-256 is right.
@@ -37,6 +38,15 @@ class Progress:
 
     received: int
     total: int | None  # None: the server does not say
+
+
+def weights_place(named: Path | None = None) -> Path:
+    """Where the weights are looked for: the file, or in the folder, that was named, else in the user's cache."""
+    import platformdirs
+
+    if named is not None:
+        return named / FILE_NAME if named.is_dir() else named
+    return Path(platformdirs.user_cache_dir("tacolm-studio")) / "encodec" / FILE_NAME
 
 
 def download_weights(

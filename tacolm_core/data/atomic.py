@@ -7,8 +7,7 @@ and hashes in the index find what a power cut took.
 from collections.abc import Callable
 from pathlib import Path
 
-from tacolm_core.errors import OutputError
-from tacolm_core.files import replace_file
+from tacolm_core.files import make_folder, replace_file
 
 
 def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
@@ -18,10 +17,7 @@ def write_atomically(path: Path, write: Callable[[Path], object]) -> None:
         OutputError: the folder cannot be made, or the file not be written.
 
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"The folder {path.parent} cannot be made ({error.strerror}); choose another.") from error
+    make_folder(path.parent)
     with replace_file(path, is_lasting=False) as aside:
         write(aside)
 

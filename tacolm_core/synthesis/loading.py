@@ -3,11 +3,12 @@
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tacolm_core.checkpoint import ModelFolder, fill
+from tacolm_core.checkpoint import ModelFolder, codec_hash_of, fill
 from tacolm_core.codec import load_codec
 from tacolm_core.config import ArConfig, NarConfig
+from tacolm_core.errors import NoModel
 from tacolm_core.model.ar import ArModel
 from tacolm_core.model.nar import NarModel
 from tacolm_core.synthesis.devices import choose_device, set_threads
@@ -15,6 +16,9 @@ from tacolm_core.synthesis.sentence import Networks
 from tacolm_core.synthesis.synthesizer import Synthesizer
 from tacolm_core.text.tokenizer import load_tokenizer
 from tacolm_core.units import seconds_to_frames
+
+if TYPE_CHECKING:
+    from tacolm_core.codec.encodec import OfficialEncodec
 
 MODEL_VARIABLE = "TACOLM_MODEL"
 
@@ -68,12 +72,32 @@ def load_networks(folder: ModelFolder, device: str = "cpu") -> Networks:
     """AR model, NAR model and codec of a model folder, in evaluation mode on `device`.
 
     Raises:
-        CheckpointError: as `checkpoint.load_weights`.
+        CheckpointError: as `checkpoint.load_weights`; NoModel where EnCodec is needed and is not on this machine.
 
     """
     ar, nar = ArModel(ArConfig.from_dict(folder.ar.config)), NarModel(NarConfig.from_dict(folder.nar.config))
     for kind, module in (("ar", ar), ("nar", nar)):
         fill(module, folder.weights(kind)[0], folder.path / f"{kind}.safetensors")
         module.eval().requires_grad_(False).to(device)
-    codec = load_codec(folder.path / "codec.safetensors", device).requires_grad_(False)
-    return Networks(ar, nar, codec, device)
+    codec = load_codec(folder.path / "codec.safetensors", device) if folder.codec else _encodec(folder).to(device)
+    return Networks(ar, nar, codec.requires_grad_(False), device)
+
+
+def _encodec(folder: ModelFolder) -> "OfficialEncodec":
+    """EnCodec for models on its codes; its weights lie in their folder or in the user's cache.
+
+    Raises:
+        NoModel: they do not.
+        CheckpointError: as `load_official`.
+
+    """
+    from tacolm_core.codec.encodec import load_official
+    from tacolm_core.codec.official_weights import FILE_NAME, weights_place
+
+    place = next((place for place in (folder.path / FILE_NAME, weights_place()) if place.is_file()), None)
+    if place is None:
+        raise NoModel(
+            f"The model in {folder.path} speaks through EnCodec, whose weights are not at {weights_place()}; "
+            "fetch them with “tacolm codec --download”, or put the file there."
+        )
+    return load_official(place, hash_prefix=codec_hash_of(folder.ar))

@@ -28,6 +28,7 @@ from tacolm_core.text.front_end import SpokenSentence
 from tacolm_core.units import FRAME_RATE
 
 if TYPE_CHECKING:
+    from tacolm_core.codec.encodec import OfficialEncodec
     from tacolm_core.codec.frame_codec import FrameCodec
     from tacolm_core.model.ar import ArModel
     from tacolm_core.model.nar import NarModel, NarPrefix
@@ -42,7 +43,7 @@ class Networks:
 
     ar: "ArModel"
     nar: "NarModel"
-    codec: "FrameCodec"
+    codec: "FrameCodec | OfficialEncodec"
     device: str
 
     def on(self, device: str) -> "Networks":

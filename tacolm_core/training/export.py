@@ -10,7 +10,7 @@ import torch
 from tacolm_core.checkpoint import Metadata, Storage, save_weights
 from tacolm_core.codec.stored import save_codec
 from tacolm_core.config import TacolmConfig
-from tacolm_core.files import replace_file
+from tacolm_core.files import make_folder, replace_file
 from tacolm_core.training.codec_task import CodecTask
 from tacolm_core.training.language_task import LanguageTask
 from tacolm_core.training.run_folder import RunFolder
@@ -53,7 +53,7 @@ class Exporter:
     def _copy(self, folder: RunFolder, kind: str) -> None:
         if self.copy_to is None:
             return
-        self.copy_to.mkdir(parents=True, exist_ok=True)
+        make_folder(self.copy_to)
         content = self._target(folder, kind).read_bytes()
         size = self.copy_limit or len(content)
         pieces = [content[first : first + size] for first in range(0, len(content), size)]

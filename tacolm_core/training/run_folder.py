@@ -19,7 +19,7 @@ import torch
 from tacolm_core.audio.files import write_sound
 from tacolm_core.audio.waveform import Waveform
 from tacolm_core.errors import DataError
-from tacolm_core.files import replace_file
+from tacolm_core.files import make_folder, replace_file
 from tacolm_core.training.pictures import write_png
 from tacolm_core.training.samples import Samples
 from tacolm_core.units import SAMPLE_RATE
@@ -30,7 +30,7 @@ class RunFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        path.mkdir(parents=True, exist_ok=True)
+        make_folder(path)
         self._writer: Any = None
 
     def write_settings(self, settings: dict[str, Any]) -> None:

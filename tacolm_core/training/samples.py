@@ -14,6 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from tacolm_core.codec.encodec import OfficialEncodec
 from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.config import SynthesisOptions
 from tacolm_core.data.batches import Batch
@@ -69,7 +70,7 @@ def sample_codec(task: CodecTask, step: int) -> Samples:
     return samples
 
 
-def sample_ar(task: ArTask, codec: FrameCodec | None) -> Samples:
+def sample_ar(task: ArTask, codec: FrameCodec | OfficialEncodec | None) -> Samples:
     """Attention maps over known speech; with a codec, codebook 1 of a text that the model speaks on its own."""
     samples = Samples()
     with task.averaged():
@@ -84,7 +85,7 @@ def sample_ar(task: ArTask, codec: FrameCodec | None) -> Samples:
     return samples
 
 
-def sample_nar(task: NarTask, codec: FrameCodec | None) -> Samples:
+def sample_nar(task: NarTask, codec: FrameCodec | OfficialEncodec | None) -> Samples:
     """Codebooks 2 to 8 filled above the known codebook 1, beside the original codes; nothing without a codec."""
     samples = Samples()
     if codec is None:

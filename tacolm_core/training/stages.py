@@ -8,7 +8,9 @@ from typing import Any
 import torch
 
 from tacolm_core.checkpoint import load_weights
+from tacolm_core.codec.encodec import OfficialEncodec, load_official
 from tacolm_core.codec.frame_codec import FrameCodec
+from tacolm_core.codec.official_weights import weights_place
 from tacolm_core.codec.stored import load_codec
 from tacolm_core.config import Settings
 from tacolm_core.data.batch_plan import BatchOptions
@@ -123,7 +125,7 @@ def language_trainer(
     model = ArModel(config.ar) if stage.kind == "ar" else NarModel(config.nar)
     codec = _codec(Path(stage.codec), corpus, processes.device) if stage.codec else None
     if codec is not None:
-        model.start_from_codebooks(codec.quantizer.codebooks.cpu())
+        model.start_from_codebooks(codec.codebooks.cpu())
     task: ArTask | NarTask
     if isinstance(model, ArModel):
         task = ArTask(model, stage.task, source, dev, processes)
@@ -143,14 +145,16 @@ def language_trainer(
     return trainer
 
 
-def _codec(path: Path, corpus: TokenCorpus, device: torch.device) -> FrameCodec:
-    """The codec that wrote the corpus.
+def _codec(path: Path, corpus: TokenCorpus, device: torch.device) -> FrameCodec | OfficialEncodec:
+    """The codec that wrote the corpus; the path “encodec” stands for EnCodec's weights in the user's cache.
 
     Raises:
-        DataError: another codec wrote it.
+        CheckpointError: its file is missing or no good.
+        DataError: another codec wrote the corpus.
 
     """
-    codec = load_codec(path, device)
+    named = str(path) == "encodec"
+    codec = load_official(weights_place()).to(device) if named else load_codec(path, device)
     if codec.weights_hash != corpus.recipe.codec_hash:
         raise DataError(f"{path} is not the codec that the shards were encoded with; name that one.")
     return codec

@@ -9,13 +9,14 @@ from numpy.typing import NDArray
 
 from tacolm_core.data.sound import read_mono
 from tacolm_core.data.utterance import Utterance
+from tacolm_core.files import make_folder
 from tacolm_core.training.audio_pool import UNKNOWN, AudioPool
 from tacolm_core.units import HOP, SAMPLE_RATE, samples_to_frames
 
 
 def write_pool(utterances: list[Utterance], folder: Path, workers: int = 1) -> AudioPool:
     """Decode utterances into `folder` in `workers` threads; what cannot be read is an error that names the file."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     pieces, labels, first_frames = [], [], [0]
     with ThreadPoolExecutor(workers) as pool:
         for utterance, piece in zip(utterances, pool.map(_whole_frames, utterances), strict=True):

@@ -1,0 +1,174 @@
+"""Trained parts become a model folder that speaks: with its own codec, or on EnCodec's codes without one."""
+
+import hashlib
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from tacolm_core import checkpoint, cli
+from tacolm_core.checkpoint import ModelFolder, load_weights, save_weights
+from tacolm_core.codec import encodec, official_weights
+from tacolm_core.codec.encodec import OfficialEncodec
+from tacolm_core.config import SynthesisOptions
+from tacolm_core.errors import CheckpointError, NoModel, NotACheckpoint, OutputError, WrongTokenizer
+from tacolm_core.synthesis.loading import load_synthesizer
+from tacolm_core.training.bundle import bundle
+from tests.tacolm_core.synthesis.tiny_model import hum, write_tiny_model
+
+SHORT = SynthesisOptions(seed=1, max_seconds_per_token=0.02)
+
+
+@pytest.fixture
+def trained(tmp_path) -> Path:
+    """Codec, models and tokenizer as training leaves them."""
+    return write_tiny_model(tmp_path / "trained")
+
+
+@pytest.fixture
+def weights(tmp_path, monkeypatch) -> Path:
+    """A small EnCodec of random weights stands in for Meta's file, in a cache of its own."""
+    torch.manual_seed(0)
+    small = partial(OfficialEncodec, num_filters=2)
+    state = small().state_dict()
+    for name, tensor in state.items():
+        if name.endswith("embed"):
+            tensor.normal_()
+    aside = tmp_path / "weights"
+    torch.save(state, aside)
+    prefix = hashlib.sha256(aside.read_bytes()).hexdigest()[:8]
+    monkeypatch.setattr(encodec, "OfficialEncodec", small)
+    monkeypatch.setattr(checkpoint, "ENCODEC_HASH_PREFIX", prefix)
+    monkeypatch.setattr(official_weights, "FILE_NAME", f"encodec-{prefix}.th")
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda name: str(tmp_path / "cache" / name))
+    place = official_weights.weights_place()
+    place.parent.mkdir(parents=True)
+    return aside.replace(place)
+
+
+def parts(folder: Path, *kinds: str) -> dict[str, Path]:
+    return {kind: folder / f"{kind}.safetensors" for kind in kinds}
+
+
+def say_trained_on(folder: Path, codec_hash: str) -> None:
+    """Write into the record of both models which codec's codes they know."""
+    for kind, path in parts(folder, "ar", "nar").items():
+        tensors, metadata = load_weights(path, kind)
+        training = {"settings": {"recipe": {"codec_hash": codec_hash}}}
+        save_weights(path, tensors, replace(metadata, training=training))
+
+
+def on_encodec(trained: Path, weights: Path, folder: Path) -> Path:
+    say_trained_on(trained, hashlib.sha256(weights.read_bytes()).hexdigest())
+    bundle(parts(trained, "ar", "nar"), trained / "tokenizer.json", folder, "half")
+    return folder
+
+
+def test_a_bundle_speaks(trained, tmp_path):
+    bundle(parts(trained, "codec", "ar", "nar"), trained / "tokenizer.json", tmp_path / "model", "half")
+
+    synthesizer = load_synthesizer(tmp_path / "model", "cpu", threads=1)
+
+    assert synthesizer.synthesize("Hi.", synthesizer.make_voice(hum()), SHORT).seconds > 0
+
+
+def test_models_on_encodecs_codes_speak_without_a_codec_of_their_own(trained, weights, tmp_path):
+    folder = on_encodec(trained, weights, tmp_path / "model")
+
+    synthesizer = load_synthesizer(folder, "cpu", threads=1)
+    voice = synthesizer.make_voice(hum())
+    whole = synthesizer.synthesize("Hi.", voice, SHORT)
+    streamed = synthesizer.synthesize("Hi.", voice, replace(SHORT, chunk_frames=10))
+
+    assert sorted(path.name for path in folder.iterdir()) == ["ar.safetensors", "nar.safetensors", "tokenizer.json"]
+    assert voice.codec_hash == hashlib.sha256(weights.read_bytes()).hexdigest()
+    assert len(np.unique(voice.codes)) > 1
+    assert whole.model_hash == ModelFolder.open(folder).model_hash
+    assert np.isfinite(whole.waveform.samples).all()
+    assert np.isfinite(streamed.waveform.samples).all()
+
+
+def test_encodecs_weights_may_lie_in_the_model_folder(trained, weights, tmp_path):
+    folder = on_encodec(trained, weights, tmp_path / "model")
+    weights.replace(folder / weights.name)
+
+    assert load_synthesizer(folder, "cpu", threads=1).networks.codec.num_codebooks == 8
+
+
+def test_without_encodecs_weights_the_way_to_them_is_said(trained, weights, tmp_path):
+    folder = on_encodec(trained, weights, tmp_path / "model")
+    weights.unlink()
+
+    with pytest.raises(NoModel, match=rf"EnCodec.*{weights.name}.*tacolm codec --download"):
+        load_synthesizer(folder, "cpu", threads=1)
+
+
+def test_other_weights_than_those_the_models_know_are_refused(trained, weights, tmp_path):
+    folder = on_encodec(trained, weights, tmp_path / "model")
+    weights.write_bytes(b"something else")
+
+    with pytest.raises(NotACheckpoint, match="not EnCodec's"):
+        load_synthesizer(folder, "cpu", threads=1)
+
+
+def test_a_folder_on_encodecs_codes_describes_itself(trained, weights, tmp_path):
+    model = ModelFolder.open(on_encodec(trained, weights, tmp_path / "model"))
+
+    model.verify()
+    assert model.describe()["codec"]["name"] == "EnCodec"
+
+
+def test_an_earlier_models_codec_does_not_stay_behind(trained, weights, tmp_path):
+    folder = write_tiny_model(tmp_path / "model")
+
+    on_encodec(trained, weights, folder)
+
+    assert not (folder / "codec.safetensors").exists()
+
+
+def test_a_codec_that_is_missing_stays_an_error_for_other_models(trained, tmp_path):
+    say_trained_on(trained, "0" * 64)
+    (trained / "codec.safetensors").unlink()
+
+    with pytest.raises(NoModel, match=r"codec\.safetensors is missing"):
+        ModelFolder.open(trained)
+    with pytest.raises(CheckpointError, match=r"codec 00000000, not of EnCodec"):
+        bundle(parts(trained, "ar", "nar"), trained / "tokenizer.json", tmp_path / "model", "half")
+
+
+def test_models_of_another_codec_are_not_bundled_with_this_one(trained, tmp_path):
+    say_trained_on(trained, "0" * 64)
+
+    with pytest.raises(CheckpointError, match=r"codec 00000000, not of"):
+        bundle(parts(trained, "codec", "ar", "nar"), trained / "tokenizer.json", tmp_path / "model", "half")
+    assert not (tmp_path / "model").exists()
+
+
+def test_another_tokenizer_is_refused_before_anything_is_written(trained, tmp_path):
+    tensors, metadata = load_weights(trained / "nar.safetensors", "nar")
+    save_weights(trained / "nar.safetensors", tensors, replace(metadata, tokenizer_hash="f" * 64))
+
+    with pytest.raises(WrongTokenizer, match=r"nar.*ffffffff"):
+        bundle(parts(trained, "codec", "ar", "nar"), trained / "tokenizer.json", tmp_path / "model", "half")
+    assert not (tmp_path / "model").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_said(trained, tmp_path):
+    (tmp_path / "file").touch()
+
+    with pytest.raises(OutputError, match="cannot be made"):
+        bundle(parts(trained, "codec", "ar", "nar"), trained / "tokenizer.json", tmp_path / "file" / "model", "half")
+
+
+def test_the_command_takes_encodec_for_a_codec(trained, weights, tmp_path, capsys):
+    on_encodec(trained, weights, tmp_path / "once")
+    models = ["--ar", trained / "ar.safetensors", "--nar", trained / "nar.safetensors"]
+    command = ["train", "bundle", "--codec", "encodec", *models, "--tokenizer", trained / "tokenizer.json"]
+
+    assert cli.main([*map(str, command), str(tmp_path / "model")]) == 0
+
+    assert ModelFolder.open(tmp_path / "model").codec is None
+    assert ModelFolder.open(tmp_path / "once").model_hash[:12] in capsys.readouterr().out
