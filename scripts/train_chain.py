@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import fcntl
+import importlib.machinery
 import json
 import os
 import shutil
@@ -24,9 +25,11 @@ from typing import IO, Any
 ROOT = Path(__file__).resolve().parent.parent
 LOOK_SECONDS = 0.2  # between looks at running commands
 COPY_MINUTES = 2.0  # between copies of the newest weights
+SCORES = "scores.json"
 COPY_LIMIT = 15.9  # MiB; larger weights are copied in pieces
 SMALL_CODEC = {"num_mels": 20, "num_complex_bins": 8, "encoder_width": 16, "encoder_layers": 1, "latent_width": 8}
 SMALL_CODEC |= {"decoder_width": 16, "decoder_layers": 1}
+JUDGES = ("faster_whisper", "resemblyzer", "distillmos", "speechmos", "onnxruntime")  # what `--judge` imports
 GPU_BATCHES = {"codec": {"task": {"batch": 32}}, "language": {"batches": {"frames_per_batch": 40_000}}}
 REHEARSAL = {
     "codec": {"task": {"codec": SMALL_CODEC, "batch": 2, "crop_frames": 20, "plain_steps": 2}},
@@ -43,7 +46,7 @@ class Stage:
 
 
 class Failed(Exception):
-    """A command failed; the text says which, and where to read why."""
+    """A command failed, or something it needs is missing; the text says which, and what to do."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -76,12 +79,38 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument("--language-settings", type=Path, help="JSON, as for tacolm train ar --settings")
         one.add_argument("--out", type=Path, help="folder for copies of the newest weights, each file under 16 MiB")
         one.add_argument("--wheels", type=Path, help="folder of wheels to install first, into FOLDER/packages")
-        one.add_argument("--judge", type=Path, help="list of items (tacolm evaluate list) to score the model on")
+        one.add_argument("--judge", type=Path, help="list of items (tacolm evaluate list) to score the model on, last")
         one.add_argument(
             "--seconds-not-minutes", action="store_true", help="rehearse: minutes are seconds, all is tiny"
         )
         one.add_argument("--foreground", action="store_true", help="stay in front until everything is done")
     return made
+
+
+def check(options: argparse.Namespace) -> None:
+    """See that the last stage will find what it needs, before the first one begins.
+
+    Raises:
+        Failed: a file, wheels or a package are missing.
+
+    """
+    files = [options.sentences, *options.recordings, options.judge, options.codec_settings, options.language_settings]
+    if options.twin_share:
+        files.append(options.twins)
+    for path in filter(None, files):
+        if not path.is_file():
+            raise Failed(f"There is no file {path}; check the name.")
+    if options.wheels and not wheels_in(options.wheels):
+        raise Failed(f"There are no wheels in {options.wheels}; docs/training.md says how to make them.")
+    places = [str(options.folder / "packages"), *sys.path]
+    missing = [name for name in JUDGES if importlib.machinery.PathFinder.find_spec(name, places) is None]
+    if options.judge and missing:
+        raise Failed(f"--judge needs {', '.join(missing)}; install the group “evaluate”, or judge elsewhere.")
+
+
+def wheels_in(folder: Path) -> list[str]:
+    """Paths of the packages in a folder."""
+    return sorted(map(str, folder.resolve().glob("*.whl")))
 
 
 class Chain:
@@ -217,8 +246,9 @@ class Chain:
 
     def _judged(self) -> Stage:
         where = ("--model", str(self.folder / "model"), "--clips", str(self.folder / "clips"))
-        results = ("--json", str(self.folder / "scores.json"))
-        return Stage("evaluate", (("evaluate", "judge", str(self.options.judge.resolve()), *where, *results),))
+        how = ("--device", self.options.device, "--threads", str(self.options.workers))
+        results = ("--json", str(self.folder / SCORES))
+        return Stage("evaluate", (("evaluate", "judge", str(self.options.judge.resolve()), *where, *how, *results),))
 
     # Running -----------------------------------------------------------------------------------
 
@@ -235,7 +265,7 @@ class Chain:
             if not mark.exists():
                 self._run_stage(stage)
                 mark.touch()
-        self._copy_log()
+        self._copy_texts()
         say(f"Everything is done; the model is in {self.folder / 'model'}.")
 
     def _install(self) -> None:
@@ -243,8 +273,8 @@ class Chain:
         if self.options.wheels is None or mark.exists():
             return
         command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--upgrade"]
-        wheels = sorted(map(str, self.options.wheels.resolve().glob("*.whl")))
-        subprocess.run([*command, "--target", str(self.folder / "packages"), *wheels], check=True)
+        target = str(self.folder / "packages")
+        subprocess.run([*command, "--target", target, *wheels_in(self.options.wheels)], check=True)
         mark.touch()
 
     def _environment(self, side_by_side: int) -> dict[str, str]:
@@ -288,15 +318,17 @@ class Chain:
             if all(state == 0 for state in states):
                 return
             if time.monotonic() - self.copied > 60 * COPY_MINUTES * self.unit:
-                self._copy_log()
+                self._copy_texts()
             time.sleep(LOOK_SECONDS)
 
-    def _copy_log(self) -> None:
+    def _copy_texts(self) -> None:
+        """Copy the log, and the scores when they are there."""
         self.copied = time.monotonic()
-        log = self.folder / "logs" / "chain.log"
-        if self.options.out and log.exists():
+        if self.options.out:
             self.options.out.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(log, self.options.out / "chain.log")
+            for path in (self.folder / "logs" / "chain.log", self.folder / SCORES):
+                if path.exists():
+                    shutil.copyfile(path, self.options.out / path.name)
 
     def stop(self) -> None:
         """End the commands that still run."""
@@ -326,7 +358,12 @@ def in_background(arguments: list[str], folder: Path) -> int:
 def main(arguments: list[str]) -> int:
     """Train, in the background unless told otherwise."""
     options = parser().parse_args(arguments)
-    options.folder.mkdir(parents=True, exist_ok=True)
+    try:
+        check(options)
+        options.folder.mkdir(parents=True, exist_ok=True)
+    except (Failed, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
     with (options.folder / "chain.lock").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -346,7 +383,7 @@ def main(arguments: list[str]) -> int:
             chain.run()
         except (Failed, OSError, ValueError, subprocess.CalledProcessError) as error:
             say(str(error))
-            chain._copy_log()
+            chain._copy_texts()
             return 1
     return 0
 

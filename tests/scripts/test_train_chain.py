@@ -124,12 +124,47 @@ def test_a_command_that_fails_is_named_with_its_last_line(made) -> None:
 
 
 def test_two_trainings_in_one_folder_are_refused(tmp_path, capsys) -> None:
+    sentences = tmp_path / "sentences.txt"
+    sentences.write_text("One.\n")
     with (tmp_path / "chain.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
 
-        assert train_chain.main(["cpu", str(tmp_path), "sentences.txt"]) == 2
+        assert train_chain.main(["cpu", str(tmp_path), str(sentences)]) == 2
 
     assert "still runs" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (["--recordings", "none.jsonl"], "none.jsonl"),
+        (["--judge", "none.jsonl"], "none.jsonl"),
+        (["--language-settings", "none.json"], "none.json"),
+        (["--wheels", "."], "docs/training.md"),
+        (["--judge", "sentences.txt"], "no_such_judge"),
+    ],
+)
+def test_what_the_last_stage_needs_is_looked_for_before_the_first(tmp_path, monkeypatch, capsys, option, said) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(train_chain, "JUDGES", ("json", "no_such_judge"))
+    (tmp_path / "sentences.txt").write_text("One.\n")
+
+    assert train_chain.main(["cpu", "work", "sentences.txt", *option]) == 2
+
+    complaint = capsys.readouterr().err
+    assert said in complaint
+    assert complaint.count("\n") == 1
+    assert not (tmp_path / "work").exists()
+
+
+def test_scores_are_copied_with_the_log(made, tmp_path) -> None:
+    chain = made("cpu", "--out", str(tmp_path / "out"))
+    (chain.folder / "logs" / "chain.log").write_text("12:00 corpus: begins\n")
+    (chain.folder / "scores.json").write_text("{}")
+
+    chain._copy_texts()
+
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["chain.log", "scores.json"]
 
 
 def test_the_list_for_gpu_machines_pins_what_the_project_pins() -> None:
