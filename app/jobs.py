@@ -96,11 +96,17 @@ class _Worker(QObject):
     def run(self, ticket: Ticket) -> None:
         self.done.emit(ticket.number, execute(ticket, self.item.emit))
 
+    @Slot()
+    def end(self) -> None:
+        """Comes after everything that was submitted."""
+        QThread.currentThread().quit()
+
 
 class ThreadExecutor(QObject):
     """One long-lived thread that runs jobs in the order of their submission."""
 
     _submitted = Signal(object)
+    _ended = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -109,6 +115,7 @@ class ThreadExecutor(QObject):
         self._worker = _Worker()
         self._worker.moveToThread(self._thread)
         self._submitted.connect(self._worker.run, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._worker.end, Qt.ConnectionType.QueuedConnection)
 
     def bind(self, on_item: Callable[[int, Any], None], on_done: Callable[[int, Any], None]) -> None:
         self._worker.item.connect(on_item, Qt.ConnectionType.QueuedConnection)
@@ -120,10 +127,10 @@ class ThreadExecutor(QObject):
         self._submitted.emit(ticket)
 
     def stop(self, milliseconds: int) -> bool:
-        """End the thread; False if it is still at work after that time."""
+        """End the thread once all that was submitted is done; False if it is still at work after that time."""
         self._worker.item.disconnect()
         self._worker.done.disconnect()
-        self._thread.quit()
+        self._ended.emit()
         return self._thread.wait(milliseconds)
 
 
@@ -141,10 +148,6 @@ class Job(QObject):
 
     def cancel(self) -> None:
         self._stop.set()
-
-    @property
-    def is_cancelled(self) -> bool:
-        return self._stop.is_set()
 
     @property
     def stop_flag(self) -> threading.Event:
@@ -197,10 +200,10 @@ class JobRunner(QObject):
         if not self._jobs:
             self.busy_changed.emit(False)
 
-    def close(self, milliseconds: int = 10_000) -> bool:
-        """Cancel everything and end the executor; False if a job did not stop in time."""
+    def close(self, milliseconds: int = 10_000, *, finish: bool = False) -> bool:
+        """Cancel everything, or let it finish, and end the executor; False if that took too long."""
         self._closed = True
-        for job in self._jobs.values():
+        for job in () if finish else self._jobs.values():
             job.cancel()
         self._jobs.clear()
         return self._executor.stop(milliseconds)

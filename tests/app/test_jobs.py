@@ -1,10 +1,12 @@
 """Work off the GUI thread."""
 
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject, QThread
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.jobs import Err, JobRunner, Ok, Outcome, Stopped, ThreadExecutor
@@ -168,10 +170,30 @@ def test_closing_ends_a_running_job(qapp: object, qtbot: QtBot) -> None:
     assert runner.close(2000)
 
 
+def test_work_that_was_handed_in_is_finished_before_the_end(qapp: QApplication) -> None:
+    runner, written = JobRunner(ThreadExecutor("files")), []
+    for number in range(3):
+        runner.start(lambda number=number: (time.sleep(0.05), written.append(number)), "write")
+
+    ended = runner.close(finish=True)
+
+    assert ended
+    assert written == [0, 1, 2]
+
+
+def test_cancelled_work_in_line_is_left_out_at_the_end(qapp: QApplication) -> None:
+    runner, done = JobRunner(ThreadExecutor("engine")), []
+    for number in range(3):
+        runner.start(lambda number=number: (time.sleep(0.05), done.append(number)), "speak")
+
+    assert runner.close()
+    assert len(done) <= 1
+
+
 def test_job_after_closing_is_never_run(runner: JobRunner, executor: ManualExecutor) -> None:
     runner.close()
 
     job = runner.start(lambda: 1, "late")
 
-    assert job.is_cancelled
+    assert job.stop_flag.is_set()
     assert executor.waiting == []
