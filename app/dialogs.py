@@ -21,6 +21,7 @@ from app.speaking.lexicon_dialog import LexiconDialog
 from app.speaking.text_service import TextService
 from app.takes.export_dialog import ExportDialog
 from app.takes.export_service import ExportService
+from app.takes.facts_dialog import FactsDialog
 from app.takes.take import Take
 from app.theme import Theme
 from app.welcome import ShortcutsDialog, WelcomeDialog
@@ -82,6 +83,11 @@ class Dialogs(QObject):
 
     def open_export(self, take: Take, parent: QWidget) -> ExportDialog:
         dialog = ExportDialog(take, self._exports, self._settings, self._theme, parent)
+        _open(dialog)
+        return dialog
+
+    def open_facts(self, take: Take, parent: QWidget) -> FactsDialog:
+        dialog = FactsDialog(take.facts, parent)
         _open(dialog)
         return dialog
 

@@ -96,6 +96,7 @@ class AgainRequest:
     parts: tuple[Part, ...]
     voice: "Voice"
     options: SynthesisOptions
+    lexicon: "Lexicon | None" = None
 
 
 @dataclass(frozen=True)
@@ -268,7 +269,7 @@ class Engine(QObject):
 def _again(engine: SpeechEngine, part: Part, request: AgainRequest) -> "Iterator[SpeechEvent]":
     """Events of one sentence spoken alone, with its index in the take."""
     options = dataclasses.replace(request.options, seed=part.seed)
-    for event in engine.speak([part.sentence], request.voice, options):
+    for event in engine.speak([part.sentence], request.voice, options, lexicon=request.lexicon):
         if not isinstance(event, SpeechFinished):
             yield dataclasses.replace(event, index=part.index)
 

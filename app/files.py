@@ -66,3 +66,17 @@ def read_json(path: Path) -> dict[str, Any] | None:
     except (OSError, ValueError):
         return None
     return value if isinstance(value, dict) else None
+
+
+def move(source: Path, target: Path) -> None:
+    """Take a file or folder elsewhere.
+
+    Raises:
+        StorageError: it is gone, or may not be moved.
+
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(target)
+    except OSError as error:
+        raise StorageError(explain(error, source)) from error

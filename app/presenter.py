@@ -92,6 +92,7 @@ class Presenter(QObject):
         result.again_alarmed_wanted.connect(bench.again_alarmed)
         result.again_all_wanted.connect(bench.again_all)
         result.remake_wanted.connect(bench.remake)
+        result.facts_wanted.connect(self.open_facts)
         result.sentence_wanted.connect(bench.play_sentence)
         result.word_wanted.connect(bench.play_word)
         result.seek_wanted.connect(bench.seek)
@@ -115,6 +116,7 @@ class Presenter(QObject):
         bench.playhead.connect(result.show_playhead)
         bench.sentence_played.connect(self._mark_sentence)
         self._comparing.changed.connect(result.show_comparison)
+        self._comparing.adjusted.connect(result.show_comparison)
         bench.told.connect(window.notice.inform)
         bench.complained.connect(window.notice.complain)
         bench.undo_offered.connect(self._offer_undo)
@@ -125,6 +127,7 @@ class Presenter(QObject):
         self._speaking.state_changed.connect(self._on_speaking)
         self._speaking.progressed.connect(window.text.show_progress)
         self._speaking.queue_changed.connect(self._show_queue)
+        self._speaking.take_grown.connect(self._note_unfinished)
         self._engine.state_changed.connect(self._show_engine)
         self._exports.exported.connect(self._on_exported)
         self._exports.failed.connect(window.notice.complain)
@@ -157,6 +160,7 @@ class Presenter(QObject):
         bind("again_all", bench.again_all)
         bind("again_alarmed", bench.again_alarmed)
         bind("remake", bench.remake)
+        bind("facts", self.open_facts)
         bind("delete_take", window.takes.delete)
         bind("show_attention", window.result.show_attention)
         bind("show_codes", window.result.show_codes)
@@ -192,6 +196,11 @@ class Presenter(QObject):
             self._window.notice.complain(self.tr("Choose a take to export first."))
         else:
             self._dialogs.open_export(take, self._window)
+
+    def open_facts(self) -> None:
+        """Voice, seed and settings of the take on the screen."""
+        if self._bench.take is not None:
+            self._dialogs.open_facts(self._bench.take, self._window)
 
     def open_new_voice(self) -> None:
         self._dialogs.open_new_voice(self._window)
@@ -297,6 +306,13 @@ class Presenter(QObject):
                 self._window.show_engine(self.tr("Getting the voice engine ready…"))
 
     def _note_session(self) -> None:
-        voice, take = self._voices.current, self._bench.take
+        self._note(self._bench.take)
+
+    def _note_unfinished(self, take: Take) -> None:
+        """What is finished of a take being made is worth coming back to after a crash."""
+        self._note(take)
+
+    def _note(self, take: Take | None) -> None:
+        voice = self._voices.current
         text = self._window.text.text
         self._session.note(Session(text, voice.key if voice else "", take.facts.id if take else ""))

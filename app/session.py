@@ -15,7 +15,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from app.files import StorageError, read_json, write_json
 
-_WRITE_AFTER: Final = 1500  # milliseconds after the last change
+_WRITE_AFTER: Final = 1500  # milliseconds after the first change that is not written
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,10 @@ class Session:
     text: str = ""
     voice: str = ""
     take: str = ""
+
+    @property
+    def is_worth_keeping(self) -> bool:
+        return bool(self.text.strip() or self.take)
 
 
 class SessionKeeper(QObject):
@@ -38,6 +42,7 @@ class SessionKeeper(QObject):
         self._path = folder / f"{os.getpid()}-{secrets.token_hex(3)}.json"
         self._lock: QLockFile | None = None
         self.current = Session()
+        self._is_offered = False  # what is kept is from before a crash, and the user has not answered yet
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WRITE_AFTER)
@@ -56,11 +61,12 @@ class SessionKeeper(QObject):
             found.append((path.stat().st_mtime, Session(**values)))
             path.unlink(missing_ok=True)
             lock.unlock()
-        worth = [entry for entry in found if entry[1].text.strip() or entry[1].take]
+        worth = [entry for entry in found if entry[1].is_worth_keeping]
         return max(worth, key=lambda entry: entry[0])[1] if worth else None
 
-    def begin(self) -> None:
-        """Claim this instance's file."""
+    def begin(self, offered: Session | None = None) -> None:
+        """Claim this instance's file; what is offered stays in it until there is something else to keep."""
+        self.current, self._is_offered = offered or Session(), offered is not None
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(_lock_name(self._path))
@@ -69,10 +75,12 @@ class SessionKeeper(QObject):
         self.write()
 
     def note(self, session: Session) -> None:
-        """Remember, and write once the user pauses."""
-        if session != self.current:
+        """Remember, and write soon, also while the user goes on typing."""
+        if session != self.current and (session.is_worth_keeping or not self._is_offered):
+            self._is_offered = False
             self.current = session
-            self._timer.start()
+            if not self._timer.isActive():
+                self._timer.start()
 
     def write(self) -> None:
         try:

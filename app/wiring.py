@@ -23,6 +23,7 @@ from app.sound.player import Player
 from app.sound.portaudio import PortAudioBackend
 from app.sound.recorder import Recorder
 from app.speaking.analysis import Analysis
+from app.speaking.ordering import Ordering
 from app.speaking.playback import Playback
 from app.speaking.result_view import ResultView
 from app.speaking.service import SpeakingService
@@ -95,7 +96,7 @@ class Studio:
             self.speaking,
             self.takes,
             self.voices,
-            self.texts,
+            Ordering(self.engine, self.voices, self.texts, self.settings),
             self.comparing,
             self.playback,
             self.settings,
@@ -149,7 +150,7 @@ class Studio:
         self.preferences.wake_engine()
         self.file_runner.start(self._outside.sound.devices, "wake the sound system")  # takes a moment the first time
         left_over = self.session.recover()
-        self.session.begin()
+        self.session.begin(left_over)
         if left_over is not None:
             self.presenter.offer_session(left_over)
         elif self.settings.current.draft:
@@ -165,7 +166,7 @@ class Studio:
         self.playback.stop()
         self.speaking.cancel_all()
         ended = self.engine_runner.close()
-        ended = self.file_runner.close() and ended
+        ended = self.file_runner.close(finish=True) and ended  # what was changed is written
         self.exports.close()
         self.session.end()
         return ended

@@ -1,28 +1,26 @@
-"""What the buttons of the window mean: orders are made here, and results, playback and screen are kept together."""
+"""What the buttons of the window mean: here orders, results, playback and screen are kept together."""
 
-import dataclasses
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from app.engine import Engine, EngineState
+from app.engine import Engine
 from app.jobs import Err, Ok, Outcome
 from app.settings import SettingsStore
 from app.sound.player import PlayerState
-from app.speaking.options import options_from, restored_options
 from app.speaking.order import AgainTake, NewTake, Order
+from app.speaking.ordering import Ordering
 from app.speaking.playback import Playback
 from app.speaking.service import Ending, SpeakingService, fresh_seed
-from app.speaking.text_service import TextService
 from app.takes.comparison import Comparing, Comparison
 from app.takes.service import TakesService
 from app.takes.take import Take, TakeFacts
 from app.takes.timeline import Timeline, build
 from app.voices.library import SavedVoice
 from app.voices.service import VoicesService
-from tacolm_core import OptionsError, SentenceStarted, SoundReady, SpeechEvent
+from tacolm_core import SentenceStarted, SoundReady, SpeechEvent
 
 if TYPE_CHECKING:
     from tacolm_core import Waveform
@@ -57,7 +55,7 @@ class Workbench(QObject):
         speaking: SpeakingService,
         takes: TakesService,
         voices: VoicesService,
-        texts: TextService,
+        ordering: Ordering,
         comparing: Comparing,
         playback: Playback,
         settings: SettingsStore,
@@ -67,7 +65,7 @@ class Workbench(QObject):
         self._speaking = speaking
         self._takes = takes
         self._voices = voices
-        self._texts = texts
+        self._ordering = ordering
         self._comparing = comparing
         self._playback = playback
         self._settings = settings
@@ -85,6 +83,7 @@ class Workbench(QObject):
         self._speaking.take_grown.connect(self._on_grown)
         self._speaking.ended.connect(self._on_ended)
         self._speaking.failed.connect(self.complained)
+        self._ordering.complained.connect(self.complained)
         self._takes.opened.connect(self._on_opened)
         self._takes.failed.connect(self.complained)
         self._comparing.changed.connect(self._on_comparison)
@@ -99,15 +98,8 @@ class Workbench(QObject):
     # --- speaking
 
     def speak(self, text: str, seed: int | None = None) -> bool:
-        """Order a text in the chosen voice; says why not when it cannot be."""
-        voice = self._voices.current
-        problem = self._why_not(text, voice)
-        if problem or voice is None:
-            self.complained.emit(problem)
-            return False
-        options = self._options(seed)
-        self._speaking.submit(NewTake(text, voice.voice, voice.key, options, self._texts.lexicon))
-        return True
+        """Order a text in the chosen voice; False, after saying why, when it cannot be."""
+        return self._submit(self._ordering.new(text, seed))
 
     def again(self, index: int) -> None:
         """One sentence of the take on the screen with a new seed."""
@@ -115,12 +107,8 @@ class Workbench(QObject):
 
     def again_all(self) -> None:
         """The take on the screen with a new seed, as a new take."""
-        take = self.take
-        voice = self._voice_of(take)
-        if take is not None and voice is not None:
-            options = dataclasses.replace(self._options_of(take), seed=fresh_seed())
-            key = take.facts.voice_key
-            self._speaking.submit(NewTake(take.facts.text, voice, key, options, self._texts.lexicon))
+        if self.take is not None:
+            self._submit(self._ordering.anew(self.take))
 
     def remake(self) -> None:
         """The take on the screen just as it was, to prove that it can be."""
@@ -147,45 +135,13 @@ class Workbench(QObject):
                 self._before_again = None
 
     def _order_again(self, seeds: dict[int, int]) -> None:
-        take = self.take
-        voice = self._voice_of(take)
-        if take is None or voice is None or not seeds:
-            return
-        order = AgainTake(take, voice, self._options_of(take), tuple(sorted(seeds.items())))
-        self._speaking.submit(order)
+        if self.take is not None:
+            self._submit(self._ordering.again(self.take, seeds))
 
-    def _why_not(self, text: str, voice: SavedVoice | None) -> str:
-        if self._engine.state is EngineState.FAILED:
-            return self._engine.problem
-        if voice is None:
-            return self.tr("Choose a voice first, or make one with “New voice…”.")
-        if not text.strip():
-            return self.tr("Type or paste a text first.")
-        return ""
-
-    def _options(self, seed: int | None) -> Any:
-        chosen = fresh_seed() if seed is None else seed
-        return dataclasses.replace(options_from(self._settings.current), seed=chosen)
-
-    def _options_of(self, take: Take) -> Any:
-        try:
-            return restored_options(take.facts.options)
-        except OptionsError as error:
-            self.complained.emit(str(error))
-            return options_from(self._settings.current)
-
-    def _voice_of(self, take: Take | None) -> Any:
-        """The voice a take was made with; says so when it is gone."""
-        if take is None:
-            return None
-        saved = self._voices.find_by_hash(take.facts.voice_hash) or self._voices.find(take.facts.voice_key)
-        if saved is None:
-            text = self.tr(
-                "The voice “{0}” of this take is no longer in the library: import it, or choose another one."
-            )
-            self.complained.emit(text.format(take.facts.voice_name))
-            return None
-        return saved.voice
+    def _submit(self, order: Order | None) -> bool:
+        if order is not None:
+            self._speaking.submit(order)
+        return order is not None
 
     # --- what comes from the engine
 
@@ -264,8 +220,7 @@ class Workbench(QObject):
         is_other = self.take is None or self.take.facts.id != take.facts.id
         if is_other and isinstance(self._speaking.order, NewTake):
             return  # the screen belongs to the take being made
-        if self._comparing.current is not None and not self._comparing.current.has(take):
-            self._comparing.end()
+        self._comparing.follow(take)
         if is_other and self.take is not None:
             self._playback.stop()
         self.take = take
@@ -356,6 +311,12 @@ class Workbench(QObject):
     # --- undo offers
 
     def _on_takes_removed(self, removed: tuple[TakeFacts, ...]) -> None:
+        ids = {facts.id for facts in removed}
+        compared = self._comparing.current
+        if compared is not None and ids & {compared.first.facts.id, compared.second.facts.id}:
+            self._comparing.end()
+        if self.take is not None and self.take.facts.id in ids:
+            self._on_opened(None)
         if len(removed) == 1:
             text = self.tr("The take “{0}” was deleted.").format(removed[0].title[:40])
         else:

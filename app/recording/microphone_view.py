@@ -96,6 +96,10 @@ class MicrophoneView(QWidget):
         else:
             self._show_no_microphone()
 
+    def look_for_microphones(self) -> None:
+        """Fill the list and leave the microphone alone."""
+        self._devices.load()
+
     def _show_no_microphone(self) -> None:
         text = self._devices.problem or self.tr(
             "No microphone was found: plug one in and press Refresh, or load a file."

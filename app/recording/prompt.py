@@ -40,6 +40,10 @@ class PromptDraft:
     def with_transcript(self, text: str) -> "PromptDraft":
         return dataclasses.replace(self, transcript=text, is_transcript_stale=False)
 
+    def is_same_part(self, other: "PromptDraft | None") -> bool:
+        """Whether both are the same stretch of the same recording, whatever is said in it."""
+        return other is not None and (self.sound, self.start, self.end) == (other.sound, other.start, other.end)
+
     def part(self) -> Waveform:
         """The chosen part only."""
         rate = self.sound.sample_rate

@@ -36,6 +36,7 @@ class PromptService(QObject):
         self._voices = voices
         self._origin = ""
         self._note = ""
+        self._best_of: PromptDraft | None = None  # what the codec was asked to play; another one may be shown by then
         self.draft: PromptDraft | None = None
         self.verdict: Verdict | None = None
         self._timer = QTimer(self)
@@ -46,6 +47,7 @@ class PromptService(QObject):
     def clear(self) -> None:
         """Begin again."""
         self._timer.stop()
+        self._origin = ""
         self.draft, self.verdict = None, None
         self.changed.emit(None)
         self.checked.emit(None)
@@ -67,7 +69,8 @@ class PromptService(QObject):
             self._timer.start()
 
     def set_transcript(self, text: str) -> None:
-        if self.draft is not None and text != self.draft.transcript:
+        """The words of the part that is chosen now."""
+        if self.draft is not None:
             self.draft = self.draft.with_transcript(text)
             self.changed.emit(self.draft)
 
@@ -75,6 +78,7 @@ class PromptService(QObject):
         """Ask for the chosen part through the codec."""
         if self.draft is not None:
             self.busy_changed.emit(True)
+            self._best_of = self.draft
             self._engine.round_trip(self.draft.part()).done.connect(self._on_best)
 
     def save(self, *, name: str, note: str, consent: str) -> None:
@@ -120,7 +124,7 @@ class PromptService(QObject):
     def _on_loaded(self, outcome: Outcome) -> None:
         self.busy_changed.emit(False)
         match outcome:
-            case Ok(sound):
+            case Ok(sound) if self._origin:
                 self._take(sound, self._origin)
             case Err(error):
                 self.failed.emit(sentence(error))
@@ -128,7 +132,7 @@ class PromptService(QObject):
     def _on_best(self, outcome: Outcome) -> None:
         self.busy_changed.emit(False)
         match outcome:
-            case Ok(sound):
+            case Ok(sound) if self._best_of is not None and self._best_of.is_same_part(self.draft):
                 self.best_ready.emit(sound)
             case Err(error):
                 self.failed.emit(self._engine.explain(error))

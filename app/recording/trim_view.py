@@ -41,12 +41,15 @@ class TrimView(QWidget):
         self.transcript = QLineEdit()
         self.transcript.setPlaceholderText(self.tr("Optional: the words that are spoken in this recording"))
         self.transcript.setAccessibleName(self.tr("Transcript of the recording"))
+        self.transcript.setToolTip(self.tr("With it, speech can go on from the recording as if it had just been said"))
         self.stale = QLabel(
             self.tr("The recording was trimmed after this was typed: check the words, or they are not used.")
         )
         set_role(self.stale, "warning")
         self.stale.setWordWrap(True)
-        self.stale.hide()
+        self.fits_button = PushButton(theme, self.tr("They still fit"), "check", "quiet")
+        self.stale_row = QWidget()
+        self.stale_row.hide()
         self._lay_out()
         theme.changed.connect(self.waveform.set_colours)
         self.waveform.selection_settled.connect(self._on_settled)
@@ -56,6 +59,7 @@ class TrimView(QWidget):
         self.zoom_button.clicked.connect(self._zoom)
         self.all_button.clicked.connect(self.waveform.show_all)
         self.transcript.textEdited.connect(self.transcript_typed)
+        self.fits_button.clicked.connect(self._on_fits)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -73,7 +77,11 @@ class TrimView(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.verdict)
         layout.addWidget(self.transcript)
-        layout.addWidget(self.stale)
+        layout.addWidget(self.stale_row)
+        row = QHBoxLayout(self.stale_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.stale, 1)
+        row.addWidget(self.fits_button)
 
     def show_draft(self, draft: PromptDraft) -> None:
         """Draw another recording, or only another part of the same one."""
@@ -85,7 +93,7 @@ class TrimView(QWidget):
             self.transcript.setText(draft.transcript)
         elif self.waveform.selection != (draft.start, draft.end):
             self.waveform.select(draft.start, draft.end)
-        self.stale.setVisible(draft.is_transcript_stale)
+        self.stale_row.setVisible(draft.is_transcript_stale)
         self.length.setText(self.tr("{0:.1f} s chosen").format(draft.seconds))
 
     def show_verdict(self, verdict: Verdict | None) -> None:
@@ -97,6 +105,9 @@ class TrimView(QWidget):
 
     def show_playhead(self, seconds: float | None) -> None:
         self.waveform.show_playhead(seconds)
+
+    def _on_fits(self) -> None:
+        self.transcript_typed.emit(self.transcript.text())
 
     def _on_dragged(self, start: float, end: float) -> None:
         self.length.setText(self.tr("{0:.1f} s chosen").format(end - start))

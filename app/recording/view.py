@@ -164,6 +164,7 @@ class NewVoiceDialog(QDialog):
             self.microphone.open_microphone()
             self.microphone.record_button.setFocus()
         else:
+            self.microphone.look_for_microphones()
             self.load(file)
 
     def load(self, path: Path) -> None:

@@ -1,10 +1,10 @@
-"""Synthesis options from the settings and from takes. Pure."""
+"""Synthesis options and pronunciations, from the settings and from takes. Pure."""
 
 from collections.abc import Mapping
 from typing import Any, Final
 
 from app.settings import Settings
-from tacolm_core import OptionsError, SynthesisOptions, TacolmError
+from tacolm_core import Lexicon, OptionsError, SynthesisOptions, TacolmError
 
 FIRST_CHUNK: Final = 60  # frames; sound starts this early when speed is wanted
 
@@ -37,3 +37,13 @@ def restored_options(record: Mapping[str, Any]) -> SynthesisOptions:
         return SynthesisOptions(**{key: value for key, value in record.items() if key in known})
     except TypeError as error:
         raise OptionsError(f"The settings of this take cannot be read ({error}).") from error
+
+
+def lexicon_record(lexicon: Lexicon | None) -> dict[str, str]:
+    """Pronunciations as a take keeps them."""
+    return {word: " ".join(phonemes) for word, phonemes in (lexicon or {}).items()}
+
+
+def restored_lexicon(record: Mapping[str, str]) -> Lexicon | None:
+    """The pronunciations kept by `lexicon_record`."""
+    return Lexicon({word: tuple(phonemes.split()) for word, phonemes in record.items()}) if record else None

@@ -33,6 +33,7 @@ class AgainTake:
     voice: "Voice"
     options: SynthesisOptions
     seeds: tuple[tuple[int, int], ...]  # sentence, seed
+    lexicon: "Lexicon | None" = None  # how the words are pronounced that a continuation goes on from
 
     @property
     def title(self) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxL
 
 from app.sound.player import PlayerState
 from app.speaking.alarm_bar import AlarmBar
+from app.takes.comparison import Comparison
 from app.takes.take import Take
 from app.takes.timeline import Timeline
 from app.theme import Theme
@@ -30,6 +31,7 @@ class ResultView(QWidget):
     again_alarmed_wanted = Signal()
     again_all_wanted = Signal()
     remake_wanted = Signal()
+    facts_wanted = Signal()
     sentence_wanted = Signal(int)
     word_wanted = Signal(int)
     seek_wanted = Signal(float)
@@ -68,7 +70,9 @@ class ResultView(QWidget):
         remake = QAction(self.tr("Make it again exactly, to check"), self)
         again.triggered.connect(self.again_all_wanted)
         remake.triggered.connect(self.remake_wanted)
-        return [again, remake]
+        facts = QAction(self.tr("About this take…"), self)
+        facts.triggered.connect(self.facts_wanted)
+        return [again, remake, facts]
 
     def _lay_out(self) -> None:
         frame, layout = panel()
@@ -191,13 +195,19 @@ class ResultView(QWidget):
         self.stop_button.setEnabled(state is not PlayerState.STOPPED)
         self.play_button.setEnabled(self._take is not None or state is not PlayerState.STOPPED)
 
-    def show_comparison(self, comparison: object) -> None:
+    def show_comparison(self, comparison: Comparison | None) -> None:
         """Buttons for the two takes; None hides them."""
         self.comparison.setVisible(comparison is not None)
-        if comparison is not None:
-            second = bool(getattr(comparison, "shows_second", False))
-            self.first_button.setChecked(not second)
-            self.second_button.setChecked(second)
+        if comparison is None:
+            return
+        self.first_button.setChecked(not comparison.shows_second)
+        self.second_button.setChecked(comparison.shows_second)
+        takes = (comparison.first, comparison.second)
+        for letter, button, take in zip("AB", (self.first_button, self.second_button), takes, strict=True):
+            text = self.tr("{0}  {1}, seed {2}").format(letter, take.facts.voice_name, take.facts.seed)
+            button.setText(text)
+            button.setToolTip(take.facts.title)
+            button.setAccessibleName(f"{text}, {take.facts.title}")
 
     def show_spectrogram(self, decibels: object, seconds: float, highest: float) -> None:
         if self.plots is not None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from app.engine import AgainRequest, Engine, Part, SpeakRequest
 from app.jobs import Err, Job, Ok, Outcome, Stopped
 from app.speaking.estimate import Progress
+from app.speaking.options import lexicon_record
 from app.speaking.order import AgainTake, NewTake, Order
 from app.takes import timeline
 from app.takes.take import Take, TakeFacts, new_id, utc_now
@@ -138,7 +139,7 @@ class SpeakingService(QObject):
             return self._engine.speak(SpeakRequest(order.text, order.voice, order.options, order.lexicon))
         sentences = order.take.sentences
         parts = tuple(Part(index, sentences[index].sentence, seed) for index, seed in order.seeds)
-        return self._engine.speak_again(AgainRequest(parts, order.voice, order.options))
+        return self._engine.speak_again(AgainRequest(parts, order.voice, order.options, order.lexicon))
 
     def _on_event(self, event: SpeechEvent) -> None:
         elapsed = self._clock.elapsed() / 1000
@@ -222,6 +223,7 @@ def fresh_seed() -> int:
 
 def _new_facts(order: NewTake) -> TakeFacts:
     now = utc_now()
+    continues = order.options.continuation
     return TakeFacts(
         id=new_id(now),
         created=now.isoformat(timespec="seconds"),
@@ -231,4 +233,6 @@ def _new_facts(order: NewTake) -> TakeFacts:
         voice_key=order.voice_key,
         options=order.options.to_dict(),
         seed=order.options.seed or 0,
+        transcript=order.voice.transcript if continues else "",
+        lexicon=lexicon_record(order.lexicon) if continues else {},
     )

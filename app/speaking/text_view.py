@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtCore import QEvent, QRegularExpression, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QRegularExpressionValidator, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -135,7 +135,16 @@ class TextView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
+        self._fit_seed()
+
+    def _fit_seed(self) -> None:
+        """Room for the longest seed, at any text size."""
         self.seed.setFixedWidth(self.fontMetrics().horizontalAdvance("0") * 14)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._fit_seed()
 
     def _connect(self) -> None:
         self.editor.textChanged.connect(self._on_text)

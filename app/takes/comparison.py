@@ -29,7 +29,8 @@ class Comparison:
 class Comparing(QObject):
     """Loads two takes and remembers which one is on the screen."""
 
-    changed = Signal(object)  # Comparison or None
+    changed = Signal(object)  # Comparison or None: another take comes onto the screen
+    adjusted = Signal(object)  # Comparison: it follows what is on the screen already
     failed = Signal(str)
 
     def __init__(self, takes: TakesService, parent: QObject | None = None) -> None:
@@ -47,6 +48,18 @@ class Comparing(QObject):
         if self.current is not None:
             self.current = replace(self.current, shows_second=to_second)
             self.changed.emit(self.current)
+
+    def follow(self, take: Take) -> None:
+        """A take came onto the screen in another way: it may be one of the two, perhaps with a sentence made anew."""
+        if self.current is None:
+            return
+        if not self.current.has(take):
+            self.end()
+            return
+        is_second = take.facts.id == self.current.second.facts.id
+        part = {"second": take} if is_second else {"first": take}
+        self.current = replace(self.current, shows_second=is_second, **part)
+        self.adjusted.emit(self.current)
 
     def end(self) -> None:
         if self.current is not None:

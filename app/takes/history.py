@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from app.files import StorageError, explain, read_json, replacing, write_json
+from app.files import StorageError, move, read_json, replacing, write_json
 from app.takes.sound_file import write_take
 from app.takes.take import Take, TakeFacts
 from tacolm_core import Alarm, SentenceResult, SpokenSentence, TextTokens, WordSpan
@@ -90,21 +90,14 @@ class TakeHistory:
 
     def delete(self, take_id: str) -> None:
         """Move a take to the trash beside the others."""
-        self._move(self._folder / take_id, self._folder / _TRASH / take_id)
+        move(self._folder / take_id, self._folder / _TRASH / take_id)
 
     def restore(self, take_id: str) -> None:
-        self._move(self._folder / _TRASH / take_id, self._folder / take_id)
+        move(self._folder / _TRASH / take_id, self._folder / take_id)
 
     def empty_trash(self) -> None:
         """At the start of the program: nothing there can be undone any more."""
         shutil.rmtree(self._folder / _TRASH, ignore_errors=True)
-
-    def _move(self, source: Path, target: Path) -> None:
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            source.replace(target)
-        except OSError as error:
-            raise StorageError(explain(error, source)) from error
 
 
 def _facts(record: dict[str, Any]) -> TakeFacts | None:

@@ -36,6 +36,8 @@ class TakeFacts:
     wall_seconds: float = 0.0
     first_sound_seconds: float = 0.0
     program: str = VERSION
+    transcript: str = ""  # of the prompt, if the take goes on from its words
+    lexicon: Mapping[str, str] = field(default_factory=dict)  # how those words were pronounced
 
     @property
     def title(self) -> str:

@@ -1,15 +1,15 @@
-"""Name, note and consent statement of a saved voice."""
+"""Name, words, note and consent statement of a saved voice."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from app.voices.library import SavedVoice
+from app.voices.library import SavedVoice, VoiceWords
 
 
 class VoiceEditor(QDialog):
     """Emits what was entered."""
 
-    entered = Signal(object, str, str, str)  # SavedVoice, name, note, consent
+    entered = Signal(object, object)  # SavedVoice, VoiceWords
 
     def __init__(self, saved: SavedVoice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,16 +19,18 @@ class VoiceEditor(QDialog):
         self.name = QLineEdit(saved.name)
         self.name.setMaxLength(80)
         self.name.setAccessibleName(self.tr("Name of the voice"))
-        self.note = QPlainTextEdit(saved.voice.note)
-        self.note.setAccessibleName(self.tr("Note about the voice"))
-        self.note.setFixedHeight(5 * self.fontMetrics().height())
-        self.note.setTabChangesFocus(True)
+        self.transcript = self._paragraph(saved.voice.transcript, self.tr("What is said in the recording"))
+        self.transcript.setPlaceholderText(
+            self.tr("Word for word what is said in the recording; with it, speech can go on from there")
+        )
+        self.note = self._paragraph(saved.voice.note, self.tr("Note about the voice"))
         self.consent = QLineEdit(saved.voice.consent)
         self.consent.setAccessibleName(self.tr("Consent statement"))
         self.consent.setPlaceholderText(self.tr("Who agreed to the use of this voice, and for what"))
         form = QFormLayout(self)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow(self.tr("Name"), self.name)
+        form.addRow(self.tr("Words"), self.transcript)
         form.addRow(self.tr("Note"), self.note)
         form.addRow(self.tr("Consent"), self.consent)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
@@ -37,9 +39,17 @@ class VoiceEditor(QDialog):
         form.addRow(buttons)
         self.resize(460, self.sizeHint().height())
 
+    def _paragraph(self, text: str, name: str) -> QPlainTextEdit:
+        box = QPlainTextEdit(text)
+        box.setAccessibleName(name)
+        box.setFixedHeight(5 * self.fontMetrics().height())
+        box.setTabChangesFocus(True)
+        return box
+
     def _on_save(self) -> None:
         if self.name.text().strip():
-            self.entered.emit(self._saved, self.name.text(), self.note.toPlainText(), self.consent.text())
+            transcript, note = self.transcript.toPlainText(), self.note.toPlainText()
+            self.entered.emit(self._saved, VoiceWords(self.name.text(), transcript, note, self.consent.text()))
             self.accept()
         else:
             self.name.setFocus()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app.files import StorageError, explain, write_atomically
+from app.files import move, write_atomically
 from tacolm_core import TacolmError, load_voice
 
 if TYPE_CHECKING:
@@ -34,6 +34,21 @@ class SavedVoice:
     @property
     def name(self) -> str:
         return self.voice.name or Path(self.key.removeprefix(READY_PREFIX)).stem
+
+    @property
+    def knows_its_words(self) -> bool:
+        """Whether speech can go on from what is said in the recording."""
+        return bool(self.voice.transcript.strip())
+
+
+@dataclass(frozen=True)
+class VoiceWords:
+    """What can be changed about a voice: all but its sound."""
+
+    name: str
+    transcript: str = ""
+    note: str = ""
+    consent: str = ""
 
 
 class VoiceLibrary:
@@ -61,18 +76,19 @@ class VoiceLibrary:
         self._write(key, voice)
         return SavedVoice(key, voice)
 
-    def change(self, saved: SavedVoice, *, name: str, note: str, consent: str) -> SavedVoice:
+    def change(self, saved: SavedVoice, words: VoiceWords) -> SavedVoice:
         """Save other words about the same sound."""
-        voice = dataclasses.replace(saved.voice, name=name.strip(), note=note.strip(), consent=consent.strip())
+        plain = {name: text.strip() for name, text in dataclasses.asdict(words).items()}
+        voice = dataclasses.replace(saved.voice, **plain)
         self._write(saved.key, voice)
         return dataclasses.replace(saved, voice=voice)
 
     def delete(self, saved: SavedVoice) -> None:
         """Into the trash beside the others."""
-        self._move(self._folder / saved.key, self._folder / _TRASH / saved.key)
+        move(self._folder / saved.key, self._folder / _TRASH / saved.key)
 
     def restore(self, saved: SavedVoice) -> None:
-        self._move(self._folder / _TRASH / saved.key, self._folder / saved.key)
+        move(self._folder / _TRASH / saved.key, self._folder / saved.key)
 
     def empty_trash(self) -> None:
         shutil.rmtree(self._folder / _TRASH, ignore_errors=True)
@@ -100,13 +116,6 @@ class VoiceLibrary:
         except (TacolmError, OSError, ValueError) as error:
             _log.warning("voice %s left out: %s", path, error)
             return None
-
-    def _move(self, source: Path, target: Path) -> None:
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            source.replace(target)
-        except OSError as error:
-            raise StorageError(explain(error, source)) from error
 
 
 def file_stem(name: str, longest: int = 60) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from app.engine import sentence
 from app.jobs import Err, Job, JobRunner, Ok, Outcome
 from app.settings import SettingsStore
-from app.voices.library import SavedVoice, VoiceLibrary
+from app.voices.library import SavedVoice, VoiceLibrary, VoiceWords
 
 if TYPE_CHECKING:
     from tacolm_core import Voice
@@ -70,9 +70,17 @@ class VoicesService(QObject):
         library = self._library
         self._do(lambda: library.add(voice), "save a voice").done.connect(self._on_added)
 
-    def change(self, saved: SavedVoice, *, name: str, note: str, consent: str) -> None:
+    def change(self, saved: SavedVoice, words: VoiceWords) -> None:
         library = self._library
-        self._do(lambda: library.change(saved, name=name, note=note, consent=consent), "change a voice")
+        self._do(lambda: library.change(saved, words), "change a voice")
+
+    @property
+    def continues(self) -> bool:
+        """Whether speech shall go on from the words of a voice that knows them."""
+        return self._settings.current.continuation
+
+    def set_continuation(self, wanted: bool) -> None:
+        self._settings.update(continuation=wanted)
 
     def delete(self, saved: SavedVoice) -> None:
         """Can be undone until the program ends."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.recording.sound_drop import path_with_ending, sound_path
 from app.theme import Theme
 from app.voices.editor import VoiceEditor
-from app.voices.library import SUFFIX, SavedVoice, file_stem
+from app.voices.library import SUFFIX, SavedVoice, VoiceWords, file_stem
 from app.voices.list_model import VoiceListModel
 from app.voices.service import VoicesService
 from app.widgets.buttons import IconButton, PushButton, heading, muted, panel
@@ -46,7 +47,9 @@ class VoicesView(QWidget):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.new_button = PushButton(theme, self.tr("New voice…"), "microphone")
         self.hear_button = IconButton(theme, "play", self.tr("Hear the recording behind this voice"))
-        self.edit_button = IconButton(theme, "edit", self.tr("Name, note and consent"))
+        self.continue_box = QCheckBox(self.tr("Go on from the recording"))
+        self.continue_hint = muted(wrap=True)
+        self.edit_button = IconButton(theme, "edit", self.tr("Name, words, note and consent"))
         self.more_button = IconButton(theme, "more", self.tr("More about voices"))
         self.delete_button = IconButton(theme, "delete", self.tr("Delete this voice"))
         self.empty = muted(self.tr("No voice yet. Record three seconds, or load a sound file."), wrap=True)
@@ -66,6 +69,8 @@ class VoicesView(QWidget):
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
         layout.addStretch(0)
+        layout.addWidget(self.continue_box)
+        layout.addWidget(self.continue_hint)
         row = QHBoxLayout()
         row.setSpacing(2)
         for button in (self.hear_button, self.edit_button, self.more_button):
@@ -87,6 +92,7 @@ class VoicesView(QWidget):
         self.hear_button.clicked.connect(self.hear)
         self.edit_button.clicked.connect(self.edit)
         self.delete_button.clicked.connect(self.delete)
+        self.continue_box.clicked.connect(self._service.set_continuation)
         self.export_action.triggered.connect(self.export)
         self.import_action.triggered.connect(self.choose_import)
         self.list.selectionModel().currentChanged.connect(self._on_row)
@@ -148,8 +154,8 @@ class VoicesView(QWidget):
         if self._service.current is not None:
             self.hear_wanted.emit(self._service.current)
 
-    def _on_edited(self, saved: SavedVoice, name: str, note: str, consent: str) -> None:
-        self._service.change(saved, name=name, note=note, consent=consent)
+    def _on_edited(self, saved: SavedVoice, words: VoiceWords) -> None:
+        self._service.change(saved, words)
 
     def _on_export_file(self, path: str) -> None:
         if self._service.current is not None:
@@ -176,3 +182,29 @@ class VoicesView(QWidget):
             button.setEnabled(own)
         self.hear_button.setEnabled(saved is not None)
         self.export_action.setEnabled(saved is not None)
+        self._show_words(saved)
+
+    def _show_words(self, saved: SavedVoice | None) -> None:
+        """Whether speech can go on from this voice's own words, and if not, why."""
+        can = saved is not None and saved.knows_its_words
+        self.continue_box.setEnabled(can)
+        self.continue_box.setChecked(can and self._service.continues)
+        self.continue_hint.setVisible(saved is not None and not can)
+        if saved is None:
+            return
+        if can:
+            words = " ".join(saved.voice.transcript.split())
+            self.continue_box.setToolTip(self.tr("The voice goes on as if it had just said: “{0}”").format(words))
+        elif saved.is_ready_made:
+            self.continue_hint.setText(self.tr("What is said in it is not known."))
+            self.continue_box.setToolTip(
+                self.tr(
+                    "Speech can go on from a recording only where its words are known; this voice came without them."
+                )
+            )
+        else:
+            self.continue_hint.setText(self.tr("Type what is said in it first (F2)."))
+            self.continue_box.setToolTip(
+                self.tr("Speech can go on from a recording only where its words are known: type them in (F2).")
+            )
+        self.continue_box.setAccessibleDescription(self.continue_box.toolTip())

@@ -111,3 +111,10 @@ def panel() -> tuple[QFrame, QVBoxLayout]:
     layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
     layout.setSpacing(SPACING)
     return frame, layout
+
+
+def row_label(text: str, beside: QWidget) -> QLabel:
+    """Name of a row in a form, level with the first line of what stands beside it."""
+    label = QLabel(text)
+    label.setMinimumHeight(beside.sizeHint().height())
+    return label

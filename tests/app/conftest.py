@@ -155,11 +155,12 @@ class StudioUnderTest:
             self.engine_jobs.drain()
             flush_events()
 
-    def add_voice(self, name: str = "Ada") -> None:
+    def add_voice(self, name: str = "Ada", transcript: str = "") -> None:
         from tacolm_core import Waveform
         from tests.app.doubles import speech_like
 
-        voice = self.fake.make_voice(Waveform(speech_like(3.0), 48_000), name=name, consent="agreed")
+        prompt = Waveform(speech_like(3.0), 48_000)
+        voice = self.fake.make_voice(prompt, transcript=transcript, name=name, consent="agreed")
         self.app.voices.add(voice)
         self.settle()
 

@@ -2,6 +2,7 @@
 
 import re
 import time
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,6 +27,7 @@ from tacolm_core import (
     SynthesisOptions,
     TextTokens,
     Voice,
+    VoiceError,
     Waveform,
     WordSpan,
 )
@@ -99,22 +101,23 @@ class FakeEngine:
     ) -> Iterator[Any]:
         sentences = sentences_of(text) if isinstance(text, str) else list(text)
         seed = (options.seed if options else None) or 0
+        opening = opening_of(voice, lexicon) if options and options.continuation else 0
         results = []
         for index, sentence in enumerate(sentences):
             if self.fail_on in sentence.written:
                 raise RuntimeError("something nobody foresaw")
             yield SentenceStarted(index, len(sentences), sentence, len(sentence.tokens.ids) * FRAMES_PER_TOKEN / 75)
-            result = yield from self._sentence(index, sentence, seed + index)
+            result = yield from self._sentence(index, sentence, seed + index, opening)
             results.append(result)
             if index + 1 < len(sentences):
                 yield SoundReady(index, np.zeros(round(sentence.pause_after * RATE), np.float32), RATE)
         yield SpeechFinished(self._speech(text, voice, options, seed, results))
 
-    def _sentence(self, index: int, sentence: SpokenSentence, seed: int) -> Any:
+    def _sentence(self, index: int, sentence: SpokenSentence, seed: int, opening: int) -> Any:
         count = len(sentence.tokens.ids) * FRAMES_PER_TOKEN
         alignment = (np.arange(count) // FRAMES_PER_TOKEN).astype(np.int16)
         attention = diagonal(alignment, len(sentence.tokens.ids), seed)
-        random = np.random.default_rng(seed)
+        random = np.random.default_rng((seed, opening))
         codes = random.integers(0, 1024, (8, count)).astype(np.int16)
         for frame in range(count):
             if self.seconds_per_frame:
@@ -156,6 +159,13 @@ class FakeEngine:
             wall_seconds=1.0,
             first_sound_seconds=0.5,
         )
+
+
+def opening_of(voice: Voice, lexicon: Any) -> int:
+    """A number for what a continuation goes on from: the words of the voice and how they are pronounced."""
+    if not voice.transcript.strip():
+        raise VoiceError(f"The voice {voice.name} does not say which words its prompt holds.")
+    return zlib.crc32(f"{voice.transcript} {sorted((lexicon or {}).items())}".encode())
 
 
 def tone(pitch: float, length: int, rate: int = RATE) -> np.ndarray:
@@ -207,6 +217,8 @@ class ManualExecutor:
 
     def stop(self, milliseconds: int) -> bool:
         self.stopped = True
+        for ticket in self.waiting:
+            execute(ticket, lambda _number, _item: None)
         self.waiting.clear()
         return True
 

@@ -29,9 +29,12 @@ def test_sound_opens_the_new_voice_dialog(started: StudioUnderTest, tmp_path: Pa
     drop(started, write_wav(tmp_path / "me.wav", speech_like(3.0), 48_000))
     dialog = started.app.dialogs.new_voice
     shown, draft = dialog.isVisible(), started.app.prompts.draft
+    listed = dialog.microphone.picker.count()
     dialog.close()
 
     assert shown
+    assert listed > 1
+    assert started.sound.input is None
     assert draft is not None
 
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.session import Session, SessionKeeper
+from tests.app.conftest import StudioUnderTest
 
 
 @pytest.fixture
@@ -41,8 +42,7 @@ def test_proper_end_leaves_nothing(folder: Path) -> None:
 
 def test_session_of_a_running_instance_is_left_alone(folder: Path) -> None:
     running = SessionKeeper(folder)
-    running.current = Session("still writing")
-    running.begin()
+    running.begin(Session("still writing"))
 
     found = SessionKeeper(folder).recover()
     running.end()
@@ -54,3 +54,46 @@ def test_empty_session_is_not_offered(folder: Path) -> None:
     crashed(folder, Session("  "))
 
     assert SessionKeeper(folder).recover() is None
+
+
+def test_session_is_written_while_the_user_goes_on_typing(folder: Path) -> None:
+    keeper = SessionKeeper(folder)
+    keeper.begin()
+    keeper.note(Session("a"))
+    keeper._timer.start(10_000)
+    keeper.note(Session("a text"))
+    left = keeper._timer.remainingTime()
+    keeper.end()
+
+    assert left > 5000  # not begun anew by each key
+
+
+def test_unfinished_take_is_part_of_the_session(studio: StudioUnderTest) -> None:
+    studio.start()
+    studio.add_voice()
+    noted: list[str] = []
+    studio.app.speaking.take_grown.connect(lambda _take: noted.append(studio.app.session.current.take))
+    studio.speak("The first sentence. The second one.")
+
+    assert noted[0] == studio.app.workbench.take.facts.id
+
+
+def test_offered_session_survives_a_second_crash_before_the_answer(folder: Path) -> None:
+    session = Session("a text", "voice-1", "take-1")
+    crashed(folder, session)
+    second = SessionKeeper(folder)
+    second.begin(second.recover())
+    second.note(Session("", "voice-1"))
+    second._lock.unlock()
+
+    assert SessionKeeper(folder).recover() == session
+
+
+def test_offered_session_gives_way_to_new_work(folder: Path) -> None:
+    keeper = SessionKeeper(folder)
+    keeper.begin(Session("an old text"))
+    keeper.note(Session("a new text"))
+    kept = keeper.current
+    keeper.end()
+
+    assert kept == Session("a new text")

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.recording.sound_drop import sound_path
 from app.recording.view import NewVoiceDialog
+from app.sound.player import PlayerState
 from tests.app.conftest import StudioUnderTest
 from tests.app.doubles import speech_like, write_wav
 
@@ -145,14 +146,14 @@ def test_silence_around_the_voice_is_left_out(studio: StudioUnderTest, dialog: N
 def test_trimming_marks_the_transcript_as_stale(studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot) -> None:
     record(studio, dialog, speech_like(3.4), qtbot)
     studio.app.prompts.set_transcript("what was said")
-    fresh = dialog.trim.stale.isHidden()
+    fresh = dialog.trim.stale_row.isHidden()
     dialog.trim.waveform.select(0.5, 2.0)
     dialog.trim.waveform.selection_settled.emit(0.5, 2.0)
-    stale = not dialog.trim.stale.isHidden()
+    stale = not dialog.trim.stale_row.isHidden()
     dialog.trim.transcript_typed.emit("what is still said")
 
     assert (fresh, stale) == (True, True)
-    assert dialog.trim.stale.isHidden()
+    assert dialog.trim.stale_row.isHidden()
     studio.app.prompts._timer.stop()
 
 
@@ -166,6 +167,22 @@ def test_stale_transcript_is_not_used(studio: StudioUnderTest, dialog: NewVoiceD
     studio.settle()
 
     assert studio.app.voices.current.voice.transcript == ""
+
+
+def test_words_that_still_fit_are_confirmed_by_one_click(
+    studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot
+) -> None:
+    record(studio, dialog, speech_like(3.4), qtbot)
+    dialog.trim.transcript.setText("all of it")
+    dialog.trim.transcript_typed.emit("all of it")
+    studio.app.prompts.trim(0.1, 3.2)
+    studio.app.prompts._timer.stop()
+    dialog.trim.fits_button.click()
+    fill_in(dialog)
+    dialog.save_button.click()
+    studio.settle()
+
+    assert studio.app.voices.current.voice.transcript == "all of it"
 
 
 def test_only_the_chosen_part_is_heard(studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot) -> None:
@@ -188,6 +205,27 @@ def test_best_sound_comes_through_the_codec(studio: StudioUnderTest, dialog: New
     heard = studio.sound.play_out()
 
     assert np.abs(heard).max() == pytest.approx(0.9 * np.abs(draft.part().samples).max(), rel=0.01)
+
+
+def test_closed_dialog_is_silent_when_the_codec_has_done_its_work(
+    studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot
+) -> None:
+    record(studio, dialog, speech_like(3.4), qtbot)
+    dialog.trim.best_button.click()
+    dialog.close()
+    studio.settle()
+
+    assert studio.app.player.state is PlayerState.STOPPED
+
+
+def test_file_that_arrives_after_the_dialog_was_closed_is_dropped(
+    studio: StudioUnderTest, dialog: NewVoiceDialog, tmp_path: Path
+) -> None:
+    dialog.load(write_wav(tmp_path / "me.wav", speech_like(3.0), 48_000))
+    dialog.close()
+    studio.settle()
+
+    assert studio.app.prompts.draft is None
 
 
 def test_no_microphone_is_told_and_loading_still_works(studio: StudioUnderTest, dialog: NewVoiceDialog) -> None:

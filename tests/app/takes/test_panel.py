@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 import soundfile
 from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QLabel
 
 from app.takes.export_dialog import ExportDialog
+from app.takes.facts_dialog import FactsDialog
 from app.wiring import Outside, Studio
 from tests.app.conftest import StudioUnderTest, flush_events
 from tests.app.doubles import FakeSound, ManualExecutor
@@ -75,6 +77,64 @@ def test_two_takes_are_compared_and_switched(with_takes: StudioUnderTest) -> Non
     assert shown
     assert first != second
     assert result.comparison.isHidden()
+
+
+def compare(studio: StudioUnderTest) -> None:
+    choose(studio, 0, 1)
+    studio.window.takes.compare_button.click()
+    studio.settle()
+
+
+def test_compared_takes_are_told_apart_by_voice_and_seed(with_takes: StudioUnderTest) -> None:
+    compare(with_takes)
+    first = with_takes.app.workbench.take.facts
+
+    assert f"Ada, seed {first.seed}" in with_takes.window.result.first_button.text()
+
+
+def test_sentence_made_anew_while_comparing_is_the_one_compared(with_takes: StudioUnderTest) -> None:
+    compare(with_takes)
+    result, bench = with_takes.window.result, with_takes.app.workbench
+    bench.again(0)
+    with_takes.settle()
+    seed = bench.take.sentences[0].seed
+    result.second_button.click()
+    result.first_button.click()
+
+    assert bench.take.sentences[0].seed == seed
+
+
+def test_take_chosen_in_the_list_while_comparing_has_its_button_down(with_takes: StudioUnderTest) -> None:
+    compare(with_takes)
+    second = with_takes.app.comparing.current.second.facts.id
+    with_takes.app.takes.open(second)
+    with_takes.settle()
+
+    assert with_takes.window.result.second_button.isChecked()
+    assert not with_takes.window.result.first_button.isChecked()
+
+
+def test_deleting_a_compared_take_ends_the_comparison(with_takes: StudioUnderTest) -> None:
+    compare(with_takes)
+    with_takes.window.takes.delete_button.click()
+    with_takes.settle()
+
+    assert with_takes.app.comparing.current is None
+    assert with_takes.window.result.comparison.isHidden()
+    assert with_takes.app.workbench.take is None
+
+
+def test_facts_of_a_take_are_shown(with_takes: StudioUnderTest) -> None:
+    with_takes.app.settings.update(sampling={"temperature": 0.5})
+    with_takes.speak("The third take.")
+    with_takes.window.actions_by_key["facts"].trigger()
+    dialog = with_takes.window.findChild(FactsDialog)
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    dialog.close()
+    flush_events()
+
+    assert "temperature 0.5" in words
+    assert str(with_takes.app.workbench.take.facts.seed) in words
 
 
 def test_take_opens_when_it_is_chosen(with_takes: StudioUnderTest) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.files import StorageError
-from app.voices.library import READY_PREFIX, VoiceLibrary, file_stem
+from app.voices.library import READY_PREFIX, VoiceLibrary, VoiceWords, file_stem
 from tacolm_core import Voice, VoiceError
 
 
@@ -46,11 +46,12 @@ def test_own_voices_come_before_ready_made_ones(library: VoiceLibrary, tmp_path:
 def test_words_about_a_voice_change_and_its_sound_does_not(library: VoiceLibrary) -> None:
     saved = library.add(a_voice())
 
-    library.change(saved, name=" Ada L. ", note="calm", consent="asked on Monday")
+    library.change(saved, VoiceWords(" Ada L. ", "Good morning.", "calm", "asked on Monday"))
 
     changed = library.list()[0]
     assert (changed.name, changed.voice.note, changed.voice.consent) == ("Ada L.", "calm", "asked on Monday")
-    assert changed.voice.hash == saved.voice.hash
+    assert changed.voice.transcript == "Good morning."
+    np.testing.assert_array_equal(changed.voice.codes, saved.voice.codes)
 
 
 def test_deleted_voice_comes_back(library: VoiceLibrary) -> None:

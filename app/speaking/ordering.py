@@ -1,0 +1,92 @@
+"""Orders made of what the user asks for: with which voice, which options, which pronunciations."""
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.engine import Engine, EngineState
+from app.settings import SettingsStore
+from app.speaking.options import options_from, restored_lexicon, restored_options
+from app.speaking.order import AgainTake, NewTake
+from app.speaking.service import fresh_seed
+from app.speaking.text_service import TextService
+from app.takes.take import Take
+from app.voices.library import SavedVoice
+from app.voices.service import VoicesService
+from tacolm_core import OptionsError, SynthesisOptions
+
+if TYPE_CHECKING:
+    from tacolm_core import Voice
+
+
+class Ordering(QObject):
+    """Gives an order, or None after saying why there can be none."""
+
+    complained = Signal(str)
+
+    def __init__(self, engine: Engine, voices: VoicesService, texts: TextService, settings: SettingsStore) -> None:
+        super().__init__()
+        self._engine = engine
+        self._voices = voices
+        self._texts = texts
+        self._settings = settings
+
+    def new(self, text: str, seed: int | None = None) -> NewTake | None:
+        """A text in the chosen voice."""
+        voice = self._voices.current
+        problem = self._why_not(text, voice)
+        if problem or voice is None:
+            self.complained.emit(problem)
+            return None
+        return NewTake(text, voice.voice, voice.key, self._options(seed, voice), self._texts.lexicon)
+
+    def anew(self, take: Take) -> NewTake | None:
+        """The text, voice and settings of a take with a new seed."""
+        voice = self._voice_of(take)
+        if voice is None:
+            return None
+        options = dataclasses.replace(self._options_of(take), seed=fresh_seed())
+        return NewTake(take.facts.text, voice, take.facts.voice_key, options, self._texts.lexicon)
+
+    def again(self, take: Take, seeds: dict[int, int]) -> AgainTake | None:
+        """Sentences of a take, each with the seed it is given here."""
+        voice = self._voice_of(take)
+        if voice is None or not seeds:
+            return None
+        lexicon = restored_lexicon(take.facts.lexicon)
+        return AgainTake(take, voice, self._options_of(take), tuple(sorted(seeds.items())), lexicon)
+
+    def _why_not(self, text: str, voice: SavedVoice | None) -> str:
+        if self._engine.state is EngineState.FAILED:
+            return self._engine.problem
+        if voice is None:
+            return self.tr("Choose a voice first, or make one with “New voice…”.")
+        if not text.strip():
+            return self.tr("Type or paste a text first.")
+        return ""
+
+    def _options(self, seed: int | None, voice: SavedVoice) -> SynthesisOptions:
+        current = self._settings.current
+        chosen = fresh_seed() if seed is None else seed
+        continues = current.continuation and voice.knows_its_words
+        return dataclasses.replace(options_from(current), seed=chosen, continuation=continues)
+
+    def _options_of(self, take: Take) -> SynthesisOptions:
+        try:
+            return restored_options(take.facts.options)
+        except OptionsError as error:
+            self.complained.emit(str(error))
+            return options_from(self._settings.current)
+
+    def _voice_of(self, take: Take) -> "Voice | None":
+        """The voice a take was made with, with the words it had then; says so when it is gone."""
+        saved = self._voices.find_by_hash(take.facts.voice_hash) or self._voices.find(take.facts.voice_key)
+        if saved is None:
+            text = self.tr(
+                "The voice “{0}” of this take is no longer in the library: import it, or choose another one."
+            )
+            self.complained.emit(text.format(take.facts.voice_name))
+            return None
+        words = take.facts.transcript
+        return dataclasses.replace(saved.voice, transcript=words) if words else saved.voice
