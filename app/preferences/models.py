@@ -11,6 +11,7 @@ from typing import Any, Final
 from app.files import StorageError, explain, read_json, write_json
 
 PARTS: Final = ("codec.safetensors", "ar.safetensors", "nar.safetensors", "tokenizer.json")
+_WITH_IT: Final = ("MODEL_CARD.md", "LICENSE")  # where it comes from and what may be done with it
 _SUMS: Final = "checksums.json"
 _LARGEST_HEADER: Final = 50_000_000  # bytes
 
@@ -61,8 +62,9 @@ class ModelStore:
             self._folder.mkdir(parents=True, exist_ok=True)
             shutil.rmtree(aside, ignore_errors=True)
             aside.mkdir()
-            for part in PARTS:
-                shutil.copyfile(source / part, aside / part)
+            for name in (*PARTS, *_WITH_IT):
+                if (source / name).is_file():
+                    shutil.copyfile(source / name, aside / name)
             write_json(aside / _SUMS, {part: _sum(aside / part) for part in PARTS})
             aside.replace(target)
         except OSError as error:

@@ -3,7 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.preferences.models import ModelFolder
 from app.preferences.service import PreferencesService
@@ -19,6 +27,7 @@ class ModelsPage(QWidget):
         super().__init__()
         self._service = service
         self._settings = settings
+        self._unwanted: ModelFolder | None = None
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Voice models"))
         self.use_button = PushButton(theme, self.tr("Use"), "check")
@@ -83,11 +92,29 @@ class ModelsPage(QWidget):
 
     def _on_verify(self) -> None:
         if self.selected is not None:
+            self.answer.setText(self.tr("Reading every file…"))
             self._service.verify_model(self.selected)
 
     def _on_remove(self) -> None:
-        if self.selected is not None:
-            self._service.remove_model(self.selected)
+        """Ask first: it is the one thing here that cannot be undone."""
+        self._unwanted = self.selected
+        if self._unwanted is None:
+            return
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Remove a model"))
+        box.setText(self.tr("Remove the model “{0}” from this computer?").format(self._unwanted.key))
+        box.setInformativeText(self.tr("Its files are deleted; this cannot be undone."))
+        box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.accepted.connect(self._remove)
+        box.open()
+
+    def _remove(self) -> None:
+        if self._unwanted is not None:
+            self._service.remove_model(self._unwanted)
+            self._unwanted = None
 
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.tr("Import a model folder"))
@@ -97,4 +124,5 @@ class ModelsPage(QWidget):
         dialog.open()
 
     def _on_folder(self, folder: str) -> None:
+        self.answer.setText(self.tr("Copying the model…"))
         self._service.import_model(Path(folder))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSpinBox,
     QVBoxLayout,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.settings import SettingsStore
 from app.speaking.options import defaults, options_from
 from app.theme import Theme
-from app.widgets.buttons import PushButton, muted
+from app.widgets.buttons import PushButton, muted, row_label
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,8 @@ class SamplingPage(QWidget):
         form = QFormLayout()
         form.setVerticalSpacing(8)
         for knob in knobs():
-            form.addRow(QLabel(knob.name), self._row(knob))
+            row = self._row(knob)
+            form.addRow(row_label(knob.name, self._boxes[knob.field]), row)
         form.addRow("", self.prior)
         inner = QWidget()
         layout = QVBoxLayout(inner)

@@ -79,6 +79,9 @@ class PreferencesService(QObject):
                 self.failed.emit(sentence(error))
 
     def _on_removed(self, outcome: Outcome) -> None:
-        if isinstance(outcome, Err):
-            self.failed.emit(sentence(outcome.error))
+        match outcome:
+            case Ok():
+                self.told.emit(self.tr("The model was removed."))
+            case Err(error):
+                self.failed.emit(sentence(error))
         self.models_changed.emit()

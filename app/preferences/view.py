@@ -23,7 +23,7 @@ from app.preferences.service import PreferencesService
 from app.settings import SettingsStore
 from app.sound.devices import SoundDevices
 from app.theme import Theme
-from app.widgets.buttons import MARGIN, IconButton, PushButton, muted
+from app.widgets.buttons import MARGIN, IconButton, PushButton, muted, row_label
 from app.widgets.device_picker import DevicePicker
 
 
@@ -84,7 +84,7 @@ class PreferencesDialog(QDialog):
         form.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         form.setVerticalSpacing(10)
         form.addRow(self.tr("Theme"), self.theme_box)
-        form.addRow(self.tr("Text size"), self.text_size)
+        form.addRow(row_label(self.tr("Text size"), self.text_size), self.text_size)
         form.addRow(self.tr("Listening"), self.play_early)
         folders = (
             (self.tr("Voices"), self._paths.voices),
@@ -100,7 +100,7 @@ class PreferencesDialog(QDialog):
             button.clicked.connect((self._open_voices, self._open_takes, self._open_logs)[number])
             row.addWidget(label, 1)
             row.addWidget(button)
-            form.addRow(name, row)
+            form.addRow(row_label(name, button), row)
         form.addRow(muted(self.tr("Nothing is sent anywhere: everything happens on this computer."), wrap=True))
         return page
 

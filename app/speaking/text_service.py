@@ -1,5 +1,7 @@
 """What will be read: the spoken form of the text, and the user's own pronunciations."""
 
+import contextlib
+import logging
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -8,6 +10,8 @@ from app.engine import Engine, EngineState
 from app.files import StorageError, explain, write_atomically
 from app.jobs import Err, Job, Ok, Outcome
 from tacolm_core import Lexicon, TacolmError, load_lexicon
+
+_log = logging.getLogger(__name__)
 
 _ASK_AFTER = 600  # milliseconds after the last key
 
@@ -86,7 +90,10 @@ class TextService(QObject):
             return Lexicon()
         try:
             return load_lexicon(self._file)
-        except TacolmError:
+        except TacolmError as error:
+            _log.warning("lexicon set aside: %s", error)
+            with contextlib.suppress(OSError):
+                self._file.replace(self._file.with_suffix(".damaged.tsv"))
             return Lexicon()
 
 

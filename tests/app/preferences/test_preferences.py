@@ -5,6 +5,7 @@ import struct
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 
 from app.files import StorageError
 from app.preferences.models import PARTS, ModelStore
@@ -98,6 +99,30 @@ def test_model_is_imported_verified_and_removed(store: ModelStore, tmp_path: Pat
     assert listed == ["", "large voice"]
     assert "unchanged" in verdict
     assert [model.key for model in store.list()] == [""]
+
+
+def test_model_is_removed_only_when_confirmed(
+    studio: StudioUnderTest, dialog: PreferencesDialog, tmp_path: Path
+) -> None:
+    page = dialog.models
+    page._on_folder(str(write_model(tmp_path / "theirs" / "voice")))
+    studio.settle()
+    page.list.setCurrentRow(page.list.count() - 1)
+    page.remove_button.click()
+    box = page.findChild(QMessageBox)
+    before = page.list.count()
+    box.buttons()[0].click()
+    studio.settle()
+
+    assert page.list.count() == before - 1
+    assert "removed" in page.answer.text()
+
+
+def test_model_card_comes_along(store: ModelStore, tmp_path: Path) -> None:
+    source = write_model(tmp_path / "theirs" / "voice")
+    (source / "MODEL_CARD.md").write_text("CC0", encoding="utf-8")
+
+    assert (store.bring_in(source).path / "MODEL_CARD.md").read_text(encoding="utf-8") == "CC0"
 
 
 def test_two_models_of_one_name_live_side_by_side(store: ModelStore, tmp_path: Path) -> None:

@@ -3,11 +3,16 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from app.engine import Engine
 from app.files import StorageError
-from app.speaking.text_service import read_text_file
+from app.jobs import JobRunner
+from app.paths import AppPaths
+from app.speaking.text_service import TextService, read_text_file
 from tacolm_core import load_lexicon
 from tests.app.conftest import StudioUnderTest
+from tests.app.doubles import ManualExecutor
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -74,3 +79,12 @@ def test_nonsense_pronunciation_is_explained(studio: StudioUnderTest) -> None:
 
     assert shown
     assert len(studio.app.texts.lexicon) == 0
+
+
+def test_damaged_pronunciations_are_set_aside_and_not_overwritten(qapp: QApplication, paths: AppPaths) -> None:
+    paths.lexicon_file.write_text("years of work\n", encoding="utf-8")
+    service = TextService(Engine(JobRunner(ManualExecutor())), paths.lexicon_file)
+    service.set_word("Ada", "ˈeɪ d ə")
+
+    kept = paths.lexicon_file.with_suffix(".damaged.tsv").read_text(encoding="utf-8")
+    assert kept == "years of work\n"
