@@ -35,7 +35,7 @@
     </message>
     <message>
         <location filename="../../app/commands.py" line="34"/>
-        <source>Name, note and consent…</source>
+        <source>Name, words, note and consent…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -115,171 +115,176 @@
     </message>
     <message>
         <location filename="../../app/commands.py" line="50"/>
-        <source>Delete the take</source>
+        <source>About this take…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="51"/>
-        <source>Attention</source>
+        <source>Delete the take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="52"/>
-        <source>Codes</source>
+        <source>Attention</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="53"/>
-        <source>Spectrogram</source>
+        <source>Codes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="54"/>
-        <source>Sentences</source>
+        <source>Spectrogram</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="55"/>
-        <source>Show the whole take</source>
+        <source>Sentences</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="56"/>
-        <source>How it works</source>
+        <source>Show the whole take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="57"/>
-        <source>Keyboard shortcuts</source>
+        <source>How it works</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="58"/>
-        <source>Open the log folder</source>
+        <source>Keyboard shortcuts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="59"/>
+        <source>Open the log folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/commands.py" line="60"/>
         <source>About TacoLM Studio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="65"/>
+        <location filename="../../app/commands.py" line="66"/>
         <source>&amp;File</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="66"/>
+        <location filename="../../app/commands.py" line="67"/>
         <source>&amp;Voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="67"/>
+        <location filename="../../app/commands.py" line="68"/>
         <source>Te&amp;xt</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="68"/>
+        <location filename="../../app/commands.py" line="69"/>
         <source>&amp;Take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="69"/>
+        <location filename="../../app/commands.py" line="70"/>
         <source>Vie&amp;w</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="70"/>
+        <location filename="../../app/commands.py" line="71"/>
         <source>&amp;Help</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="44"/>
+        <location filename="../../app/preferences/sampling_page.py" line="43"/>
         <source>Temperature</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="44"/>
+        <location filename="../../app/preferences/sampling_page.py" line="43"/>
         <source>Lower is calmer, higher livelier; 0 is likeliest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="46"/>
+        <location filename="../../app/preferences/sampling_page.py" line="45"/>
         <source>Top-p</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="46"/>
+        <location filename="../../app/preferences/sampling_page.py" line="45"/>
         <source>Draw from the likeliest codes with this share; 1 is off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="47"/>
+        <location filename="../../app/preferences/sampling_page.py" line="46"/>
         <source>Top-k</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="47"/>
+        <location filename="../../app/preferences/sampling_page.py" line="46"/>
         <source>Draw from so many of the likeliest codes; 0 is off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="48"/>
+        <location filename="../../app/preferences/sampling_page.py" line="47"/>
         <source>Repetition window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="48"/>
+        <location filename="../../app/preferences/sampling_page.py" line="47"/>
         <source>Frames looked back at; 0 is off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="49"/>
+        <location filename="../../app/preferences/sampling_page.py" line="48"/>
         <source>Repetition share</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="49"/>
+        <location filename="../../app/preferences/sampling_page.py" line="48"/>
         <source>Part of it that one code may fill</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="50"/>
+        <location filename="../../app/preferences/sampling_page.py" line="49"/>
         <source>Guidance</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="50"/>
+        <location filename="../../app/preferences/sampling_page.py" line="49"/>
         <source>Above 1: closer to the text, twice the time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="51"/>
+        <location filename="../../app/preferences/sampling_page.py" line="50"/>
         <source>Detail chance</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="51"/>
+        <location filename="../../app/preferences/sampling_page.py" line="50"/>
         <source>In codebooks 2 to 8; 0 is best</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="52"/>
+        <location filename="../../app/preferences/sampling_page.py" line="51"/>
         <source>Start sound after</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="52"/>
+        <location filename="../../app/preferences/sampling_page.py" line="51"/>
         <source>Frames, 75 a second; 0 waits for sentences</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="53"/>
+        <location filename="../../app/preferences/sampling_page.py" line="52"/>
         <source>Length limit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="53"/>
+        <location filename="../../app/preferences/sampling_page.py" line="52"/>
         <source>Seconds a text token may last</source>
         <translation type="unfinished"></translation>
     </message>
@@ -369,22 +374,22 @@
 <context>
     <name>Dialogs</name>
     <message>
-        <location filename="../../app/dialogs.py" line="100"/>
+        <location filename="../../app/dialogs.py" line="106"/>
         <source>About {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/dialogs.py" line="102"/>
+        <location filename="../../app/dialogs.py" line="108"/>
         <source>none loaded</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/dialogs.py" line="103"/>
+        <location filename="../../app/dialogs.py" line="109"/>
         <source>Clones a voice from three seconds of speech and lets it read your text, offline.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/dialogs.py" line="104"/>
+        <location filename="../../app/dialogs.py" line="110"/>
         <source>Model: {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -392,17 +397,17 @@
 <context>
     <name>Engine</name>
     <message>
-        <location filename="../../app/engine.py" line="281"/>
+        <location filename="../../app/engine.py" line="282"/>
         <source>The voice engine is not loaded yet: wait a moment and try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/engine.py" line="283"/>
+        <location filename="../../app/engine.py" line="284"/>
         <source>The computer ran out of memory: close other programs or use a shorter text.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/engine.py" line="287"/>
+        <location filename="../../app/engine.py" line="288"/>
         <source>Something unforeseen went wrong ({0}). The log file has the details.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -501,6 +506,79 @@
     <message>
         <location filename="../../app/takes/export_dialog.py" line="136"/>
         <source>Export folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FactsDialog</name>
+    <message>
+        <location filename="../../app/takes/facts_dialog.py" line="21"/>
+        <source>About this take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/facts_dialog.py" line="50"/>
+        <source>Voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/facts_dialog.py" line="51"/>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/facts_dialog.py" line="52"/>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/facts_dialog.py" line="53"/>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/facts_dialog.py" line="53"/>
+        <source>the defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/facts_dialog.py" line="54"/>
+        <source>Goes on from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/facts_dialog.py" line="55"/>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/facts_dialog.py" line="55"/>
+        <source>{0:.1f} s, made in {1:.1f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/facts_dialog.py" line="56"/>
+        <source>First sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/facts_dialog.py" line="56"/>
+        <source>after {0:.1f} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/facts_dialog.py" line="57"/>
+        <source>Model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/facts_dialog.py" line="58"/>
+        <source>Calculated on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/facts_dialog.py" line="59"/>
+        <source>Program</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -623,7 +701,7 @@
     </message>
     <message>
         <location filename="../../app/recording/microphone_view.py" line="28"/>
-        <location filename="../../app/recording/microphone_view.py" line="129"/>
+        <location filename="../../app/recording/microphone_view.py" line="133"/>
         <source>Record</source>
         <translation type="unfinished"></translation>
     </message>
@@ -669,27 +747,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="101"/>
+        <location filename="../../app/recording/microphone_view.py" line="105"/>
         <source>No microphone was found: plug one in and press Refresh, or load a file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="129"/>
+        <location filename="../../app/recording/microphone_view.py" line="133"/>
         <source>Stop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="137"/>
+        <location filename="../../app/recording/microphone_view.py" line="141"/>
         <source>Speak one calm sentence, about 20 cm from the microphone, in a quiet room.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="141"/>
+        <location filename="../../app/recording/microphone_view.py" line="145"/>
         <source>Recording starts in {0}…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="144"/>
+        <location filename="../../app/recording/microphone_view.py" line="148"/>
         <source>Recording: {0:.1f} of {1:.0f} s. Speak now.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -697,53 +775,84 @@
 <context>
     <name>ModelsPage</name>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="23"/>
+        <location filename="../../app/preferences/models_page.py" line="32"/>
         <source>Voice models</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="24"/>
+        <location filename="../../app/preferences/models_page.py" line="33"/>
         <source>Use</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="25"/>
+        <location filename="../../app/preferences/models_page.py" line="34"/>
         <source>Import a folder…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="26"/>
+        <location filename="../../app/preferences/models_page.py" line="35"/>
         <source>Verify</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="27"/>
+        <location filename="../../app/preferences/models_page.py" line="36"/>
+        <location filename="../../app/preferences/models_page.py" line="108"/>
         <source>Remove</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="37"/>
+        <location filename="../../app/preferences/models_page.py" line="46"/>
         <source>A model is a folder with codec, two language models and a tokenizer. Nothing is ever downloaded.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="56"/>
+        <location filename="../../app/preferences/models_page.py" line="65"/>
         <source>Model that came with the program</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="58"/>
+        <location filename="../../app/preferences/models_page.py" line="67"/>
         <source>{0}{1}  ({2:.0f} MB)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="64"/>
+        <location filename="../../app/preferences/models_page.py" line="73"/>
         <source>There is no model here yet: import a model folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="93"/>
+        <location filename="../../app/preferences/models_page.py" line="95"/>
+        <source>Reading every file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/models_page.py" line="105"/>
+        <source>Remove a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/models_page.py" line="106"/>
+        <source>Remove the model “{0}” from this computer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/models_page.py" line="107"/>
+        <source>Its files are deleted; this cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/models_page.py" line="109"/>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/models_page.py" line="120"/>
         <source>Import a model folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/models_page.py" line="127"/>
+        <source>Copying the model…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -815,37 +924,37 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="212"/>
+        <location filename="../../app/recording/view.py" line="213"/>
         <source>Load a sound file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="212"/>
+        <location filename="../../app/recording/view.py" line="213"/>
         <source>Sound files ({0})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="225"/>
+        <location filename="../../app/recording/view.py" line="226"/>
         <source>Some sound was lost while recording because the computer was busy: record again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="232"/>
+        <location filename="../../app/recording/view.py" line="233"/>
         <source>Speak</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="281"/>
+        <location filename="../../app/recording/view.py" line="282"/>
         <source>Record or load a usable voice first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="283"/>
+        <location filename="../../app/recording/view.py" line="284"/>
         <source>Give the voice a name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="284"/>
+        <location filename="../../app/recording/view.py" line="285"/>
         <source>Tick the box about the speaker&apos;s agreement.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -860,6 +969,24 @@
     <message>
         <location filename="../../app/widgets/notice.py" line="36"/>
         <source>Message</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Ordering</name>
+    <message>
+        <location filename="../../app/speaking/ordering.py" line="64"/>
+        <source>Choose a voice first, or make one with “New voice…”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/ordering.py" line="66"/>
+        <source>Type or paste a text first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/ordering.py" line="87"/>
+        <source>The voice “{0}” of this take is no longer in the library: import it, or choose another one.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1065,61 +1192,66 @@
         <source>The model “{0}” was imported. Choose it to use it.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../app/preferences/service.py" line="84"/>
+        <source>The model was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Presenter</name>
     <message>
-        <location filename="../../app/presenter.py" line="192"/>
+        <location filename="../../app/presenter.py" line="196"/>
         <source>Choose a take to export first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="220"/>
+        <location filename="../../app/presenter.py" line="229"/>
         <source>The program did not close properly last time. Your takes are safe.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="221"/>
+        <location filename="../../app/presenter.py" line="230"/>
         <source>Restore the last session</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="250"/>
+        <location filename="../../app/presenter.py" line="259"/>
         <source>The voice engine is getting ready; your text is spoken right after.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="267"/>
+        <location filename="../../app/presenter.py" line="276"/>
         <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="274"/>
+        <location filename="../../app/presenter.py" line="283"/>
         <source>Exported to {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="275"/>
+        <location filename="../../app/presenter.py" line="284"/>
         <source>Open the folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="291"/>
+        <location filename="../../app/presenter.py" line="300"/>
         <source>graphics card</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="291"/>
+        <location filename="../../app/presenter.py" line="300"/>
         <source>processor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="292"/>
+        <location filename="../../app/presenter.py" line="301"/>
         <source>Ready · calculating on the {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="297"/>
+        <location filename="../../app/presenter.py" line="306"/>
         <source>Getting the voice engine ready…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1135,86 +1267,96 @@
 <context>
     <name>ResultView</name>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="46"/>
-        <location filename="../../app/speaking/result_view.py" line="190"/>
+        <location filename="../../app/speaking/result_view.py" line="48"/>
+        <location filename="../../app/speaking/result_view.py" line="194"/>
         <source>Play</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="47"/>
+        <location filename="../../app/speaking/result_view.py" line="49"/>
         <source>Stop playing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="50"/>
+        <location filename="../../app/speaking/result_view.py" line="52"/>
         <source>Zoom to the sentence at the playhead</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="51"/>
+        <location filename="../../app/speaking/result_view.py" line="53"/>
         <source>Show the whole take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="52"/>
+        <location filename="../../app/speaking/result_view.py" line="54"/>
         <source>More about this take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="53"/>
+        <location filename="../../app/speaking/result_view.py" line="55"/>
         <source>Export…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="56"/>
+        <location filename="../../app/speaking/result_view.py" line="58"/>
         <source>End comparison</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="67"/>
+        <location filename="../../app/speaking/result_view.py" line="69"/>
         <source>Speak all of it again with a new seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="68"/>
+        <location filename="../../app/speaking/result_view.py" line="70"/>
         <source>Make it again exactly, to check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="77"/>
+        <location filename="../../app/speaking/result_view.py" line="73"/>
+        <source>About this take…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/result_view.py" line="81"/>
         <source>3  Result</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="95"/>
+        <location filename="../../app/speaking/result_view.py" line="99"/>
         <source>Position</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="104"/>
+        <location filename="../../app/speaking/result_view.py" line="108"/>
         <source>Compare</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="147"/>
+        <location filename="../../app/speaking/result_view.py" line="151"/>
         <source>being made…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="190"/>
+        <location filename="../../app/speaking/result_view.py" line="194"/>
         <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/result_view.py" line="207"/>
+        <source>{0}  {1}, seed {2}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>SamplingPage</name>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="64"/>
+        <location filename="../../app/preferences/sampling_page.py" line="63"/>
         <source>Keep attention near the reading position (safer)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="66"/>
+        <location filename="../../app/preferences/sampling_page.py" line="65"/>
         <source>Reset to the defaults</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1416,7 +1558,7 @@
     </message>
     <message>
         <location filename="../../app/speaking/text_view.py" line="80"/>
-        <location filename="../../app/speaking/text_view.py" line="199"/>
+        <location filename="../../app/speaking/text_view.py" line="208"/>
         <source>Synthesise</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1477,57 +1619,57 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="180"/>
+        <location filename="../../app/speaking/text_view.py" line="189"/>
         <source>Open a text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="180"/>
+        <location filename="../../app/speaking/text_view.py" line="189"/>
         <source>Texts (*.txt *.md);;All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="196"/>
+        <location filename="../../app/speaking/text_view.py" line="205"/>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="197"/>
+        <location filename="../../app/speaking/text_view.py" line="206"/>
         <source>Stop; finished sentences are kept (Esc)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="200"/>
+        <location filename="../../app/speaking/text_view.py" line="209"/>
         <source>Speak the text in the chosen voice (Ctrl+Return)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="205"/>
+        <location filename="../../app/speaking/text_view.py" line="214"/>
         <source>Stopping…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="218"/>
+        <location filename="../../app/speaking/text_view.py" line="227"/>
         <source>Sentence {0} of {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="220"/>
+        <location filename="../../app/speaking/text_view.py" line="229"/>
         <source>Reading the text…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="222"/>
+        <location filename="../../app/speaking/text_view.py" line="231"/>
         <source>{0} made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="224"/>
+        <location filename="../../app/speaking/text_view.py" line="233"/>
         <source>about {0} left</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="259"/>
+        <location filename="../../app/speaking/text_view.py" line="268"/>
         <source>{0} characters · about {1}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1580,13 +1722,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="45"/>
+        <location filename="../../app/recording/trim_view.py" line="44"/>
+        <source>With it, speech can go on from the recording as if it had just been said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/recording/trim_view.py" line="46"/>
         <source>The recording was trimmed after this was typed: check the words, or they are not used.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="89"/>
-        <location filename="../../app/recording/trim_view.py" line="102"/>
+        <location filename="../../app/recording/trim_view.py" line="50"/>
+        <source>They still fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/recording/trim_view.py" line="97"/>
+        <location filename="../../app/recording/trim_view.py" line="113"/>
         <source>{0:.1f} s chosen</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1622,32 +1774,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/editor.py" line="23"/>
+        <location filename="../../app/voices/editor.py" line="22"/>
+        <source>What is said in the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/editor.py" line="24"/>
+        <source>Word for word what is said in the recording; with it, speech can go on from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/editor.py" line="26"/>
         <source>Note about the voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/editor.py" line="27"/>
+        <location filename="../../app/voices/editor.py" line="28"/>
         <source>Consent statement</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/editor.py" line="28"/>
+        <location filename="../../app/voices/editor.py" line="29"/>
         <source>Who agreed to the use of this voice, and for what</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/editor.py" line="31"/>
+        <location filename="../../app/voices/editor.py" line="32"/>
         <source>Name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/editor.py" line="32"/>
+        <location filename="../../app/voices/editor.py" line="33"/>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/editor.py" line="34"/>
         <source>Note</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/editor.py" line="33"/>
+        <location filename="../../app/voices/editor.py" line="35"/>
         <source>Consent</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1668,7 +1835,7 @@
 <context>
     <name>VoicesService</name>
     <message>
-        <location filename="../../app/voices/service.py" line="116"/>
+        <location filename="../../app/voices/service.py" line="124"/>
         <source>The voice was exported to {0}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1676,69 +1843,99 @@
 <context>
     <name>VoicesView</name>
     <message>
-        <location filename="../../app/voices/view.py" line="43"/>
+        <location filename="../../app/voices/view.py" line="44"/>
         <source>Voices</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="47"/>
+        <location filename="../../app/voices/view.py" line="48"/>
         <source>New voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="48"/>
+        <location filename="../../app/voices/view.py" line="49"/>
         <source>Hear the recording behind this voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="49"/>
-        <source>Name, note and consent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../app/voices/view.py" line="50"/>
-        <source>More about voices</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/voices/view.py" line="51"/>
-        <source>Delete this voice</source>
+        <source>Go on from the recording</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/voices/view.py" line="52"/>
-        <source>No voice yet. Record three seconds, or load a sound file.</source>
+        <source>Name, words, note and consent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/voices/view.py" line="53"/>
-        <source>Export this voice…</source>
+        <source>More about voices</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/voices/view.py" line="54"/>
+        <source>Delete this voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/view.py" line="55"/>
+        <source>No voice yet. Record three seconds, or load a sound file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/view.py" line="56"/>
+        <source>Export this voice…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/view.py" line="57"/>
         <source>Import a voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="62"/>
+        <location filename="../../app/voices/view.py" line="65"/>
         <source>1  Voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="117"/>
+        <location filename="../../app/voices/view.py" line="123"/>
         <source>Export a voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="117"/>
-        <location filename="../../app/voices/view.py" line="126"/>
+        <location filename="../../app/voices/view.py" line="123"/>
+        <location filename="../../app/voices/view.py" line="132"/>
         <source>Voices (*{0})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="126"/>
+        <location filename="../../app/voices/view.py" line="132"/>
         <source>Import a voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/view.py" line="197"/>
+        <source>The voice goes on as if it had just said: “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/view.py" line="199"/>
+        <source>What is said in it is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/view.py" line="202"/>
+        <source>Speech can go on from a recording only where its words are known; this voice came without them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/view.py" line="206"/>
+        <source>Type what is said in it first (F2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/view.py" line="208"/>
+        <source>Speech can go on from a recording only where its words are known: type them in (F2).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1814,57 +2011,42 @@
 <context>
     <name>Workbench</name>
     <message>
-        <location filename="../../app/workbench.py" line="161"/>
-        <source>Choose a voice first, or make one with “New voice…”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/workbench.py" line="163"/>
-        <source>Type or paste a text first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/workbench.py" line="184"/>
-        <source>The voice “{0}” of this take is no longer in the library: import it, or choose another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/workbench.py" line="232"/>
+        <location filename="../../app/workbench.py" line="188"/>
         <source>Cancelled before the first sentence was finished.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="236"/>
+        <location filename="../../app/workbench.py" line="192"/>
         <source>Cancelled. Finished sentences, kept as a take: {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="246"/>
+        <location filename="../../app/workbench.py" line="202"/>
         <source>Made again: every code is the same as before.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="248"/>
+        <location filename="../../app/workbench.py" line="204"/>
         <source>Made again, but not every code is the same: the model or the device has changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="255"/>
+        <location filename="../../app/workbench.py" line="211"/>
         <source>Sentence {0} spoken again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="360"/>
+        <location filename="../../app/workbench.py" line="321"/>
         <source>The take “{0}” was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="362"/>
+        <location filename="../../app/workbench.py" line="323"/>
         <source>{0} takes were deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="366"/>
+        <location filename="../../app/workbench.py" line="327"/>
         <source>The voice “{0}” was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
