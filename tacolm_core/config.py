@@ -32,7 +32,7 @@ class Settings:
         try:
             return cls(**plain)
         except TypeError as error:
-            raise CheckpointError(f"{cls.__name__} is incomplete: {error}.") from error
+            raise CheckpointError(f"{cls.__name__} cannot be made of these values ({error}); check their names and types.") from error
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values that `from_dict` takes back."""
@@ -87,6 +87,7 @@ class NarConfig(Settings):
     text_vocabulary: int
     separate_stacks: bool = False  # True: seven stacks as in the paper; False: one for all levels
     refiner_layers: int = 0  # > 0: the stack runs once, over codebook 1; this many light blocks do each level
+    prompt_summary: bool = False  # every frame is given the prompt's average rows (nn/prompt_summary.py)
     text_positions: bool = True
 
 

@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tacolm_core.cli.options import at_least
 from tacolm_core.cli.progress import ProgressLine
 from tacolm_core.corpus.build import FORMATS, join_manifest, write_corpus
 from tacolm_core.corpus.plan import CorpusOptions, SpeakerJob, plan_corpus, read_sentences
@@ -44,16 +45,20 @@ def _add_make(parser: argparse.ArgumentParser) -> None:
     usual = CorpusOptions()
     parser.add_argument("sentences", type=Path, help="text file, one sentence a line (of tabbed lines the last column)")
     parser.add_argument("folder", type=Path, help="folder for sound and manifest.jsonl")
-    parser.add_argument("--hours", type=float, default=usual.hours, help="about (default: %(default)s)")
-    parser.add_argument("--speakers", type=int, default=usual.speakers, help="default: %(default)s")
-    parser.add_argument("--seed", type=int, default=usual.seed, help="default: %(default)s")
+    parser.add_argument("--hours", type=at_least(0.0), default=usual.hours, help="about (default: %(default)s)")
+    parser.add_argument("--speakers", type=at_least(1), default=usual.speakers, help="default: %(default)s")
+    parser.add_argument("--seed", type=at_least(0), default=usual.seed, help="default: %(default)s")
     parser.add_argument("--twins", type=Path, help="file of twins of recorded speakers")
-    parser.add_argument("--twin-share", type=float, default=0.5, help="share of speakers that are twins")
-    parser.add_argument("--twin-spread", type=float, default=0.0, help="0: the twins themselves; 1: far from them")
+    parser.add_argument("--twin-share", type=at_least(0.0), default=0.5, help="share of speakers that are twins")
+    parser.add_argument(
+        "--twin-spread", type=at_least(0.0), default=0.0, help="0: the twins themselves; 1: far from them"
+    )
     parser.add_argument("--format", choices=tuple(FORMATS), default="flac", help="default: %(default)s")
     parser.add_argument("--shard", type=_part, default=(0, 1), metavar="I/N", help="the I-th of N parts, from 0/N")
-    parser.add_argument("--workers", type=int, default=1, help="processes (default: %(default)s)")
-    parser.add_argument("--minutes", type=float, default=0.0, help="then stop, and list the speakers that are there")
+    parser.add_argument("--workers", type=at_least(1), default=1, help="processes (default: %(default)s)")
+    parser.add_argument(
+        "--minutes", type=at_least(0.0), default=0.0, help="then stop, and list the speakers that are there"
+    )
     parser.set_defaults(act=_make)
 
 
@@ -61,7 +66,7 @@ def _add_twins(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("manifest", type=Path, help="manifest of recordings")
     parser.add_argument("file", type=Path, help="file of twins, JSON; speakers already in it are not searched again")
     parser.add_argument("--split", default="train", help="speakers of this split only (default: %(default)s)")
-    parser.add_argument("--steps", type=int, default=70, help="of the search (default: %(default)s)")
+    parser.add_argument("--steps", type=at_least(1), default=70, help="of the search (default: %(default)s)")
     parser.set_defaults(act=_twins)
 
 

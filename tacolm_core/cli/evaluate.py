@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from tacolm_core.audio.files import read_sound, write_sound
 from tacolm_core.audio.waveform import Waveform, concatenate
+from tacolm_core.cli.options import DEVICES, at_least
 from tacolm_core.cli.progress import ProgressLine
 from tacolm_core.errors import AudioError, OptionsError, SynthesisError
 from tacolm_core.evaluation.judge import JUDGES, Judges, SystemScores, clips_in, score_system
@@ -51,8 +52,8 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=KINDS, default="cross-utterance", help="default: %(default)s")
     parser.add_argument("--split", default="dev", help="split to choose from (default: %(default)s)")
     parser.add_argument("--sentences", type=Path, help="texts to speak instead of other utterances, one a line")
-    parser.add_argument("--count", type=int, default=40, help="default: %(default)s")
-    parser.add_argument("--seed", type=int, default=0, help="default: %(default)s")
+    parser.add_argument("--count", type=at_least(1), default=40, help="default: %(default)s")
+    parser.add_argument("--seed", type=at_least(0), default=0, help="default: %(default)s")
     parser.set_defaults(act=_list)
 
 
@@ -60,18 +61,18 @@ def _add_codec(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("codec", type=Path, help="codec.safetensors")
     parser.add_argument("manifest", type=Path, help="manifest of recordings")
     parser.add_argument("--split", default="dev", help="split to judge on (default: %(default)s)")
-    parser.add_argument("--seconds", type=float, default=8.0, help="first seconds of each (default: %(default)s)")
+    parser.add_argument(
+        "--seconds", type=at_least(0.5), default=8.0, help="first seconds of each (default: %(default)s)"
+    )
     parser.set_defaults(act=_codec)
 
 
 def _add_judge(parser: argparse.ArgumentParser) -> None:
-    from tacolm_core.cli.options import DEVICES
-
     parser.add_argument("list", type=Path, help="list of items")
     parser.add_argument("systems", type=Path, nargs="*", help="folders with a clip ID.wav for every item")
     parser.add_argument("--model", type=Path, help="model folder that speaks the list first")
     parser.add_argument("--clips", type=Path, help="folder to keep the model's clips in")
-    parser.add_argument("--seed", type=int, default=0, help="of the model's speech (default: %(default)s)")
+    parser.add_argument("--seed", type=at_least(0), default=0, help="of the model's speech (default: %(default)s)")
     parser.add_argument(
         "--continuation", action="store_true", help="let the model go on from the prompt's words in continuation items"
     )
@@ -81,7 +82,9 @@ def _add_judge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", type=Path, help="write everything as JSON")
     parser.add_argument("--plot", type=Path, help="draw the scores as PNG")
     parser.add_argument("--device", default="auto", choices=DEVICES, help="for the model (default: %(default)s)")
-    parser.add_argument("--threads", type=int, default=1, help="CPU threads of the judges (default: %(default)s)")
+    parser.add_argument(
+        "--threads", type=at_least(1), default=1, help="CPU threads of the judges (default: %(default)s)"
+    )
     parser.set_defaults(act=_judge)
 
 

@@ -2,10 +2,14 @@
 
 import argparse
 import dataclasses
+import math
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tacolm_core.config import SynthesisOptions
+
+NumberT = TypeVar("NumberT", int, float)
 
 DEVICES = ("auto", "cpu", "cuda")
 _HELP = {
@@ -23,6 +27,18 @@ _HELP = {
     "chunk_frames": "first chunk when streaming, in frames of 1/75 s; 0 is whole sentences",
     "continuation": "go on from the prompt, whose words must be known, instead of only sounding like it",
 }
+
+
+def at_least(least: NumberT) -> Callable[[str], NumberT]:
+    """For `type=`: a number of the type of `least`, not below it and not infinite."""
+
+    def number(text: str) -> NumberT:
+        value = type(least)(text)
+        if not math.isfinite(value) or value < least:
+            raise argparse.ArgumentTypeError(f"{text} is out of range, give at least {least}")
+        return value
+
+    return number
 
 
 def add_engine_arguments(parser: argparse.ArgumentParser) -> None:

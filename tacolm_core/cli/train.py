@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tacolm_core.cli.codec_choice import OFFICIAL
+from tacolm_core.cli.options import at_least
 from tacolm_core.errors import OptionsError
 
 if TYPE_CHECKING:
@@ -29,12 +30,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     codec = stages.add_parser("codec", help="sound to codes and back")
     codec.add_argument("--manifest", type=Path, nargs="+", required=True, help="manifests with splits train and dev")
     codec.add_argument("--freeze-codes", action="store_true", help="train the decoder alone; codes stay what they are")
+    codec.add_argument("--nar", type=Path, help="weights of a NAR model whose predicted codes the decoder also learns")
+    codec.add_argument(
+        "--predicted-share", type=at_least(0.0), default=0.5, help="of the batches, with --nar (default: %(default)s)"
+    )
     for kind, summary in (("ar", "text and prompt to codebook 1"), ("nar", "codebooks 2 to 8")):
         language = stages.add_parser(kind, help=summary)
         language.add_argument("--shards", type=Path, nargs="+", required=True, help="folders of token shards")
         language.add_argument(
             "--repeats",
-            type=int,
+            type=at_least(0),
             nargs="+",
             default=[],
             help="how often an epoch visits each of the shards (default: 1)",
@@ -59,20 +64,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--run-folder", type=Path, required=True, help="folder of this run; resumed if it exists")
-    parser.add_argument("--minutes", type=float, default=0.0, help="time box, over all resumed parts (default: none)")
-    parser.add_argument("--steps", type=int, default=1_000_000, help="updates at most (default: %(default)s)")
+    parser.add_argument(
+        "--minutes", type=at_least(0.0), default=0.0, help="time box, over all resumed parts (default: none)"
+    )
+    parser.add_argument("--steps", type=at_least(1), default=1_000_000, help="updates at most (default: %(default)s)")
     parser.add_argument("--settings", type=Path, help="JSON file with settings of this stage, as in RUN/settings.json")
     parser.add_argument("--start-from", type=Path, help="weights file to start a new run from")
-    parser.add_argument("--learning-rate", type=float, help="highest learning rate")
+    parser.add_argument("--learning-rate", type=at_least(0.0), help="highest learning rate")
     parser.add_argument("--bfloat16", action="store_true", help="matrix products in bfloat16 (newer CPUs and GPUs)")
     parser.add_argument("--compile", action="store_true", help="compile the model first")
     parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda"), help="default: %(default)s")
-    parser.add_argument("--threads", type=int, default=0, help="CPU threads (default: PyTorch's choice)")
-    parser.add_argument("--seed", type=int, default=0, help="default: %(default)s")
+    parser.add_argument("--threads", type=at_least(0), default=0, help="CPU threads (default: PyTorch's choice)")
+    parser.add_argument("--seed", type=at_least(0), default=0, help="default: %(default)s")
     parser.add_argument("--storage", default="half", choices=("exact", "half", "int8"), help="of the exported weights")
     parser.add_argument("--copy-to", type=Path, help="folder for a copy of every exported weights file")
-    parser.add_argument("--copy-limit", type=float, default=0.0, help="MiB of a copied file; more goes into pieces")
-    parser.add_argument("--save-minutes", type=float, default=3.0, help="between saved states (default: %(default)s)")
+    parser.add_argument(
+        "--copy-limit", type=at_least(0.0), default=0.0, help="MiB of a copied file; more goes into pieces"
+    )
+    parser.add_argument(
+        "--save-minutes", type=at_least(0.0), default=3.0, help="between saved states (default: %(default)s)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -138,9 +149,11 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
     )
     common = {"seed": arguments.seed, "bfloat16": arguments.bfloat16}
     if arguments.stage == "codec":
-        codec_task = CodecTaskConfig.from_dict({**common, "freeze_codes": arguments.freeze_codes, **task})
+        predicted = {"predicted_share": arguments.predicted_share if arguments.nar else 0.0}
+        codec_task = CodecTaskConfig.from_dict({**common, "freeze_codes": arguments.freeze_codes, **predicted, **task})
         codec_task = _with_rate(codec_task, arguments.learning_rate)
-        stage = CodecStage(codec_task, timing, tuple(str(path) for path in arguments.manifest))
+        manifests = tuple(str(path) for path in arguments.manifest)
+        stage = CodecStage(codec_task, timing, manifests, str(arguments.nar or ""))
         return codec_trainer(stage, folder, processes, exporter, arguments.start_from)
     language_task = LanguageTaskConfig.from_dict({**common, "compile": arguments.compile, **task})
     language = LanguageStage(
@@ -178,7 +191,7 @@ def _settings(path: Path | None) -> dict[str, Any]:
     """Settings from a JSON file, {} without one.
 
     Raises:
-        OptionsError: not readable JSON.
+        OptionsError: not readable JSON, or no settings.
 
     """
     if path is None:
@@ -186,5 +199,10 @@ def _settings(path: Path | None) -> dict[str, Any]:
     try:
         values: dict[str, Any] = json.loads(path.read_text())
     except (OSError, ValueError) as error:
-        raise OptionsError(f"{path} cannot be read as JSON settings ({error}).") from error
+        raise OptionsError(f"{path} cannot be read as JSON settings ({error}); name another file.") from error
+    parts = [values]
+    if isinstance(values, dict):
+        parts += [values.get(name, {}) for name in ("task", "batches", "trainer")]
+    if not all(isinstance(part, dict) for part in parts):
+        raise OptionsError(f"{path} holds no settings; they look like those in a run's settings.json.")
     return values

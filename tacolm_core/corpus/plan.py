@@ -66,7 +66,9 @@ def plan_corpus(sentences: Sequence[str], options: CorpusOptions, twins: Sequenc
     """
     usable = [(i, s) for i, s in enumerate(sentences) if options.shortest <= len(s) <= options.longest]
     if not usable:
-        raise DataError(f"None of {len(sentences)} sentences has {options.shortest} to {options.longest} characters.")
+        raise DataError(
+            f"None of {len(sentences)} sentences has {options.shortest} to {options.longest} characters; give others."
+        )
     if options.twin_share and not twins:
         raise DataError("twin_share is set, but no twins were given; name a file of twins or set it to 0.")
     rng = np.random.default_rng(options.seed)
@@ -122,5 +124,7 @@ def read_sentences(path: Path) -> list[str]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path} cannot be read as a list of sentences ({error}).") from error
+        raise DataError(
+            f"{path} cannot be read as a list of sentences ({error}); name a UTF-8 text file, one a line."
+        ) from error
     return [text for line in lines if (text := line.rpartition("\t")[2].strip())]

@@ -21,7 +21,9 @@ def read_twins(path: Path) -> tuple[Twin, ...]:
         record = json.loads(path.read_text(encoding="utf-8"))
         return tuple(Twin(name, SpeakerNumbers.from_dict(numbers)) for name, numbers in record.items())
     except (OSError, ValueError, AttributeError, TypeError, TacolmError) as error:
-        raise DataError(f"{path} cannot be read as a file of twins ({error}).") from error
+        raise DataError(
+            f"{path} cannot be read as a file of twins ({error}); make one with `tacolm corpus twins`."
+        ) from error
 
 
 def write_twins(path: Path, twins: Mapping[str, SpeakerNumbers]) -> None:

@@ -23,7 +23,7 @@ from safetensors.numpy import save
 from tacolm_core.data.atomic import write_atomically, write_text_atomically
 from tacolm_core.data.checks import Dropped
 from tacolm_core.data.utterance import Utterance
-from tacolm_core.errors import DamagedFile, DataError
+from tacolm_core.errors import DamagedFile, DataError, OptionsError
 from tacolm_core.units import CODEBOOK_SIZE
 
 Int16 = NDArray[np.int16]
@@ -103,8 +103,11 @@ def plan_shards(utterances: Iterable[Utterance], recipe: ShardRecipe, per_shard:
 
     Raises:
         DataError: there are none.
+        OptionsError: `per_shard` is less than one.
 
     """
+    if per_shard < 1:
+        raise OptionsError(f"A shard needs at least 1 utterance, not {per_shard}; give a larger number.")
     everything = tuple(utterances)
     if not everything:
         raise DataError("There are no utterances to make shards of; check the manifest and the split.")

@@ -74,8 +74,8 @@ def load_token_corpus(folders: Sequence[Path], repeats: Sequence[int] = ()) -> T
     for folder, index in zip(folders, indices, strict=True):
         _require_same(index.recipe, indices[0].recipe, folder, folders[0])
     times = tuple(repeats) or (1,) * len(folders)
-    if len(times) != len(folders) or min(times) < 0:
-        raise DataError(f"{len(folders)} folders need as many repeats of 0 or more, not {times}.")
+    if len(times) != len(folders) or min(times) < 0 or not any(times):
+        raise DataError(f"{len(folders)} folders need as many repeats, 0 or more and not all 0, not {times}.")
     shards = [read_shard(f, r.name) for f, i in zip(folders, indices, strict=True) for r in i.shards]
     per_folder = [sum(record.utterances for record in index.shards) for index in indices]
     return dataclasses.replace(corpus_of_shards(shards, indices[0].recipe), repeats=np.repeat(times, per_folder))

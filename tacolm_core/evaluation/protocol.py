@@ -152,14 +152,14 @@ def read_list(path: Path) -> list[TestItem]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise TacolmError(f"{path} cannot be read as a list of tests ({error}).") from error
+        raise TacolmError(f"{path} cannot be read as a list of tests ({error}); make one.") from error
     items = []
     for number, line in enumerate(lines, start=1):
         try:
             item = TestItem(**json.loads(line))
             items.append(replace(item, prompt=path.parent / item.prompt))
         except (ValueError, TypeError) as error:
-            raise TacolmError(f"Line {number} of {path} is no test item ({error}).") from error
+            raise TacolmError(f"Line {number} of {path} is no test item ({error}); make a new list.") from error
     if not items:
         raise TacolmError(f"{path} is empty; make a list with: tacolm evaluate list.")
     return items

@@ -8,6 +8,8 @@ from torch import Tensor, nn
 from torch import distributed as dist
 from torch.nn.parallel import DistributedDataParallel
 
+from tacolm_core.errors import DeviceError
+
 
 @dataclass(frozen=True)
 class Processes:
@@ -46,11 +48,18 @@ class Processes:
 
 
 def join_processes(device: str = "auto") -> Processes:
-    """Join the group `torchrun` announced, or stand alone."""
+    """Join the group `torchrun` announced, or stand alone.
+
+    Raises:
+        DeviceError: CUDA was asked for and is not there.
+
+    """
     rank, world = int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1"))
     local = int(os.environ.get("LOCAL_RANK", "0"))
     use_cuda = device == "cuda" or (device == "auto" and torch.cuda.is_available())
     chosen = torch.device("cuda", local) if use_cuda else torch.device("cpu")
+    if use_cuda and not torch.cuda.is_available():
+        raise DeviceError("CUDA cannot be used: no device was found, or PyTorch has no CUDA; use --device cpu or auto.")
     if use_cuda:
         torch.cuda.set_device(chosen)
     if world > 1 and not dist.is_initialized():

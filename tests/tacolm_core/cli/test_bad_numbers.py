@@ -1,0 +1,83 @@
+"""The training kit's verbs refuse numbers and settings that make no sense, in one line, before they begin."""
+
+import json
+
+import pytest
+
+from tacolm_core import cli
+
+TRAIN = ("train", "ar", "--run-folder", "run", "--shards", "shards")
+
+
+@pytest.fixture
+def refused(tmp_path, monkeypatch, capsys):
+    """Runs a command in an empty folder and returns the one line it complains with."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments):
+        before = set(tmp_path.rglob("*"))
+        status = cli.main(arguments)
+        complaint = capsys.readouterr().err
+        assert status == 2
+        assert complaint.count("\n") == 1, complaint
+        assert set(tmp_path.rglob("*")) == before
+        return complaint
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--minutes", "-3"),
+        ("--minutes", "nan"),
+        ("--steps", "0"),
+        ("--learning-rate", "-1"),
+        ("--threads", "-2"),
+        ("--seed", "-1"),
+        ("--repeats", "-1"),
+        ("--copy-limit", "inf"),
+        ("--save-minutes", "soon"),
+    ],
+)
+def test_training_needs_sensible_numbers(refused, option, value):
+    complaint = refused(*TRAIN, option, value)
+
+    assert option in complaint
+    assert value in complaint
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--hours", "nan"), ("--speakers", "0"), ("--workers", "0"), ("--minutes", "-2"), ("--seed", "-5")],
+)
+def test_a_corpus_needs_sensible_numbers(refused, option, value):
+    pytest.importorskip("hibari", reason="the corpus generator's package is not installed")
+
+    assert value in refused("corpus", "make", "sentences.txt", "corpus", option, value)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("list", "manifest.jsonl", "list.jsonl", "--count", "0"),
+        ("list", "manifest.jsonl", "list.jsonl", "--seed", "-1"),
+        ("codec", "codec.safetensors", "manifest.jsonl", "--seconds", "0"),
+        ("judge", "list.jsonl", "clips", "--threads", "0"),
+    ],
+)
+def test_judging_needs_sensible_numbers(refused, command):
+    assert command[-1] in refused("evaluate", *command)
+
+
+@pytest.mark.parametrize("content", [[1, 2], {"task": 5}, {"trainer": []}, "text"])
+def test_settings_that_are_none_are_refused(refused, tmp_path, content):
+    (tmp_path / "settings.json").write_text(json.dumps(content))
+
+    assert "settings.json" in refused(*TRAIN, "--run-folder", ".", "--settings", "settings.json")
+
+
+def test_a_card_that_is_not_there_is_refused(refused, monkeypatch):
+    monkeypatch.setattr("torch.cuda.is_available", lambda: False)
+
+    assert "--device cpu" in refused(*TRAIN, "--device", "cuda")
