@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tacolm_core.audio.prompt import read_prompt
-from tacolm_core.cli.options import add_engine_arguments
+from tacolm_core.cli.options import add_engine_arguments, at_least
 from tacolm_core.cli.output import check_place, print_table, write_json
 from tacolm_core.cli.progress import ProgressLine
 from tacolm_core.cli.speak import STREAMED_FIRST_CHUNK, report
@@ -33,7 +33,9 @@ _PROMPT_SECONDS = 3
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Options of `bench`."""
-    parser.add_argument("--seconds", type=float, default=10.0, help="length of the measured decoding (default: 10)")
+    parser.add_argument(
+        "--seconds", type=at_least(0.5), default=10.0, help="length of the measured decoding (default: 10)"
+    )
     parser.add_argument(
         "--prompt", type=Path, metavar="SOUND", help="a recording to speak like (default: random codes)"
     )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from tacolm_core.audio.files import read_sound, write_sound
 from tacolm_core.audio.waveform import Waveform, concatenate
 from tacolm_core.cli.options import DEVICES, at_least
+from tacolm_core.cli.output import check_place
 from tacolm_core.cli.progress import ProgressLine
 from tacolm_core.errors import AudioError, OptionsError, SynthesisError
 from tacolm_core.evaluation.judge import JUDGES, Judges, SystemScores, clips_in, score_system
@@ -116,6 +117,8 @@ def _list(arguments: argparse.Namespace) -> int:
 
 def _judge(arguments: argparse.Namespace) -> int:
     items = read_list(arguments.list)
+    for place in filter(None, (arguments.json, arguments.plot)):
+        check_place(place)
     systems = _systems(arguments)
     judges = Judges(arguments.judges, whisper=arguments.whisper, threads=arguments.threads)
     scores: list[SystemScores] = []

@@ -70,6 +70,19 @@ def test_judging_needs_sensible_numbers(refused, command):
     assert command[-1] in refused("evaluate", *command)
 
 
+@pytest.mark.parametrize("value", ["0", "-1", "nan"])
+def test_a_measurement_needs_a_length(refused, value):
+    assert value in refused("bench", "--seconds", value)
+
+
+@pytest.mark.parametrize("option", ["--json", "--plot"])
+def test_a_place_that_is_not_there_is_said_before_judging(refused, tmp_path, option):
+    item = {"id": "a", "kind": "cross-utterance", "prompt": "a.wav", "prompt_text": "", "text": "Hi.", "speaker": "s"}
+    (tmp_path / "list.jsonl").write_text(json.dumps(item))
+
+    assert "no folder none" in refused("evaluate", "judge", "list.jsonl", ".", option, "none/scores")
+
+
 @pytest.mark.parametrize("content", [[1, 2], {"task": 5}, {"trainer": []}, "text"])
 def test_settings_that_are_none_are_refused(refused, tmp_path, content):
     (tmp_path / "settings.json").write_text(json.dumps(content))
