@@ -9,6 +9,7 @@ serves all levels. Three forms, by configuration:
   teaches all levels at a fraction of the work (docs/experiments.md).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -19,6 +20,7 @@ from tacolm_core.config import NarConfig
 from tacolm_core.model.alignment import NAR_WINDOW, window_log_prior
 from tacolm_core.model.embedding import CodesEmbedding, TextEmbedding
 from tacolm_core.nn.level_refiner import LevelRefiner
+from tacolm_core.nn.prompt_summary import PromptSummary, rows_of_each
 from tacolm_core.nn.stack import Heard, Prefix, Stack
 from tacolm_core.units import NUM_CODEBOOKS
 
@@ -28,6 +30,7 @@ class NarPrefix:
     """Text and prompt, ready for every level: one entry, or one per level with separate stacks."""
 
     prefixes: tuple[Prefix, ...]
+    voice: Tensor | None = None  # (B, D) summary of the prompt
 
     def of(self, level: int) -> Prefix:
         """The prefix that `level`'s stack made."""
@@ -66,6 +69,7 @@ class NarModel(nn.Module):
         if config.refiner_layers:
             inner = config.stack.feed_forward_width
             self.refiner = LevelRefiner(width, inner, config.refiner_layers, NUM_CODEBOOKS)
+        self.summary = PromptSummary(NUM_CODEBOOKS, width) if config.prompt_summary else None
         self.leave = nn.ModuleList(nn.Linear(width, width) for _ in range(NUM_CODEBOOKS - 1))
 
     def start_from_codebooks(self, codebooks: Tensor) -> None:
@@ -89,7 +93,11 @@ class NarModel(nn.Module):
         rows = self.text_embedding(text)
         heard = heard or self.hear(prompt, prompt_mask)
         pairs = zip(self.stacks, heard, strict=True)
-        return NarPrefix(tuple(stack.prefix_after(rows, text_mask, each) for stack, each in pairs))  # type: ignore[operator]
+        prefixes = tuple(stack.prefix_after(rows, text_mask, each) for stack, each in pairs)  # type: ignore[operator]
+        voice = None
+        if self.summary is not None:
+            voice = self.summary(rows_of_each(self.codes_embedding.tables, prompt), prompt_mask)
+        return NarPrefix(prefixes, voice)
 
     def contextualise(
         self, first: Tensor, mask: Tensor, prefix: NarPrefix, alignment: Tensor | None = None
@@ -108,8 +116,9 @@ class NarModel(nn.Module):
             prior = window_log_prior(alignment, prefix.prefixes[0].text_mask.shape[1], NAR_WINDOW)
         hidden = None
         if self.refiner is not None:
-            rows = self.codes_embedding(first[:, None])
+            rows = self._voiced(self.codes_embedding(first[:, None]), prefix)
             hidden, _ = self.stacks[0](rows, mask, prefix.prefixes[0], causal=False, log_prior=prior)
+            hidden = self._voiced(hidden, prefix)
         return NarContext(prefix, mask, prior, hidden)
 
     def refine(self, level: int, codes: Tensor, context: NarContext) -> Tensor:
@@ -131,8 +140,13 @@ class NarModel(nn.Module):
             hidden = self._pass(level, below, context)
         return F.linear(self.leave[level - 1](hidden), self.codes_embedding.tables[level].weight)  # type: ignore[arg-type]
 
+    def _voiced(self, rows: Tensor, prefix: NarPrefix) -> Tensor:
+        """Rows (B, T, D) with the prompt's summary on each."""
+        return rows if prefix.voice is None else rows + prefix.voice[:, None]
+
     def _pass(self, level: int, below: Tensor, context: NarContext) -> Tensor:
         """One level through the stack."""
+        below = self._voiced(below, context.prefix)
         stack = self.stacks[level - 1] if self.config.separate_stacks else self.stacks[0]
         told = torch.tensor(level, device=below.device) if self.config.stack.num_levels else None
         hidden, _ = stack(
@@ -142,7 +156,7 @@ class NarModel(nn.Module):
 
     def forward(
         self,
-        level: int | Tensor | None,
+        level: int | Tensor | Sequence[int] | None,
         text: Tensor,
         text_mask: Tensor,
         prompt: Tensor,
@@ -151,19 +165,20 @@ class NarModel(nn.Module):
         codes_mask: Tensor,
         alignment: Tensor | None = None,
     ) -> Tensor:
-        """All steps in one: for one level (`codes` those below), for a level per item (`teach`), or, None, for all.
+        """All steps in one, for one level (`codes` those below), a level per item (`teach`), some levels, or (None) all.
 
         Returns:
-            (B, T, 1024); for all levels (B, 7, T, 1024).
+            (B, T, 1024); for n levels (B, n, T, 1024).
 
         """
         if isinstance(level, Tensor):
             return self.teach(level, text, text_mask, prompt, prompt_mask, codes, codes_mask, alignment)
         prefix = self.prefill(text, text_mask, prompt, prompt_mask)
         context = self.contextualise(codes[:, 0], codes_mask, prefix, alignment)
-        if level is not None:
+        if isinstance(level, int):
             return self.refine(level, codes, context)
-        return torch.stack([self.refine(each, codes[:, :each], context) for each in range(1, NUM_CODEBOOKS)], 1)
+        levels = range(1, NUM_CODEBOOKS) if level is None else level
+        return torch.stack([self.refine(each, codes[:, :each], context) for each in levels], 1)
 
     def teach(
         self,
@@ -198,10 +213,11 @@ class NarModel(nn.Module):
             raise ValueError("separate stacks are taught one level at a time, by forward()")
         if self.refiner is not None:
             raise ValueError("a model with a refiner is taught all levels at once, by forward() with level None")
-        prefix = self.prefill(text, text_mask, prompt, prompt_mask).prefixes[0]
+        whole = self.prefill(text, text_mask, prompt, prompt_mask)
+        prefix = whole.prefixes[0]
         prior = None if alignment is None else window_log_prior(alignment, text.shape[1], NAR_WINDOW)
         told = levels if self.config.stack.num_levels else None
-        rows = self.codes_embedding.below(codes, levels)
+        rows = self._voiced(self.codes_embedding.below(codes, levels), whole)
         hidden, _ = self.stacks[0](rows, codes_mask, prefix, causal=False, log_prior=prior, level=told)
         weights = torch.stack([linear.weight for linear in self.leave])[levels - 1]  # type: ignore[misc]
         biases = torch.stack([linear.bias for linear in self.leave])[levels - 1]  # type: ignore[misc]

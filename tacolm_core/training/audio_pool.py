@@ -1,6 +1,7 @@
 """All training sound in one memory-mapped array, for random crops without decoding anything twice."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Self
 
@@ -9,18 +10,46 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from tacolm_core.errors import DataError
 from tacolm_core.units import HOP
 
 UNKNOWN = -1  # label of a frame whose phoneme is not known
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class AudioPool:
     """Sounds one after another, each padded to whole frames."""
 
     samples: NDArray[np.int16]  # (total frames * HOP,)
     labels: NDArray[np.int16]  # (total frames,), text token spoken in each frame
     first_frames: NDArray[np.int64]  # (U + 1,)
+    codes: NDArray[np.int16] | None = None  # (total frames, K) as a NAR model writes them; UNKNOWN where it did not
+
+    def coded_crops(self, count: int, num_frames: int, generator: np.random.Generator) -> tuple[Tensor, Tensor]:
+        """Random crops with the codes a NAR model wrote for them: samples (count, N) and codes (count, K, num_frames).
+
+        Raises:
+            DataError: no sound of that length has such codes.
+
+        """
+        starts = self._coded_starts(num_frames)
+        if not len(starts):
+            raise DataError(f"No sound of {num_frames} frames has predicted codes; give a manifest with durations.")
+        assert self.codes is not None, "where starts were found there are codes"
+        chosen = starts[generator.integers(len(starts), size=count)]
+        sound = np.stack([self.samples[s * HOP : (s + num_frames) * HOP] for s in chosen]).astype(np.float32) / 32768.0
+        codes = np.stack([self.codes[s : s + num_frames].T for s in chosen]).astype(np.int64)
+        return torch.from_numpy(sound), torch.from_numpy(codes)
+
+    @cache  # noqa: B019 - a pool lives as long as its run
+    def _coded_starts(self, num_frames: int) -> NDArray[np.int64]:
+        """First frames of all crops that lie within one sound and have codes."""
+        if self.codes is None:
+            return np.empty(0, np.int64)
+        coded = self.codes[:, 0] != UNKNOWN
+        place = np.arange(len(coded))
+        ends = np.repeat(self.first_frames[1:], np.diff(self.first_frames))
+        return np.flatnonzero(coded & (place + num_frames <= ends))
 
     def crops(self, count: int, num_frames: int, generator: np.random.Generator) -> tuple[Tensor, Tensor]:
         """Random crops: samples (count, num_frames * HOP) float32 and labels (count, num_frames) int64.
@@ -49,4 +78,5 @@ class AudioPool:
             np.load(folder / "samples.npy", mmap_mode="r"),
             np.load(folder / "labels.npy"),
             np.load(folder / "first_frames.npy"),
+            np.load(folder / "codes.npy") if (folder / "codes.npy").exists() else None,
         )

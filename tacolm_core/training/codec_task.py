@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.config import CodecConfig, Settings
+from tacolm_core.errors import OptionsError
 from tacolm_core.training.audio_pool import AudioPool
 from tacolm_core.training.codec_losses import (
     Discriminators,
@@ -54,8 +55,13 @@ class CodecTaskConfig(Settings):
     discriminator_width: int = 24
     judged_frames: int = 0  # length of a random window of each crop that the discriminators hear; 0 = all of it
     freeze_codes: bool = False
+    predicted_share: float = 0.0  # with frozen codes: share of batches made from codes a NAR model predicted
     bfloat16: bool = False  # matrix products in bfloat16; pays on GPUs and on CPUs with AVX512-BF16 or AMX
     seed: int = 0
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.predicted_share <= 1.0:
+            raise OptionsError(f"The share of predicted codes must be between 0 and 1, not {self.predicted_share}.")
 
 
 class CodecTrainee(nn.Module):
@@ -104,19 +110,41 @@ class CodecTask:
     def step(self, step: int, progress: float) -> dict[str, Any]:
         """One update."""
         generator = self._generator(step)
+        if self.config.freeze_codes and generator.random() < self.config.predicted_share:
+            return self._step_on_predicted(step, progress, generator)
         sound, labels = self._crops(self.pool, self.config.batch, generator)
         if step == self.config.plain_steps > 0 and not self.config.freeze_codes:
             self._start_codebooks(generator)
         metrics: dict[str, Any] = {}
         with torch.autocast(self.processes.device.type, torch.bfloat16, enabled=self.config.bfloat16):
             made, loss = self._reconstruct(step, sound, labels, generator, metrics)
+        metrics.update(self._learn(made, sound, loss, step, progress, generator))
+        return metrics
+
+    def _step_on_predicted(self, step: int, progress: float, generator: np.random.Generator) -> dict[str, Any]:
+        """One update of the decoder on codes as a NAR model writes them."""
+        device = self.processes.device
+        sound, codes = self.pool.coded_crops(self.config.batch, self.config.crop_frames, generator)
+        sound, codes = sound.to(device), codes.to(device)
+        codec = self.trainee.codec.train()
+        codec.quantizer.eval()
+        with torch.autocast(device.type, torch.bfloat16, enabled=self.config.bfloat16):
+            made = codec.decoder(codec.quantizer.decode(codes))
+        learned = self._learn(made, sound, sound.new_zeros(()), step, progress, generator)
+        return {"mel_predicted": learned.pop("mel"), **learned}
+
+    def _learn(
+        self, made: Tensor, sound: Tensor, loss: Tensor, step: int, progress: float, generator: np.random.Generator
+    ) -> dict[str, Any]:
+        """Compare what was made with the sound it should be, add `loss`, and update."""
+        metrics: dict[str, Any] = {}
         distance = self.mel(made, sound)
         loss = loss + self.config.mel * distance
         metrics["mel"] = distance.detach()
         if self.judges is not None and progress >= self.config.adversarial_from:
             made, sound = self._judged_window(made, sound, generator)
             loss = loss + self._adversarial(made, sound, step, progress, metrics)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         metrics.update(self.optimization.step(step, progress))
         return metrics
 

@@ -30,7 +30,9 @@ from tacolm_core.training.schedule import Schedule
 from tacolm_core.units import NUM_CODEBOOKS
 
 # How often each of the codebooks 2..8 is taught: the lower ones carry more, and all later ones build on them.
-LEVEL_SHARES = (0.25, 0.19, 0.15, 0.12, 0.1, 0.1, 0.09)
+LEVEL_SHARES = (0.34, 0.21, 0.14, 0.1, 0.08, 0.07, 0.06)
+_FIRST_UPPER = 3  # from this level on a batch may teach a draw only
+_HARMLESS = "summary."  # parts that begin without effect: weights from before they existed can be gone on with
 
 
 class BatchSource(Protocol):
@@ -54,6 +56,7 @@ class LanguageTaskConfig(Settings):
     forward_sum: float = 0.02  # weight of the forward-sum loss where they are not
     diagonal_until: float = 0.25  # progress until which the forward-sum loss is helped by a diagonal prior; 0 = never
     prior_share: float = 0.8  # of the items with known durations that get the window prior
+    upper_levels: int = 5  # NAR with a refiner: how many of the codebooks 4..8 each batch teaches; 2 and 3 always
     jitter: float = 0.15  # share of the pointers moved by one token
     bfloat16: bool = False  # matrix products in bfloat16; pays on GPUs and on CPUs with AVX512-BF16 or AMX
     compile: bool = False
@@ -146,7 +149,8 @@ class LanguageTask(ABC):
             DamagedFile: they are of a model of another size.
 
         """
-        fill(self.model, tensors, source)
+        missing = {n: t for n, t in self.model.state_dict().items() if n.startswith(_HARMLESS) and n not in tensors}
+        fill(self.model, {**missing, **tensors}, source)
         self.optimization.restart_average()
 
     def averaged_state(self) -> dict[str, Tensor]:
@@ -227,7 +231,7 @@ class NarTask(LanguageTask):
     ) -> tuple[Tensor, dict[str, Any]]:
         """See `LanguageTask.loss`."""
         if self.model.refiner is not None:
-            return self._all_levels(runner, batch)
+            return self._many_levels(runner, batch, generator)
         given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask)
         if self.model.config.separate_stacks:
             levels = torch.full((len(batch),), level)
@@ -246,13 +250,24 @@ class NarTask(LanguageTask):
             metrics[f"cross_entropy_{each + 1}"] = code_cross_entropy(logits[rows].detach(), targets[rows])
         return loss, metrics
 
-    def _all_levels(self, runner: nn.Module, batch: Batch) -> tuple[Tensor, dict[str, Any]]:
-        """Every level's cross-entropy, weighted by LEVEL_SHARES."""
+    def _many_levels(
+        self, runner: nn.Module, batch: Batch, generator: torch.Generator
+    ) -> tuple[Tensor, dict[str, Any]]:
+        """Cross-entropy of codebooks 2 and 3 and, in training, of some of the others, weighted by LEVEL_SHARES."""
+        levels = self._levels(generator) if runner.training else tuple(range(1, NUM_CODEBOOKS))
         given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask)
-        logits = runner(None, *given, batch.codes, batch.codes_mask, batch.alignment)
-        targets = batch.codes[:, 1:].masked_fill(~batch.codes_mask[:, None], IGNORED)
-        each = [code_cross_entropy(logits[:, n], targets[:, n]) for n in range(logits.shape[1])]
-        loss = sum((share * one for share, one in zip(LEVEL_SHARES, each, strict=True)), torch.zeros(()).to(logits))
+        logits = runner(levels, *given, batch.codes, batch.codes_mask, batch.alignment)
+        targets = batch.codes[:, list(levels)].masked_fill(~batch.codes_mask[:, None], IGNORED)
+        each = [code_cross_entropy(logits[:, n], targets[:, n]) for n in range(len(levels))]
+        upper = sum(level >= _FIRST_UPPER for level in levels)
+        loss = torch.zeros(()).to(logits)
+        for level, one in zip(levels, each, strict=True):
+            weight = (NUM_CODEBOOKS - _FIRST_UPPER) / upper if level >= _FIRST_UPPER else 1.0
+            loss = loss + weight * LEVEL_SHARES[level - 1] * one
         metrics = {"cross_entropy": loss.detach(), "top_10": top_accuracy(logits[:, 0].detach(), targets[:, 0])}
-        metrics.update({f"cross_entropy_{n + 2}": one.detach() for n, one in enumerate(each)})
+        metrics.update({f"cross_entropy_{level + 1}": one.detach() for level, one in zip(levels, each, strict=True)})
         return loss, metrics
+
+    def _levels(self, generator: torch.Generator) -> tuple[int, ...]:
+        drawn = torch.randperm(NUM_CODEBOOKS - _FIRST_UPPER, generator=generator)[: self.config.upper_levels]
+        return (*range(1, _FIRST_UPPER), *sorted(_FIRST_UPPER + int(n) for n in drawn))

@@ -7,12 +7,12 @@ from typing import Any
 
 import torch
 
-from tacolm_core.checkpoint import load_weights
+from tacolm_core.checkpoint import fill, load_weights
 from tacolm_core.codec.encodec import OfficialEncodec, load_official
 from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.codec.official_weights import weights_place
 from tacolm_core.codec.stored import load_codec
-from tacolm_core.config import Settings
+from tacolm_core.config import NarConfig, Settings
 from tacolm_core.data.batch_plan import BatchOptions
 from tacolm_core.data.batches import Batches
 from tacolm_core.data.manifest import read_manifest
@@ -28,6 +28,7 @@ from tacolm_core.training.codec_task import CodecTask, CodecTaskConfig
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.export import Exporter
 from tacolm_core.training.language_task import ArTask, LanguageTaskConfig, NarTask
+from tacolm_core.training.predicted_codes import write_codes
 from tacolm_core.training.run_folder import RunFolder
 from tacolm_core.training.samples import Samples, sample_ar, sample_codec, sample_nar
 from tacolm_core.training.trainer import Trainer, TrainerConfig
@@ -43,6 +44,7 @@ class CodecStage(Settings):
     task: CodecTaskConfig = field(default_factory=CodecTaskConfig)
     trainer: TrainerConfig = field(default_factory=TrainerConfig)
     manifests: tuple[str, ...] = ()
+    nar: str = ""  # weights file of a NAR model: the decoder also learns from codes as it predicts them
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,8 @@ def codec_trainer(
     pool, dev_pool = prepare_pools(tuple(Path(m) for m in stage.manifests), folder.path / "pool")
     if processes.is_main:
         folder.write_settings({"stage": "codec", **stage.to_dict()})
+    if stage.nar:
+        pool = _with_predicted(pool, stage, folder, start_from)
     task = CodecTask(stage.task, pool, dev_pool, processes)
     if start_from is not None:
         task.start_from(load_codec(start_from, processes.device))
@@ -106,6 +110,26 @@ def codec_trainer(
     trainer = Trainer(task, folder, stage.trainer, processes, on_save=export, sampler=sample)
     trainer.resume()
     return trainer
+
+
+def _with_predicted(pool: AudioPool, stage: CodecStage, folder: RunFolder, codec: Path | None) -> AudioPool:
+    """The pool with codes as the NAR model predicts them, made once.
+
+    Raises:
+        OptionsError: codes may change, or there is no codec whose codes the model writes.
+        DataError: nothing can be predicted.
+
+    """
+    if codec is None or not stage.task.freeze_codes:
+        raise OptionsError("Predicted codes need --freeze-codes and --start-from with the codec that they belong to.")
+    place = folder.path / "pool" / "train"
+    if not (place / "codes.npy").exists():
+        utterances = [u for m in stage.manifests for u in read_manifest(Path(m)) if (u.split or "train") == "train"]
+        tensors, metadata = load_weights(Path(stage.nar), "nar")
+        nar = NarModel(NarConfig.from_dict(metadata.config))
+        fill(nar, tensors, Path(stage.nar))
+        write_codes(place / "codes.npy", pool, utterances, load_codec(codec, torch.device("cpu")), nar.eval())
+    return AudioPool.load(place)
 
 
 def language_trainer(

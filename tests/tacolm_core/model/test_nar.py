@@ -170,6 +170,8 @@ def test_a_refiner_is_taught_all_levels_at_once():
     assert together.shape == (2, 7, 12, 1024)
     for level in (1, 4, 7):
         torch.testing.assert_close(together[:, level - 1], full(model, level, given, alignment), **CLOSE)
+    some = model((1, 5), *given.condition, given.codes, given.codes_mask, alignment)
+    torch.testing.assert_close(some, together[:, [0, 4]])
     with pytest.raises(ValueError, match="all levels at once"):
         model(torch.tensor([1, 2]), *given.condition, given.codes, given.codes_mask)
 
@@ -177,3 +179,22 @@ def test_a_refiner_is_taught_all_levels_at_once():
 def test_the_two_ways_to_give_levels_their_own_layers_exclude_each_other():
     with pytest.raises(ValueError, match="no refiner"):
         NarModel(dataclasses.replace(TINY, separate_stacks=True))
+
+
+def test_another_prompt_is_another_voice_in_every_frame():
+    model, given = build("refiner"), inputs()
+    prefix = model.prefill(*given.condition)
+    louder = dataclasses.replace(prefix, voice=prefix.voice + 1.0)
+
+    rows = [
+        model.contextualise(given.codes[:, 0], given.codes_mask, each).hidden[given.codes_mask]
+        for each in (prefix, louder)
+    ]
+
+    assert (rows[0] != rows[1]).any(-1).all()
+
+
+def test_without_a_summary_there_is_none():
+    plain = NarModel(dataclasses.replace(TINY, prompt_summary=False))
+
+    assert plain.prefill(*inputs().condition).voice is None

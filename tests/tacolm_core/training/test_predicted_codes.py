@@ -1,0 +1,116 @@
+"""The decoder learns from codes as a NAR model writes them."""
+
+import numpy as np
+import pytest
+import soundfile
+import torch
+
+from tacolm_core.codec.frame_codec import FrameCodec
+from tacolm_core.config import CodecConfig
+from tacolm_core.data.utterance import Utterance
+from tacolm_core.errors import DataError
+from tacolm_core.model.nar import NarModel
+from tacolm_core.model.presets import preset
+from tacolm_core.training.audio_pool import UNKNOWN, AudioPool
+from tacolm_core.training.codec_task import CodecTask, CodecTaskConfig
+from tacolm_core.training.distributed import Processes
+from tacolm_core.training.predicted_codes import predict_codes, write_codes
+from tacolm_core.training.write_pool import write_pool
+from tacolm_core.units import HOP, NUM_CODEBOOKS, SAMPLE_RATE, TEXT_BOS, TEXT_EOS
+
+ALONE = Processes(0, 1, torch.device("cpu"))
+SMALL = CodecConfig(
+    num_mels=20,
+    num_complex_bins=8,
+    encoder_width=16,
+    encoder_layers=1,
+    decoder_width=32,
+    decoder_layers=2,
+    latent_width=8,
+)
+
+
+@pytest.fixture
+def codec() -> FrameCodec:
+    torch.manual_seed(0)
+    codec = FrameCodec(SMALL)
+    for level in codec.quantizer.levels:
+        level.embed.normal_()
+        level.inited.fill_(1)
+    return codec.eval()
+
+
+@pytest.fixture
+def nar() -> NarModel:
+    torch.manual_seed(0)
+    return NarModel(preset("tiny", 20).nar).eval()
+
+
+@pytest.fixture
+def utterances(tmp_path) -> list[Utterance]:
+    made = []
+    for number, (speaker, aligned) in enumerate([("a", True), ("a", True), ("b", True), ("a", False)]):
+        path = tmp_path / f"{number}.wav"
+        tone = np.linspace(0.1, 0.4, 60 * HOP) * np.sin(
+            2 * np.pi * (200 + 50 * number) * np.arange(60 * HOP) / SAMPLE_RATE
+        )
+        soundfile.write(path, tone, SAMPLE_RATE)
+        extra = {"tokens": (TEXT_BOS, 10, 11, TEXT_EOS), "durations": (5, 25, 25, 5)} if aligned else {}
+        made.append(Utterance(f"u{number}", path, "word", speaker, 0.8, "train", **extra))
+    return made
+
+
+@pytest.fixture
+def pool(utterances, tmp_path) -> AudioPool:
+    return write_pool(utterances, tmp_path / "pool")
+
+
+def test_codebook_one_stays_true_and_the_rest_is_the_models(pool, utterances, codec, nar):
+    found = dict(predict_codes(pool, utterances, codec, nar))
+
+    assert sorted(found) == [0, 1]  # "b" has no sibling to serve as its prompt, the last no durations
+    sound = torch.from_numpy(pool.samples[: 60 * HOP].astype(np.float32) / 32768)
+    true = codec.encode(sound[None, None])[0].numpy().T
+    assert found[0].shape == (60, NUM_CODEBOOKS)
+    assert (found[0][:, 0] == true[:, 0]).all()
+    assert (found[0][:, 1:] != true[:, 1:]).any()
+
+
+def test_crops_come_with_the_codes_of_their_frames(pool, utterances, codec, nar, tmp_path):
+    write_codes(tmp_path / "pool" / "codes.npy", pool, utterances, codec, nar)
+    coded = AudioPool.load(tmp_path / "pool")
+
+    sound, codes = coded.coded_crops(3, 20, np.random.default_rng(0))
+
+    assert sound.shape == (3, 20 * HOP)
+    assert codes.shape == (3, NUM_CODEBOOKS, 20)
+    assert (codes != UNKNOWN).all()
+    whole = coded.samples.astype(np.float32) / 32768
+    for each, its_codes in zip(sound.numpy(), codes.numpy(), strict=True):
+        (start,) = (s for s in range(101) if np.array_equal(whole[s * HOP : (s + 20) * HOP], each))
+        assert np.array_equal(coded.codes[start : start + 20].T, its_codes)
+
+
+def test_too_long_crops_are_refused(pool, utterances, codec, nar, tmp_path):
+    write_codes(tmp_path / "pool" / "codes.npy", pool, utterances, codec, nar)
+
+    with pytest.raises(DataError, match="61 frames"):
+        AudioPool.load(tmp_path / "pool").coded_crops(1, 61, np.random.default_rng(0))
+
+
+def test_nothing_to_predict_is_an_error(pool, utterances, codec, nar, tmp_path):
+    with pytest.raises(DataError, match="two utterances"):
+        write_codes(tmp_path / "codes.npy", pool, utterances[2:], codec, nar)
+
+
+def test_a_decoder_learns_to_make_the_recording_of_predicted_codes(pool, utterances, codec, nar, tmp_path):
+    write_codes(tmp_path / "pool" / "codes.npy", pool, utterances, codec, nar)
+    config = CodecTaskConfig(codec=SMALL, batch=2, crop_frames=40, freeze_codes=True, predicted_share=1.0)
+    task = CodecTask(config, AudioPool.load(tmp_path / "pool"), None, ALONE)
+    task.start_from(codec)
+    before = {name: value.clone() for name, value in task.trainee.codec.encoder.state_dict().items()}
+
+    distances = [float(task.step(step, 0.1)["mel_predicted"]) for step in range(150)]
+
+    assert np.mean(distances[-5:]) < 0.8 * np.mean(distances[:5])
+    assert all(torch.equal(value, before[name]) for name, value in task.trainee.codec.encoder.state_dict().items())
