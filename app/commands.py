@@ -44,6 +44,7 @@ def commands() -> tuple[Command, ...]:
         Command("play", "Take", _text("Play or pause"), "Ctrl+Space"),
         Command("stop|", "Take", _text("Stop playing"), "Ctrl+."),
         Command("star", "Take", _text("Star"), "Ctrl+D"),
+        Command("compare", "Take", _text("Compare two takes, or hear the other one"), "Ctrl+B"),
         Command("again_all", "Take", _text("Speak again with a new seed"), "Ctrl+Y"),
         Command("again_alarmed", "Take", _text("Speak sentences with something to check again"), "Ctrl+Shift+Y"),
         Command("remake|", "Take", _text("Make again exactly"), ""),

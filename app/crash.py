@@ -36,7 +36,7 @@ class CrashReporter(QObject):
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
         try:
-            self._stream = self._crash_file.open("w", encoding="utf-8")
+            self._stream = self._crash_file.open("a", encoding="utf-8")  # the last crash stays readable
             faulthandler.enable(self._stream)
         except OSError as error:
             _log.warning("no crash log: %s", error)

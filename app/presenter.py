@@ -78,6 +78,7 @@ class Presenter(QObject):
         text.cancel_wanted.connect(bench.cancel)
         text.lexicon_wanted.connect(self.open_lexicon)
         text.complained.connect(window.notice.complain)
+        text.editor.sound_pasted.connect(self._on_sound_dropped)
         text.text_changed.connect(self._note_session)
         window.voices.new_wanted.connect(self.open_new_voice)
         window.voices.sound_dropped.connect(self._on_sound_dropped)
@@ -157,6 +158,7 @@ class Presenter(QObject):
         bind("play", bench.toggle_play)
         bind("stop", bench.stop)
         bind("star", window.takes.toggle_star)
+        bind("compare", self.compare)
         bind("again_all", bench.again_all)
         bind("again_alarmed", bench.again_alarmed)
         bind("remake", bench.remake)
@@ -196,6 +198,13 @@ class Presenter(QObject):
             self._window.notice.complain(self.tr("Choose a take to export first."))
         else:
             self._dialogs.open_export(take, self._window)
+
+    def compare(self) -> None:
+        """The two chosen takes; while two are compared, the other one of them."""
+        if self._comparing.current is None:
+            self._window.takes.compare()
+        else:
+            self._bench.switch(not self._comparing.current.shows_second)
 
     def open_facts(self) -> None:
         """Voice, seed and settings of the take on the screen."""

@@ -64,6 +64,17 @@ class SessionKeeper(QObject):
         worth = [entry for entry in found if entry[1].is_worth_keeping]
         return max(worth, key=lambda entry: entry[0])[1] if worth else None
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether no other instance is at work, whose undo might need what lies in the trash."""
+        for path in self._folder.glob("*.json"):
+            lock = QLockFile(_lock_name(path))
+            lock.setStaleLockTime(0)
+            if path != self._path and not lock.tryLock(0):
+                return False
+            lock.unlock()
+        return True
+
     def begin(self, offered: Session | None = None) -> None:
         """Claim this instance's file; what is offered stays in it until there is something else to keep."""
         self.current, self._is_offered = offered or Session(), offered is not None

@@ -145,8 +145,9 @@ class Studio:
 
     def start(self) -> None:
         """After the first paint: lists, engine, what was left from last time."""
-        self.voices.refresh(at_start=True)
-        self.takes.refresh(at_start=True)
+        alone = self.session.is_alone
+        self.voices.refresh(empty_trash=alone)
+        self.takes.refresh(empty_trash=alone)
         self.preferences.wake_engine()
         self.file_runner.start(self._outside.sound.devices, "wake the sound system")  # takes a moment the first time
         left_over = self.session.recover()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.settings import SettingsStore
 from app.speaking.options import defaults, options_from
 from app.theme import Theme
-from app.widgets.buttons import PushButton, muted, row_label
+from app.widgets.buttons import PushButton, inset, muted, row_label
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,14 @@ def knobs() -> tuple[Knob, ...]:
     )
 
 
+def qualities() -> tuple[tuple[str, dict[str, float]], ...]:
+    """Values for somebody who wants to know nothing of knobs."""
+    return (
+        (_text("Balanced"), {}),
+        (_text("Closer to the text, in twice the time"), {"guidance": 1.5}),
+    )
+
+
 class SamplingPage(QWidget):
     """Changes count at once; only those that differ from the defaults are kept."""
 
@@ -60,11 +69,16 @@ class SamplingPage(QWidget):
         super().__init__()
         self._settings = settings
         self._boxes: dict[str, QSpinBox | QDoubleSpinBox] = {}
+        self.quality = QComboBox()
+        self.quality.addItems([name for name, _ in qualities()])
+        self.quality.addItem(self.tr("Own values"))
+        self.quality.setAccessibleName(self.tr("Quality and speed"))
         self.prior = QCheckBox(self.tr("Keep attention near the reading position (safer)"))
         self.prior.setAccessibleName(self.prior.text())
         self.reset_button = PushButton(theme, self.tr("Reset to the defaults"), "refresh")
         form = QFormLayout()
         form.setVerticalSpacing(8)
+        form.addRow(self.tr("Quality and speed"), self.quality)
         for knob in knobs():
             row = self._row(knob)
             form.addRow(row_label(knob.name, self._boxes[knob.field]), row)
@@ -87,6 +101,7 @@ class SamplingPage(QWidget):
         outer.addLayout(row)
         self.show_values()
         self.prior.toggled.connect(self._on_changed)
+        self.quality.activated.connect(self._on_quality)
         self.reset_button.clicked.connect(self.reset)
 
     def _row(self, knob: Knob) -> QHBoxLayout:
@@ -101,6 +116,7 @@ class SamplingPage(QWidget):
             box = QSpinBox()
             box.setRange(int(knob.low), int(knob.high))
             box.valueChanged.connect(self._on_changed)
+        inset(box)
         box.setAccessibleName(knob.name)
         box.setAccessibleDescription(knob.hint)
         box.setToolTip(knob.hint)
@@ -122,6 +138,17 @@ class SamplingPage(QWidget):
         self.prior.blockSignals(True)
         self.prior.setChecked(options.attention_prior)
         self.prior.blockSignals(False)
+        self._show_quality()
+
+    def _show_quality(self) -> None:
+        known = [values for _, values in qualities()]
+        sampling = self._settings.current.sampling
+        self.quality.setCurrentIndex(known.index(sampling) if sampling in known else len(known))
+
+    def _on_quality(self, index: int) -> None:
+        if index < len(qualities()):
+            self._settings.update(sampling=dict(qualities()[index][1]))
+            self.show_values()
 
     def reset(self) -> None:
         self._settings.update(sampling={})
@@ -133,6 +160,7 @@ class SamplingPage(QWidget):
         values["attention_prior"] = self.prior.isChecked()
         changed = {field: value for field, value in values.items() if _differs(value, base[field])}
         self._settings.update(sampling=changed)
+        self._show_quality()
 
 
 def _differs(value: float, base: float) -> bool:

@@ -23,7 +23,7 @@ from app.preferences.service import PreferencesService
 from app.settings import SettingsStore
 from app.sound.devices import SoundDevices
 from app.theme import Theme
-from app.widgets.buttons import MARGIN, IconButton, PushButton, muted, row_label
+from app.widgets.buttons import MARGIN, IconButton, PushButton, inset, muted, row_label
 from app.widgets.device_picker import DevicePicker
 
 
@@ -124,6 +124,7 @@ class PreferencesDialog(QDialog):
             self.theme_box.addItem(name, key)
         self.theme_box.setCurrentIndex(self.theme_box.findData(current.theme))
         self.theme_box.setAccessibleName(self.tr("Theme"))
+        inset(self.text_size)
         self.text_size.setRange(80, 200)
         self.text_size.setSingleStep(10)
         self.text_size.setSuffix(" %")

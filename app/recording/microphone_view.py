@@ -7,7 +7,7 @@ from app.settings import SettingsStore
 from app.sound.devices import SoundDevices
 from app.sound.recorder import Recorder, RecorderState
 from app.theme import Theme
-from app.widgets.buttons import IconButton, PushButton, set_role
+from app.widgets.buttons import IconButton, PushButton, inset, set_role
 from app.widgets.device_picker import DevicePicker
 from app.widgets.level_meter import LevelMeter
 
@@ -37,6 +37,7 @@ class MicrophoneView(QWidget):
         self._show_state(recorder.state)
 
     def _set_up_boxes(self) -> None:
+        inset(self.seconds_box, self.countdown_box)
         self.seconds_box.setRange(1.0, 30.0)
         self.seconds_box.setDecimals(0)
         self.seconds_box.setSuffix(self.tr(" s"))

@@ -23,7 +23,12 @@ class TrimView(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._draft: PromptDraft | None = None
-        self.waveform = WaveformPlot(theme.colours, self.tr("Waveform of the recording; drag the edges to trim"))
+        self.waveform = WaveformPlot(
+            theme.colours,
+            self.tr(
+                "Waveform of the recording; drag the edges to trim, or use the arrows, with Shift for the beginning"
+            ),
+        )
         self.waveform.setMinimumHeight(110)
         self.waveform.getPlotItem().hideAxis("left")
         self.play_button = PushButton(theme, self.tr("Hear it"), "play")

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRegularExpression, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRegularExpression, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QRegularExpressionValidator, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.files import StorageError
-from app.recording.sound_drop import path_with_ending
+from app.recording.sound_drop import path_with_ending, sound_path
 from app.speaking.estimate import Progress, clock_text, rough_text, seconds_of_text
 from app.speaking.service import SpeakingState
 from app.speaking.text_service import TextService, read_text_file
@@ -32,13 +32,16 @@ if TYPE_CHECKING:
 
 
 class TextEditor(QPlainTextEdit):
-    """Plain text; a dropped text file is opened instead of pasted as a path."""
+    """Plain text; a text file is opened instead of pasted as a path, other files are left to the window."""
 
     file_dropped = Signal(object)  # Path
+    sound_pasted = Signal(object)  # Path
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if path_with_ending(event.mimeData(), ".txt", ".md"):
             event.acceptProposedAction()
+        elif event.mimeData().hasUrls():
+            event.ignore()
         else:
             super().dragEnterEvent(event)
 
@@ -49,6 +52,16 @@ class TextEditor(QPlainTextEdit):
         else:
             event.acceptProposedAction()
             self.file_dropped.emit(path)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Files copied in the file manager are opened; anything else is pasted."""
+        text, sound = path_with_ending(source, ".txt", ".md"), sound_path(source)
+        if text is not None:
+            self.file_dropped.emit(text)
+        elif sound is not None:
+            self.sound_pasted.emit(sound)
+        else:
+            super().insertFromMimeData(source)
 
 
 class TextView(QWidget):

@@ -37,12 +37,12 @@ class TakesService(QObject):
     def find(self, take_id: str) -> TakeFacts | None:
         return self._facts.get(take_id)
 
-    def refresh(self, *, at_start: bool = False) -> Job:
+    def refresh(self, *, empty_trash: bool = False) -> Job:
         """Read the list again; another instance may have added to it."""
         history = self._history
 
         def work() -> list[TakeFacts]:
-            if at_start:
+            if empty_trash:
                 history.empty_trash()
             return history.list()
 

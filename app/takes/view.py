@@ -38,7 +38,7 @@ class TakesView(QWidget):
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.empty = muted(self.tr("What you synthesise is kept here, also after the program ends."), wrap=True)
         self.star_button = IconButton(theme, "star", self.tr("Star this take"))
-        self.compare_button = IconButton(theme, "compare", self.tr("Compare two takes (choose two with Ctrl)"))
+        self.compare_button = IconButton(theme, "compare", self.tr("Compare two takes: choose two with Ctrl (Ctrl+B)"))
         self.export_button = IconButton(theme, "export", self.tr("Export this take"))
         self.more_button = IconButton(theme, "more", self.tr("More about takes"))
         self.delete_button = IconButton(theme, "delete", self.tr("Delete the chosen takes"))
@@ -76,7 +76,7 @@ class TakesView(QWidget):
         self._service.listed.connect(self._refresh)
         self._service.opened.connect(self._on_opened)
         self.star_button.clicked.connect(self.toggle_star)
-        self.compare_button.clicked.connect(self._on_compare)
+        self.compare_button.clicked.connect(self.compare)
         self.export_button.clicked.connect(self.export_wanted)
         self.delete_button.clicked.connect(self.delete)
         self.text_action.triggered.connect(self._on_text)
@@ -97,7 +97,8 @@ class TakesView(QWidget):
     def delete(self) -> None:
         self._service.delete(*self.selected)
 
-    def _on_compare(self) -> None:
+    def compare(self) -> None:
+        """The two chosen takes, the older one first."""
         chosen = self.selected
         if len(chosen) == 2:
             self.compare_wanted.emit(chosen[1], chosen[0])

@@ -35,12 +35,12 @@ class VoicesService(QObject):
         self.voices: list[SavedVoice] = []
         self.current: SavedVoice | None = None
 
-    def refresh(self, *, at_start: bool = False) -> Job:
+    def refresh(self, *, empty_trash: bool = False) -> Job:
         """Read the folders again."""
         library = self._library
 
         def work() -> list[SavedVoice]:
-            if at_start:
+            if empty_trash:
                 library.empty_trash()
             return library.list()
 

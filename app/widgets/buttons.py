@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.theme import Colours, Theme
 
@@ -118,3 +118,9 @@ def row_label(text: str, beside: QWidget) -> QLabel:
     label = QLabel(text)
     label.setMinimumHeight(beside.sizeHint().height())
     return label
+
+
+def inset(*boxes: QAbstractSpinBox) -> None:
+    """Numbers begin where the text of other fields does; a style sheet's padding does not reach them."""
+    for box in boxes:
+        box.lineEdit().setTextMargins(6, 0, 0, 0)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import Colours
@@ -48,6 +48,20 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc]
     def set_colours(self, colours: Colours) -> None:
         self.colours = colours
         self._colour_frame()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Plus and minus zoom around the middle, the arrows move."""
+        low, high = self.times
+        middle, half = (low + high) / 2, (high - low) / 2
+        zoom = {Qt.Key.Key_Plus: 0.5, Qt.Key.Key_Equal: 0.5, Qt.Key.Key_Minus: 2.0}.get(Qt.Key(event.key()))
+        step = {Qt.Key.Key_Right: 0.4, Qt.Key.Key_Left: -0.4}.get(Qt.Key(event.key()))
+        if zoom:
+            self.show_times(middle - half * zoom, middle + half * zoom)
+        elif step:
+            move = max(step * half, -low)
+            self.show_times(low + move, high + move)
+        else:
+            super().keyPressEvent(event)
 
     def show_playhead(self, seconds: float | None) -> None:
         """Move the line; None hides it."""

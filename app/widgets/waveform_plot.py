@@ -2,8 +2,8 @@
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import Colours
@@ -11,6 +11,7 @@ from app.widgets.envelope import Samples, envelope
 from app.widgets.time_plot import TimePlot
 
 _COLUMNS = 1600
+_STEP = 0.05  # seconds an arrow key moves an edge
 
 
 class WaveformPlot(TimePlot):
@@ -79,6 +80,20 @@ class WaveformPlot(TimePlot):
     def selection(self) -> tuple[float, float]:
         start, end = self._region.getRegion()
         return float(start), float(end)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows move the end of the chosen part, with Shift its beginning."""
+        step = {Qt.Key.Key_Right: _STEP, Qt.Key.Key_Left: -_STEP}.get(Qt.Key(event.key()))
+        if not step or not self._region.isVisible():
+            super().keyPressEvent(event)
+            return
+        start, end = self.selection
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            start = min(max(0.0, start + step), end - _STEP)
+        else:
+            end = max(min(self.seconds, end + step), start + _STEP)
+        self.select(start, end)
+        self.selection_settled.emit(start, end)
 
     def _on_region(self) -> None:
         self.selection_changed.emit(*self.selection)

@@ -165,7 +165,7 @@ class NarModel(nn.Module):
         codes_mask: Tensor,
         alignment: Tensor | None = None,
     ) -> Tensor:
-        """All steps in one, for one level (`codes` those below), a level per item (`teach`), some levels, or (None) all.
+        """All steps in one: for a level (`codes` those below), a level per item (`teach`), some levels, or (None) all.
 
         Returns:
             (B, T, 1024); for n levels (B, n, T, 1024).

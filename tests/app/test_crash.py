@@ -76,6 +76,16 @@ def test_hooks_are_given_back(reporter: CrashReporter) -> None:
     assert sys.excepthook is sys.__excepthook__
 
 
+def test_report_of_the_last_crash_is_still_there_after_a_start(qapp: QApplication, tmp_path: Path) -> None:
+    path = tmp_path / "crash.log"
+    path.write_text("what happened\n", encoding="utf-8")
+    reporter = CrashReporter(tmp_path, path)
+    reporter.install()
+    reporter.uninstall()
+
+    assert path.read_text(encoding="utf-8") == "what happened\n"
+
+
 def test_session_of_a_crash_is_offered_and_restored(studio: StudioUnderTest) -> None:
     crashed = SessionKeeper(studio.app.paths.sessions)
     crashed.begin()

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from tests.app.conftest import StudioUnderTest
 from tests.app.doubles import a_voice, speech_like, write_wav
@@ -52,3 +52,38 @@ def test_text_is_opened(started: StudioUnderTest, tmp_path: Path) -> None:
     drop(started, tmp_path / "story.txt")
 
     assert started.window.text.text == "Once upon a time."
+
+
+def files(path: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    return data
+
+
+def test_copied_text_file_is_opened_and_its_path_not_pasted(started: StudioUnderTest, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text("Once upon a time.", encoding="utf-8")
+
+    started.window.text.editor.insertFromMimeData(files(tmp_path / "story.txt"))
+
+    assert started.window.text.text == "Once upon a time."
+
+
+def test_sound_copied_into_the_text_becomes_a_new_voice(started: StudioUnderTest, tmp_path: Path) -> None:
+    path = write_wav(tmp_path / "me.wav", speech_like(3.0), 48_000)
+    started.window.text.editor.insertFromMimeData(files(path))
+    started.settle()
+    shown = started.app.dialogs.new_voice.isVisible()
+    started.app.dialogs.new_voice.close()
+
+    assert shown
+    assert started.window.text.text == ""
+
+
+def test_sound_dragged_over_the_text_is_left_to_the_window(started: StudioUnderTest, tmp_path: Path) -> None:
+    path = write_wav(tmp_path / "me.wav", speech_like(1.0), 48_000)
+    actions, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    data = files(path)  # the event does not keep it
+    event = QDragEnterEvent(QPoint(5, 5), actions, data, Qt.MouseButton.LeftButton, none)
+    started.window.text.editor.dragEnterEvent(event)
+
+    assert not event.isAccepted()

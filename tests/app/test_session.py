@@ -97,3 +97,14 @@ def test_offered_session_gives_way_to_new_work(folder: Path) -> None:
     keeper.end()
 
     assert kept == Session("a new text")
+
+
+def test_only_instance_is_alone_and_a_second_one_is_not(folder: Path) -> None:
+    first, second = SessionKeeper(folder), SessionKeeper(folder)
+    before = second.is_alone
+    first.begin(Session("still writing"))
+    during = second.is_alone, first.is_alone
+    first.end()
+
+    assert before
+    assert during == (False, True)

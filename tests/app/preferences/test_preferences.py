@@ -76,6 +76,19 @@ def test_only_changed_knobs_are_kept_and_reset_brings_all_back(
     assert dialog.sampling._boxes["temperature"].value() == pytest.approx(defaults(soon=True).temperature)
 
 
+def test_quality_is_chosen_without_knowing_the_knobs(studio: StudioUnderTest, dialog: PreferencesDialog) -> None:
+    page = dialog.sampling
+    page.quality.setCurrentIndex(1)
+    page.quality.activated.emit(1)
+    guidance = page._boxes["guidance"].value()
+    kept = studio.app.settings.current.sampling
+    page._boxes["temperature"].setValue(0.5)
+
+    assert guidance == pytest.approx(1.5)
+    assert kept == {"guidance": 1.5}
+    assert page.quality.currentText() == "Own values"
+
+
 def test_knobs_that_no_longer_fit_are_left_out() -> None:
     options = options_from(Settings(sampling={"temperature": 99.0}))
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -167,6 +167,18 @@ def test_stale_transcript_is_not_used(studio: StudioUnderTest, dialog: NewVoiceD
     studio.settle()
 
     assert studio.app.voices.current.voice.transcript == ""
+
+
+def test_edges_are_moved_by_keys(studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot) -> None:
+    record(studio, dialog, speech_like(3.4), qtbot)
+    waveform = dialog.trim.waveform
+    waveform.select(0.5, 2.5)
+    qtbot.keyClick(waveform, Qt.Key.Key_Left)
+    qtbot.keyClick(waveform, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    studio.app.prompts._timer.stop()
+
+    assert waveform.selection == pytest.approx((0.55, 2.45))
+    assert studio.app.prompts.draft.end == pytest.approx(2.45)
 
 
 def test_words_that_still_fit_are_confirmed_by_one_click(

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 import soundfile
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from app.takes.export_dialog import ExportDialog
 from app.takes.facts_dialog import FactsDialog
@@ -112,6 +113,32 @@ def test_take_chosen_in_the_list_while_comparing_has_its_button_down(with_takes:
 
     assert with_takes.window.result.second_button.isChecked()
     assert not with_takes.window.result.first_button.isChecked()
+
+
+def test_takes_are_compared_and_switched_by_one_key(with_takes: StudioUnderTest) -> None:
+    choose(with_takes, 0, 1)
+    action, bench = with_takes.window.actions_by_key["compare"], with_takes.app.workbench
+    action.trigger()
+    with_takes.settle()
+    first = bench.take.facts.id
+    action.trigger()
+    second = bench.take.facts.id
+    bench.stop()
+
+    assert first != second
+    assert with_takes.app.comparing.current is not None
+
+
+def test_plot_is_zoomed_and_moved_by_keys(with_takes: StudioUnderTest, qtbot: QtBot) -> None:
+    plot = with_takes.window.result.plots.waveform
+    plot.show_all()
+    low, high = plot.times
+    qtbot.keyClick(plot, Qt.Key.Key_Plus)
+    zoomed = plot.times
+    qtbot.keyClick(plot, Qt.Key.Key_Right)
+
+    assert zoomed[1] - zoomed[0] == pytest.approx((high - low) / 2, rel=0.01)
+    assert plot.times[0] > zoomed[0]
 
 
 def test_deleting_a_compared_take_ends_the_comparison(with_takes: StudioUnderTest) -> None:

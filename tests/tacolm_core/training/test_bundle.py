@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -14,9 +15,10 @@ from tacolm_core.checkpoint import ModelFolder, load_weights, save_weights
 from tacolm_core.codec import encodec, official_weights
 from tacolm_core.codec.encodec import OfficialEncodec
 from tacolm_core.config import SynthesisOptions
-from tacolm_core.errors import CheckpointError, NoModel, NotACheckpoint, OutputError, WrongTokenizer
+from tacolm_core.errors import CheckpointError, DataError, NoModel, NotACheckpoint, OutputError, WrongTokenizer
 from tacolm_core.synthesis.loading import load_synthesizer
 from tacolm_core.training.bundle import bundle
+from tacolm_core.training.stages import _codec
 from tests.tacolm_core.synthesis.tiny_model import hum, write_tiny_model
 
 SHORT = SynthesisOptions(seed=1, max_seconds_per_token=0.02)
@@ -172,3 +174,17 @@ def test_the_command_takes_encodec_for_a_codec(trained, weights, tmp_path, capsy
 
     assert ModelFolder.open(tmp_path / "model").codec is None
     assert ModelFolder.open(tmp_path / "once").model_hash[:12] in capsys.readouterr().out
+
+
+def test_models_on_encodecs_codes_begin_with_its_geometry(weights):
+    made_with = hashlib.sha256(weights.read_bytes()).hexdigest()
+
+    def corpus(codec_hash):
+        return SimpleNamespace(recipe=SimpleNamespace(codec_hash=codec_hash))
+
+    codec = _codec(Path("encodec"), corpus(made_with), torch.device("cpu"))
+
+    assert codec.codebooks.shape == (8, 1024, 128)
+    assert torch.equal(codec.codebooks[:1, 5].sum(0), codec.latents(torch.full((1, 1, 1), 5))[0, :, 0])
+    with pytest.raises(DataError, match="not the codec"):
+        _codec(Path("encodec"), corpus("0" * 64), torch.device("cpu"))
