@@ -21,7 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Encode, decode, write; or only fetch."""
+    """Encode, decode, write; or only fetch.
+
+    Raises:
+        OptionsError: nothing says what to encode, or where to write it.
+
+    """
     if arguments.download and arguments.recording is None:
         fetch_weights(arguments.weights)
         return 0

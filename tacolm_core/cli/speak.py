@@ -58,7 +58,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Speak; nothing is made before everything about the request has been checked."""
+    """Speak; nothing is made before everything about the request has been checked.
+
+    Raises:
+        TacolmError: something about it is no good.
+
+    """
     from tacolm_core.synthesis.takes import load_take
 
     take = load_take(arguments.again) if arguments.again else None

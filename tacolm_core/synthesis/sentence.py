@@ -104,7 +104,12 @@ class _SentenceInTheMaking:
         self._sound: list[Samples] = []
 
     def events(self) -> Generator[SpeechEvent, None, SentenceResult]:
-        """Everything that happens, in order."""
+        """Everything that happens, in order.
+
+        Raises:
+            NothingSpoken: the model ended before the first frame.
+
+        """
         start = num_chunks = 0
         for frame in self._decode():
             yield self._keep(frame)

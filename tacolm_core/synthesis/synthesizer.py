@@ -191,7 +191,12 @@ class Synthesizer:
         *,
         lexicon: Lexicon | None = None,
     ) -> Speech:
-        """The whole result of `speak`, which see."""
+        """The whole result of `speak`, which see.
+
+        Raises:
+            TextError, VoiceError, SynthesisError: as `speak`.
+
+        """
         for event in self.speak(text, voice, options, lexicon=lexicon):
             if isinstance(event, SpeechFinished):
                 return event.speech

@@ -44,6 +44,7 @@ def weights(tmp_path, monkeypatch) -> Path:
     prefix = hashlib.sha256(aside.read_bytes()).hexdigest()[:8]
     monkeypatch.setattr(encodec, "OfficialEncodec", small)
     monkeypatch.setattr(checkpoint, "ENCODEC_HASH_PREFIX", prefix)
+    monkeypatch.setitem(encodec.load_official.__kwdefaults__, "hash_prefix", prefix)
     monkeypatch.setattr(official_weights, "FILE_NAME", f"encodec-{prefix}.th")
     monkeypatch.setattr("platformdirs.user_cache_dir", lambda name: str(tmp_path / "cache" / name))
     place = official_weights.weights_place()
