@@ -77,6 +77,7 @@ class ArConfig(Settings):
     prompt_levels: int = NUM_CODEBOOKS  # codebooks of the prompt the model is shown (summed embeddings)
     text_positions: bool = True  # sinusoidal positions added to the text tokens, so that content can find its place
     alignment_layers: tuple[int, ...] = (1, 2)  # layers whose GCA maps are trained to align and are read as pointer
+    prompt_summary: bool = False  # every row is given the prompt's average rows (nn/prompt_summary.py)
 
 
 @dataclass(frozen=True)

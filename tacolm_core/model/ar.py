@@ -13,6 +13,7 @@ from tacolm_core.errors import OptionsError
 from tacolm_core.model.alignment import window_log_prior
 from tacolm_core.model.decoder_state import DecoderState, StackDecoder
 from tacolm_core.model.embedding import CodesEmbedding, TextEmbedding
+from tacolm_core.nn.prompt_summary import PromptSummary, rows_of_each
 from tacolm_core.nn.stack import Heard, Prefix, Stack
 from tacolm_core.units import CODE_BOS, CODE_VOCABULARY
 
@@ -30,7 +31,8 @@ class ArModel(nn.Module):
     """Codebook 1 from text and prompt.
 
     Parameters, with L layers and the letters of docs/architecture.md: L (GPSA + GCA + feed-forward) + tables
-    V_text D + V_code D, prompt tables (levels - 1) 1024 D + D, output V_code D + V_code.
+    V_text D + V_code D, prompt tables (levels - 1) 1024 D + D, output V_code D + V_code, and the
+    prompt's summary where there is one.
     """
 
     def __init__(self, config: ArConfig) -> None:
@@ -50,6 +52,7 @@ class ArModel(nn.Module):
         self.prompt_embedding = CodesEmbedding(config.prompt_levels - 1, width) if config.prompt_levels > 1 else None
         self.prompt_mark = nn.Parameter(torch.zeros(width))
         self.stack = Stack(config.stack, bidirectional_ema=False)
+        self.summary = PromptSummary(config.prompt_levels, width) if config.prompt_summary else None
         self.leave = nn.Linear(width, CODE_VOCABULARY)
 
     @torch.no_grad()
@@ -73,6 +76,14 @@ class ArModel(nn.Module):
         if self.prompt_embedding is not None:
             rows = rows + self.prompt_embedding(prompt[:, 1 : self.config.prompt_levels])
         return rows
+
+    def _voice(self, prompt: Tensor, prompt_mask: Tensor) -> Tensor | float:
+        """What every row is given of the prompt (B, 1, D), or nothing."""
+        if self.summary is None:
+            return 0.0
+        tables = [self.code_embedding.tables[0], *(self.prompt_embedding.tables if self.prompt_embedding else ())]
+        rows = rows_of_each(tables, prompt[:, : self.config.prompt_levels])
+        return self.summary(rows, prompt_mask)[:, None]  # type: ignore[no-any-return]
 
     def forward(
         self,
@@ -100,9 +111,11 @@ class ArModel(nn.Module):
         rows = nn.functional.pad(codes.masked_fill(~codes_mask, 0), (1, 0), value=CODE_BOS)
         mask = nn.functional.pad(codes_mask, (1, 0), value=True)
         prior = None if pointer is None else window_log_prior(pointer, text.shape[1])
-        hidden, maps = self.stack(self.code_embedding(rows[:, None]), mask, prefix, causal=True, log_prior=prior)
+        voice = self._voice(prompt, prompt_mask)
+        given = self.code_embedding(rows[:, None]) + voice
+        hidden, maps = self.stack(given, mask, prefix, causal=True, log_prior=prior)
         chosen = tuple(maps[index] for index in self.config.alignment_layers)
-        return ArOutput(self.leave(hidden), torch.stack(chosen).mean(0), chosen)
+        return ArOutput(self.leave(hidden + voice), torch.stack(chosen).mean(0), chosen)
 
     @torch.inference_mode()
     def start(
@@ -127,8 +140,9 @@ class ArModel(nn.Module):
             opening = torch.cat([opening, given], 1)
         heard = heard or self.hear(prompt, prompt_mask)
         prefix = self.stack.prefix_after(self.text_embedding(text), text_mask, heard)
-        decoder = StackDecoder(self.stack, prefix, priors)
-        return self._leave(*decoder.start(self.code_embedding(opening[:, None]), pointer))
+        voice = self._voice(prompt, prompt_mask)
+        decoder = StackDecoder(self.stack, prefix, priors, voice)
+        return self._leave(*decoder.start(self.code_embedding(opening[:, None]) + voice, pointer))
 
     @torch.inference_mode()
     def step(
@@ -145,9 +159,10 @@ class ArModel(nn.Module):
             Logits of the next frame (B, CODE_VOCABULARY), its attention (B, S), the new state.
 
         """
-        row = self.code_embedding(code[:, None, None]).squeeze(1)
-        return self._leave(*state.decoder.step(row, state, pointer))
+        row = self.code_embedding(code[:, None, None]) + state.decoder.voice
+        return self._leave(*state.decoder.step(row.squeeze(1), state, pointer))
 
     def _leave(self, hidden: Tensor, maps: list[Tensor], state: DecoderState) -> tuple[Tensor, Tensor, DecoderState]:
         chosen = [maps[index] for index in self.config.alignment_layers]
-        return self.leave(hidden), torch.stack(chosen).mean(0), state
+        voiced = (hidden[:, None] + state.decoder.voice).squeeze(1)
+        return self.leave(voiced), torch.stack(chosen).mean(0), state

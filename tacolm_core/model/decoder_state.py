@@ -52,8 +52,9 @@ class DecoderState:
 class StackDecoder:
     """Steps through a stack with GCA after one prefix, with everything that stays the same worked out once."""
 
-    def __init__(self, stack: Stack, prefix: Prefix, priors: Tensor) -> None:
-        """`priors` (S + 1, S): log-prior of every pointer from -1 (none) to S - 1."""
+    def __init__(self, stack: Stack, prefix: Prefix, priors: Tensor, voice: Tensor | float = 0.0) -> None:
+        """`priors` (S + 1, S): log-prior of every pointer from -1 (none) to S - 1; `voice` is kept for the caller."""
+        self.voice = voice
         self.modules = stack.each_layer()
         self.prefix, self.priors, self.leave = prefix, priors, stack.leave
         self.attend = [SelfAttentionRow(layer.self_attention) for layer in self.modules]

@@ -33,7 +33,7 @@ def preset(name: str, text_vocabulary: int) -> TacolmConfig:
         "tiny": (_stack(2, 64, 64, 128, 32, 4), _stack(2, 64, 64, 128, 32, 4), (0, 1)),
     }[name]
     return TacolmConfig(
-        ArConfig(ar, text_vocabulary, alignment_layers=layers),
+        ArConfig(ar, text_vocabulary, alignment_layers=layers, prompt_summary=True),
         NarConfig(nar, text_vocabulary, refiner_layers=2, prompt_summary=True),
         "phonemes",
     )

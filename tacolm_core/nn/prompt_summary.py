@@ -1,5 +1,7 @@
 """The colour of a voice as one row: what every frame of a prompt has in common."""
 
+from collections.abc import Iterable
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
@@ -27,6 +29,6 @@ class PromptSummary(nn.Module):
         return self.leave(F.silu(self.enter(mean.flatten(1))))  # type: ignore[no-any-return]
 
 
-def rows_of_each(tables: nn.ModuleList, codes: Tensor) -> Tensor:
+def rows_of_each(tables: Iterable[nn.Module], codes: Tensor) -> Tensor:
     """Codes (B, K, P) to their tables' rows (B, K, P, D)."""
     return torch.stack([table(codes[:, level]) for level, table in zip(range(codes.shape[1]), tables, strict=False)], 1)
