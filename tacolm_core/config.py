@@ -32,7 +32,9 @@ class Settings:
         try:
             return cls(**plain)
         except TypeError as error:
-            raise CheckpointError(f"{cls.__name__} cannot be made of these values ({error}); check their names and types.") from error
+            raise CheckpointError(
+                f"{cls.__name__} cannot be made of these values ({error}); check their names and types."
+            ) from error
 
     def to_dict(self) -> dict[str, Any]:
         """Plain values that `from_dict` takes back."""

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tacolm_core.cli.codec_choice import add_codec_arguments, load_chosen
+from tacolm_core.cli.options import at_least
 from tacolm_core.cli.progress import ProgressLine
 from tacolm_core.data.checks import CheckLimits, Dropped, check_utterances
 from tacolm_core.data.corpora import READERS, read_corpus
@@ -57,11 +58,11 @@ def _add_manifest(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--max-clipped", type=float, default=limits.max_clipped_share, help="share of samples")
     parser.add_argument("--dev", type=float, default=0.02, help="share of speakers held out (default: %(default)s)")
     parser.add_argument("--test", type=float, default=0.0, help="share of speakers held out for the end")
-    parser.add_argument("--seed", type=int, default=0, help="of the split (default: %(default)s)")
+    parser.add_argument("--seed", type=at_least(0), default=0, help="of the split (default: %(default)s)")
     parser.add_argument("--wordless", action="store_true", help="keep recordings without text, as prompts only")
     parser.add_argument("--trust", action="store_true", help="do not listen: believe lengths, skip level checks")
     parser.add_argument("--dropped", type=Path, help="write what was dropped, and why, as JSON lines")
-    parser.add_argument("--workers", type=int, default=2, help="threads that read sound (default: %(default)s)")
+    parser.add_argument("--workers", type=at_least(1), default=2, help="threads that read sound (default: %(default)s)")
     parser.set_defaults(act=_manifest)
 
 
@@ -71,7 +72,7 @@ def _add_align(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tokenizer", type=Path, help="tokenizer.json (default: the program's phonemes)")
     parser.add_argument("--max-cost", type=float, default=0.8, help="drop what fits worse (default: %(default)s)")
     parser.add_argument("--dropped", type=Path, help="write what was dropped, and why, as JSON lines")
-    parser.add_argument("--workers", type=int, default=1, help="threads (default: %(default)s)")
+    parser.add_argument("--workers", type=at_least(1), default=1, help="threads (default: %(default)s)")
     parser.set_defaults(act=_align)
 
 
@@ -79,18 +80,26 @@ def _add_voices(parser: argparse.ArgumentParser) -> None:
     plan = VoicePlan()
     parser.add_argument("manifest", type=Path, help="manifest of recordings, best with durations")
     parser.add_argument("folder", type=Path, help="folder for manifest.jsonl and sound")
-    parser.add_argument("--voices", type=int, default=plan.voices, help="new ones per speaker (default: %(default)s)")
-    parser.add_argument("--copies", type=int, default=plan.copies, help="of each piece (default: %(default)s)")
+    parser.add_argument(
+        "--voices", type=at_least(0), default=plan.voices, help="new ones per speaker (default: %(default)s)"
+    )
+    parser.add_argument("--copies", type=at_least(0), default=plan.copies, help="of each piece (default: %(default)s)")
     parser.add_argument("--without-original", action="store_true", help="leave the speakers' own voices out")
-    parser.add_argument("--semitones", type=float, default=plan.semitones, help="largest shift (default: %(default)s)")
-    parser.add_argument("--colour", type=float, default=plan.colour, help="dB of the filters (default: %(default)s)")
-    parser.add_argument("--narrow", type=float, default=plan.narrow, help="share of new voices cut off at 7.6 kHz")
-    parser.add_argument("--shortest", type=float, default=plan.shortest, help="seconds (default: %(default)s)")
-    parser.add_argument("--longest", type=float, default=plan.longest, help="seconds (default: %(default)s)")
+    parser.add_argument(
+        "--semitones", type=at_least(0.0), default=plan.semitones, help="largest shift (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--colour", type=at_least(0.0), default=plan.colour, help="dB of the filters (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--narrow", type=at_least(0.0), default=plan.narrow, help="share of new voices cut off at 7.6 kHz"
+    )
+    parser.add_argument("--shortest", type=at_least(0.1), default=plan.shortest, help="seconds (default: %(default)s)")
+    parser.add_argument("--longest", type=at_least(0.1), default=plan.longest, help="seconds (default: %(default)s)")
     parser.add_argument("--split", default="train", help="split to use (default: %(default)s)")
     parser.add_argument("--tokenizer", type=Path, help="tokenizer.json (default: the program's phonemes)")
-    parser.add_argument("--seed", type=int, default=0, help="of the voices (default: %(default)s)")
-    parser.add_argument("--workers", type=int, default=1, help="threads (default: %(default)s)")
+    parser.add_argument("--seed", type=at_least(0), default=0, help="of the voices (default: %(default)s)")
+    parser.add_argument("--workers", type=at_least(1), default=1, help="threads (default: %(default)s)")
     parser.set_defaults(act=_voices)
 
 
@@ -101,13 +110,17 @@ def _add_shards(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--tokenizer", type=Path, help="tokenizer.json (default: the program's phonemes)")
     parser.add_argument("--split", default="train", help="split to encode (default: %(default)s)")
     parser.add_argument("--shard", type=_part, default=(0, 1), metavar="I/N", help="the I-th of N parts, from 0/N")
-    parser.add_argument("--per-shard", type=int, default=1024, help="utterances per shard (default: %(default)s)")
-    parser.add_argument("--prompt-variants", type=float, default=0.0, help="altered prompts per utterance")
-    parser.add_argument("--seed", type=int, default=0, help="of the alterations (default: %(default)s)")
-    parser.add_argument("--workers", type=int, default=2, help="threads that read sound (default: %(default)s)")
-    parser.add_argument("--batch-seconds", type=float, default=60.0, help="sound encoded at once")
+    parser.add_argument(
+        "--per-shard", type=at_least(1), default=1024, help="utterances per shard (default: %(default)s)"
+    )
+    parser.add_argument("--prompt-variants", type=at_least(0.0), default=0.0, help="altered prompts per utterance")
+    parser.add_argument("--seed", type=at_least(0), default=0, help="of the alterations (default: %(default)s)")
+    parser.add_argument("--workers", type=at_least(1), default=2, help="threads that read sound (default: %(default)s)")
+    parser.add_argument("--batch-seconds", type=at_least(1.0), default=60.0, help="sound encoded at once")
     parser.add_argument("--device", default="cpu", help="cpu or cuda (default: %(default)s)")
-    parser.add_argument("--minutes", type=float, default=0.0, help="then stop, and index the shards that are there")
+    parser.add_argument(
+        "--minutes", type=at_least(0.0), default=0.0, help="then stop, and index the shards that are there"
+    )
     parser.set_defaults(act=_shards)
 
 

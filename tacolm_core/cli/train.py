@@ -147,7 +147,7 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
     timing = TrainerConfig.from_dict(
         {"steps": arguments.steps, "minutes": arguments.minutes, "save_minutes": arguments.save_minutes, **trainer}
     )
-    common = {"seed": arguments.seed, "bfloat16": arguments.bfloat16}
+    common = {"seed": arguments.seed, "bfloat16": arguments.bfloat16, "compile": arguments.compile}
     if arguments.stage == "codec":
         predicted = {"predicted_share": arguments.predicted_share if arguments.nar else 0.0}
         codec_task = CodecTaskConfig.from_dict({**common, "freeze_codes": arguments.freeze_codes, **predicted, **task})
@@ -155,7 +155,7 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
         manifests = tuple(str(path) for path in arguments.manifest)
         stage = CodecStage(codec_task, timing, manifests, str(arguments.nar or ""))
         return codec_trainer(stage, folder, processes, exporter, arguments.start_from)
-    language_task = LanguageTaskConfig.from_dict({**common, "compile": arguments.compile, **task})
+    language_task = LanguageTaskConfig.from_dict({**common, **task})
     language = LanguageStage(
         kind=arguments.stage,
         preset=arguments.preset,

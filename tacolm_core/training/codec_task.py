@@ -57,6 +57,7 @@ class CodecTaskConfig(Settings):
     freeze_codes: bool = False
     predicted_share: float = 0.0  # with frozen codes: share of batches made from codes a NAR model predicted
     bfloat16: bool = False  # matrix products in bfloat16; pays on GPUs and on CPUs with AVX512-BF16 or AMX
+    compile: bool = False  # encoder and decoder through torch.compile
     seed: int = 0
 
     def __post_init__(self) -> None:
@@ -89,6 +90,9 @@ class CodecTask:
         if config.freeze_codes:
             self.trainee.codec.encoder.requires_grad_(False)
             self.trainee.reader.requires_grad_(False)
+        if config.compile:
+            self.trainee.codec.encoder.compile()
+            self.trainee.codec.decoder.compile()
         self.mel = MelDistance().to(device)
         self.optimization = Optimization(self.trainee, config.optimizer)
         self.judges: Discriminators | None = None
