@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
+
+from app.translation import text as _text
 
 
 @dataclass(frozen=True)
@@ -16,10 +18,6 @@ class Command:
     menu: str
     text: str
     shortcut: str = ""
-
-
-def _text(text: str) -> str:
-    return QCoreApplication.translate("", text)  # the extractor gives an alias no context
 
 
 def commands() -> tuple[Command, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from app.translation import text as _text
 from tacolm_core import OutputError, replace_file
 
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT)
@@ -20,12 +21,12 @@ class StorageError(Exception):
 def explain(error: OSError, path: Path) -> str:
     """One sentence on why `path` could not be written or read, and what to do."""
     if error.errno in _NO_ROOM:
-        return f"The disk that holds “{path}” is full: make some room and try again."
+        return _text("The disk that holds “{0}” is full: make some room and try again.").format(path)
     if error.errno in _NO_RIGHT:
-        return f"“{path}” may not be written: choose another folder or change its permissions."
+        return _text("“{0}” may not be written: choose another folder or change its permissions.").format(path)
     if isinstance(error, FileNotFoundError):
-        return f"“{path}” is not there any more."
-    return f"“{path}” could not be used ({error.strerror or error})."
+        return _text("“{0}” is not there any more.").format(path)
+    return _text("“{0}” could not be used ({1}).").format(path, error.strerror or error)
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.files import StorageError, explain, read_json, write_json
+from app.translation import text as _text
 
 PARTS: Final = ("codec.safetensors", "ar.safetensors", "nar.safetensors", "tokenizer.json")
 _WITH_IT: Final = ("MODEL_CARD.md", "LICENSE")  # where it comes from and what may be done with it
@@ -83,9 +84,11 @@ class ModelStore:
         sums = read_json(model.path / _SUMS)
         for part, expected in (sums or {}).items():
             if _sum(model.path / Path(part).name) != expected:
-                raise StorageError(f"{part} has changed since it was imported: remove this model and import it again.")
-        checked = "every file is complete and unchanged" if sums else "every file is complete"
-        return f"{model.path.name}: {checked} ({model.megabytes:.0f} MB)."
+                raise StorageError(
+                    _text("{0} has changed since it was imported: remove this model and import it again.").format(part)
+                )
+        checked = _text("every file is complete and unchanged") if sums else _text("every file is complete")
+        return _text("{0}: {1} ({2:.0f} MB).").format(model.path.name, checked, model.megabytes)
 
     def remove(self, model: ModelFolder) -> None:
         """Delete an imported model.
@@ -95,7 +98,7 @@ class ModelStore:
 
         """
         if model.is_built_in:
-            raise StorageError("The model that came with the program cannot be removed.")
+            raise StorageError(_text("The model that came with the program cannot be removed."))
         try:
             shutil.rmtree(model.path)
         except OSError as error:
@@ -123,14 +126,14 @@ def _check_parts(folder: Path) -> None:
     for part in PARTS:
         path = folder / part
         if not path.is_file():
-            raise StorageError(f"“{folder}” is not a model folder: {part} is missing.")
+            raise StorageError(_text("“{0}” is not a model folder: {1} is missing.").format(folder, part))
         problem = _json_problem(path) if part.endswith(".json") else _tensor_problem(path)
         if problem:
-            raise StorageError(f"“{path}” is damaged: {problem}; get the file again.")
+            raise StorageError(_text("“{0}” is damaged: {1}; get the file again.").format(path, problem))
 
 
 def _json_problem(path: Path) -> str:
-    return "" if read_json(path) is not None else "it is not JSON"
+    return "" if read_json(path) is not None else _text("it is not JSON")
 
 
 def _tensor_problem(path: Path) -> str:
@@ -139,17 +142,17 @@ def _tensor_problem(path: Path) -> str:
     with path.open("rb") as stream:
         start = stream.read(8)
         if len(start) < 8:
-            return "it is empty"
+            return _text("it is empty")
         (length,) = struct.unpack("<Q", start)
         if length > min(size, _LARGEST_HEADER):
-            return "it is not a safetensors file"
+            return _text("it is not a safetensors file")
         try:
             header: dict[str, Any] = json.loads(stream.read(length))
         except ValueError:
-            return "its header cannot be read"
+            return _text("its header cannot be read")
     ends = [entry["data_offsets"][1] for name, entry in header.items() if name != "__metadata__"]
     wanted = 8 + length + max(ends, default=0)
-    return "" if wanted == size else f"it has {size} bytes, not {wanted}"
+    return "" if wanted == size else _text("it has {0} bytes, not {1}").format(size, wanted)
 
 
 def _sum(path: Path) -> str:

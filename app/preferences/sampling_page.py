@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.settings import SettingsStore
 from app.speaking.options import defaults, options_from
 from app.theme import Theme
+from app.translation import text as _text
 from app.widgets.buttons import PushButton, inset, muted, row_label
 
 
@@ -31,10 +31,6 @@ class Knob:
     low: float
     high: float
     step: float = 0.0  # 0: whole numbers
-
-
-def _text(text: str) -> str:
-    return QCoreApplication.translate("", text)  # the extractor gives an alias no context
 
 
 def knobs() -> tuple[Knob, ...]:
@@ -76,17 +72,17 @@ class SamplingPage(QWidget):
         self.prior = QCheckBox(self.tr("Keep attention near the reading position (safer)"))
         self.prior.setAccessibleName(self.prior.text())
         self.reset_button = PushButton(theme, self.tr("Reset to the defaults"), "refresh")
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
-        form.addRow(self.tr("Quality and speed"), self.quality)
-        for knob in knobs():
-            row = self._row(knob)
-            form.addRow(row_label(knob.name, self._boxes[knob.field]), row)
-        form.addRow("", self.prior)
+        self._lay_out()
+        self.show_values()
+        self.prior.toggled.connect(self._on_changed)
+        self.quality.activated.connect(self._on_quality)
+        self.reset_button.clicked.connect(self.reset)
+
+    def _lay_out(self) -> None:
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.addWidget(muted(self.tr("How codes are drawn. Each take keeps the values it was made with."), wrap=True))
-        layout.addLayout(form)
+        layout.addLayout(self._form())
         layout.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -99,10 +95,16 @@ class SamplingPage(QWidget):
         row.addWidget(self.reset_button)
         row.addStretch(1)
         outer.addLayout(row)
-        self.show_values()
-        self.prior.toggled.connect(self._on_changed)
-        self.quality.activated.connect(self._on_quality)
-        self.reset_button.clicked.connect(self.reset)
+
+    def _form(self) -> QFormLayout:
+        form = QFormLayout()
+        form.setVerticalSpacing(8)
+        form.addRow(self.tr("Quality and speed"), self.quality)
+        for knob in knobs():
+            row = self._row(knob)
+            form.addRow(row_label(knob.name, self._boxes[knob.field]), row)
+        form.addRow("", self.prior)
+        return form
 
     def _row(self, knob: Knob) -> QHBoxLayout:
         box: QSpinBox | QDoubleSpinBox

@@ -29,33 +29,39 @@ class TrimView(QWidget):
                 "Waveform of the recording; drag the edges to trim, or use the arrows, with Shift for the beginning"
             ),
         )
-        self.waveform.setMinimumHeight(110)
-        self.waveform.getPlotItem().hideAxis("left")
         self.play_button = PushButton(theme, self.tr("Hear it"), "play")
         self.best_button = PushButton(theme, self.tr("Hear it at its best"), "play")
-        self.best_button.setToolTip(
-            self.tr("The recording through the sound codec: the best this voice can sound when it speaks your text")
-        )
         self.zoom_button = IconButton(theme, "zoom-in", self.tr("Zoom to the chosen part"))
         self.all_button = IconButton(theme, "zoom-fit", self.tr("Show the whole recording"))
         self.length = muted()
         self.verdict = QLabel()
-        self.verdict.setWordWrap(True)
-        self.verdict.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.verdict.setAccessibleName(self.tr("Verdict on the recording"))
         self.transcript = QLineEdit()
-        self.transcript.setPlaceholderText(self.tr("Optional: the words that are spoken in this recording"))
-        self.transcript.setAccessibleName(self.tr("Transcript of the recording"))
-        self.transcript.setToolTip(self.tr("With it, speech can go on from the recording as if it had just been said"))
         self.stale = QLabel(
             self.tr("The recording was trimmed after this was typed: check the words, or they are not used.")
         )
-        set_role(self.stale, "warning")
-        self.stale.setWordWrap(True)
         self.fits_button = PushButton(theme, self.tr("They still fit"), "check", "quiet")
         self.stale_row = QWidget()
-        self.stale_row.hide()
+        self._set_up()
         self._lay_out()
+        self._connect(theme)
+
+    def _set_up(self) -> None:
+        self.waveform.setMinimumHeight(110)
+        self.waveform.getPlotItem().hideAxis("left")
+        self.best_button.setToolTip(
+            self.tr("The recording through the sound codec: the best this voice can sound when it speaks your text")
+        )
+        self.verdict.setWordWrap(True)
+        self.verdict.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.verdict.setAccessibleName(self.tr("Verdict on the recording"))
+        self.transcript.setPlaceholderText(self.tr("Optional: the words that are spoken in this recording"))
+        self.transcript.setAccessibleName(self.tr("Transcript of the recording"))
+        self.transcript.setToolTip(self.tr("With it, speech can go on from the recording as if it had just been said"))
+        set_role(self.stale, "warning")
+        self.stale.setWordWrap(True)
+        self.stale_row.hide()
+
+    def _connect(self, theme: Theme) -> None:
         theme.changed.connect(self.waveform.set_colours)
         self.waveform.selection_settled.connect(self._on_settled)
         self.waveform.selection_changed.connect(self._on_dragged)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from app.sound.backend import InputCallback, OutputCallback, Samples, SoundDevice, SoundProblem, SoundStream
+from app.translation import text as _text
 
 _log = logging.getLogger(__name__)
 
@@ -16,8 +17,10 @@ def _library() -> Any:
         import sounddevice
     except (OSError, ImportError) as error:
         raise SoundProblem(
-            "The sound library PortAudio could not be started, so recording and playing are off; "
-            "install it (on Debian or Ubuntu: libportaudio2) and start the program again."
+            _text(
+                "The sound library PortAudio could not be started, so recording and playing are off; "
+                "install it (on Debian or Ubuntu: libportaudio2) and start the program again."
+            )
         ) from error
     return sounddevice
 
@@ -67,7 +70,9 @@ class PortAudioBackend:
         try:
             library._initialize()
         except library.PortAudioError as error:
-            raise SoundProblem(f"The sound system did not come back ({error}); start the program again.") from error
+            raise SoundProblem(
+                _text("The sound system did not come back ({0}); start the program again.").format(error)
+            ) from error
 
     def open_input(self, device: SoundDevice | None, callback: InputCallback) -> SoundStream:
         library = _library()
@@ -115,19 +120,21 @@ class PortAudioBackend:
             except library.PortAudioError as error:
                 problems.append(error)
         raise SoundProblem(
-            f"The loudspeaker “{device.name}” could not be opened ({problems[-1]}); choose another one in the settings."
+            _text("The loudspeaker “{0}” could not be opened ({1}); choose another one in the settings.").format(
+                device.name, problems[-1]
+            )
         )
 
     def _default_input(self) -> SoundDevice:
         devices = [device for device in self.devices() if device.input_channels]
         if not devices:
-            raise SoundProblem("No microphone was found: plug one in and press Refresh, or load a sound file.")
+            raise SoundProblem(_text("No microphone was found: plug one in and press Refresh, or load a sound file."))
         return next((device for device in devices if device.is_default_input), devices[0])
 
     def _default_output(self) -> SoundDevice:
         devices = [device for device in self.devices() if device.output_channels]
         if not devices:
-            raise SoundProblem("No loudspeaker was found: plug one in and try again. Export works without one.")
+            raise SoundProblem(_text("No loudspeaker was found: plug one in and try again. Export works without one."))
         return next((device for device in devices if device.is_default_output), devices[0])
 
 
@@ -156,7 +163,7 @@ def _windows_settings(library: Any, device: SoundDevice) -> Any:
 
 def _microphone_problem(device: SoundDevice, error: Exception) -> str:
     """PortAudio reports a refused permission as a wrong sample rate or an unavailable device."""
-    return (
-        f"The microphone “{device.name}” could not be opened ({error}). Check that this program may use the "
+    return _text(
+        "The microphone “{0}” could not be opened ({1}). Check that this program may use the "
         "microphone in the system's privacy settings and that no other program holds it."
-    )
+    ).format(device.name, error)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from app.settings import Settings
+from app.translation import text as _text
 from tacolm_core import Lexicon, OptionsError, SynthesisOptions, TacolmError
 
 FIRST_CHUNK: Final = 60  # frames; sound starts this early when speed is wanted
@@ -36,7 +37,7 @@ def restored_options(record: Mapping[str, Any]) -> SynthesisOptions:
     try:
         return SynthesisOptions(**{key: value for key, value in record.items() if key in known})
     except TypeError as error:
-        raise OptionsError(f"The settings of this take cannot be read ({error}).") from error
+        raise OptionsError(_text("The settings of this take cannot be read ({0}).").format(error)) from error
 
 
 def lexicon_record(lexicon: Lexicon | None) -> dict[str, str]:

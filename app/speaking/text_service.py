@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.engine import Engine, EngineState
 from app.files import StorageError, explain, write_atomically
 from app.jobs import Err, Job, Ok, Outcome
+from app.translation import text as _text
 from tacolm_core import Lexicon, TacolmError, load_lexicon
 
 _log = logging.getLogger(__name__)
@@ -111,7 +112,7 @@ def read_text_file(path: Path) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
     elif b"\0" in data[:4096]:
-        raise StorageError(f"“{path.name}” is not a text file: choose a .txt file.")
+        raise StorageError(_text("“{0}” is not a text file: choose a .txt file.").format(path.name))
     else:
         encodings = ["utf-8-sig", "cp1252", "latin-1"]
     for encoding in encodings:
@@ -119,4 +120,4 @@ def read_text_file(path: Path) -> str:
             return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError:
             continue
-    raise StorageError(f"“{path.name}” could not be read as text: save it as UTF-8 and try again.")
+    raise StorageError(_text("“{0}” could not be read as text: save it as UTF-8 and try again.").format(path.name))

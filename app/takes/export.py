@@ -12,6 +12,7 @@ from app.takes.sound_file import write_take
 from app.takes.subtitles import subtitles
 from app.takes.take import Take
 from app.takes.timeline import build
+from app.translation import text as _text
 from app.voices.library import file_stem
 
 _BESIDE: Final = (".json", ".srt")
@@ -59,10 +60,11 @@ def file_name(pattern: str, take: Take, number: int = 1) -> str:
     try:
         names = [name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None]
     except ValueError as error:
-        raise BadPattern(f"The file name pattern has an unpaired brace: {pattern!r}.") from error
+        raise BadPattern(_text("The file name pattern has an unpaired brace: {0}.").format(pattern)) from error
     for name in names:
         if name not in values:
-            raise BadPattern(f"{{{name}}} is not known in a file name pattern; use {', '.join(FIELDS)}.")
+            problem = _text("“{0}” is not known in a file name pattern; use {1}.")
+            raise BadPattern(problem.format(f"{{{name}}}", ", ".join(FIELDS)))
     return file_stem(pattern.format(**values), longest=120) or "take"
 
 

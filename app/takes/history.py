@@ -16,6 +16,7 @@ import numpy as np
 from app.files import StorageError, move, read_json, replacing, write_json
 from app.takes.sound_file import write_take
 from app.takes.take import Take, TakeFacts
+from app.translation import text as _text
 from tacolm_core import Alarm, SentenceResult, SpokenSentence, TextTokens, WordSpan
 
 _log = logging.getLogger(__name__)
@@ -54,12 +55,14 @@ class TakeHistory:
         record = read_json(folder / _RECORD)
         facts = _facts(record) if record else None
         if record is None or facts is None:
-            raise StorageError(f"The take in “{folder}” is damaged or gone; delete it from the list.")
+            raise StorageError(_gone(folder))
         try:
             sentences = tuple(_read_sentence(folder, entry) for entry in record["sentences"])
         except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
             _log.warning("take %s: %s", take_id, error)
-            raise StorageError(f"The take in “{folder}” is damaged; make it again from its text.") from error
+            raise StorageError(
+                _text("The take in “{0}” is damaged; make it again from its text.").format(folder)
+            ) from error
         return Take(facts, sentences)
 
     def save(self, take: Take) -> None:
@@ -85,7 +88,7 @@ class TakeHistory:
         path = self._folder / facts.id / _RECORD
         record = read_json(path)
         if record is None:
-            raise StorageError(f"The take in “{path.parent}” is damaged or gone; delete it from the list.")
+            raise StorageError(_gone(path.parent))
         write_json(path, {**record, **dataclasses.asdict(facts)})
 
     def delete(self, take_id: str) -> None:
@@ -108,6 +111,10 @@ def _facts(record: dict[str, Any]) -> TakeFacts | None:
     except (TypeError, ValueError):
         return None
     return facts
+
+
+def _gone(folder: Path) -> str:
+    return _text("The take in “{0}” is damaged or gone; delete it from the list.").format(folder)
 
 
 def _archive_name(index: int, result: SentenceResult) -> str:

@@ -4,288 +4,448 @@
 <context>
     <name></name>
     <message>
-        <location filename="../../app/commands.py" line="28"/>
+        <location filename="../../app/commands.py" line="26"/>
         <source>Open a text…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="29"/>
+        <location filename="../../app/commands.py" line="27"/>
         <source>Export the take…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="30"/>
+        <location filename="../../app/commands.py" line="28"/>
         <source>Settings…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="31"/>
+        <location filename="../../app/commands.py" line="29"/>
         <source>Quit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="32"/>
+        <location filename="../../app/commands.py" line="30"/>
         <source>New voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="33"/>
+        <location filename="../../app/commands.py" line="31"/>
         <source>Hear the recording behind the voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="34"/>
+        <location filename="../../app/commands.py" line="32"/>
         <source>Name, words, note and consent…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="35"/>
+        <location filename="../../app/commands.py" line="33"/>
         <source>Import a voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="36"/>
+        <location filename="../../app/commands.py" line="34"/>
         <source>Export the voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="37"/>
+        <location filename="../../app/commands.py" line="35"/>
         <source>Delete the voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="38"/>
+        <location filename="../../app/commands.py" line="36"/>
         <source>Synthesise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="39"/>
+        <location filename="../../app/commands.py" line="37"/>
         <source>Add to the queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="40"/>
+        <location filename="../../app/commands.py" line="38"/>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="41"/>
+        <location filename="../../app/commands.py" line="39"/>
         <source>Go to the text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="42"/>
+        <location filename="../../app/commands.py" line="40"/>
         <source>Show the text as spoken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="43"/>
+        <location filename="../../app/commands.py" line="41"/>
         <source>Pronunciations…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="44"/>
+        <location filename="../../app/commands.py" line="42"/>
         <source>Play or pause</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="45"/>
+        <location filename="../../app/commands.py" line="43"/>
         <source>Stop playing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="46"/>
+        <location filename="../../app/commands.py" line="44"/>
         <source>Star</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="47"/>
+        <location filename="../../app/commands.py" line="45"/>
+        <source>Compare two takes, or hear the other one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/commands.py" line="46"/>
         <source>Speak again with a new seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="48"/>
+        <location filename="../../app/commands.py" line="47"/>
         <source>Speak sentences with something to check again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="49"/>
+        <location filename="../../app/commands.py" line="48"/>
         <source>Make again exactly</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="50"/>
+        <location filename="../../app/commands.py" line="49"/>
         <source>About this take…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="51"/>
+        <location filename="../../app/commands.py" line="50"/>
         <source>Delete the take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="52"/>
+        <location filename="../../app/commands.py" line="51"/>
         <source>Attention</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="53"/>
+        <location filename="../../app/commands.py" line="52"/>
         <source>Codes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="54"/>
+        <location filename="../../app/commands.py" line="53"/>
         <source>Spectrogram</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="55"/>
+        <location filename="../../app/commands.py" line="54"/>
         <source>Sentences</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="56"/>
+        <location filename="../../app/commands.py" line="55"/>
         <source>Show the whole take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="57"/>
+        <location filename="../../app/commands.py" line="56"/>
         <source>How it works</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="58"/>
+        <location filename="../../app/commands.py" line="57"/>
         <source>Keyboard shortcuts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="59"/>
+        <location filename="../../app/commands.py" line="58"/>
         <source>Open the log folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="60"/>
+        <location filename="../../app/commands.py" line="59"/>
         <source>About TacoLM Studio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="66"/>
+        <location filename="../../app/commands.py" line="65"/>
         <source>&amp;File</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="67"/>
+        <location filename="../../app/commands.py" line="66"/>
         <source>&amp;Voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="68"/>
+        <location filename="../../app/commands.py" line="67"/>
         <source>Te&amp;xt</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="69"/>
+        <location filename="../../app/commands.py" line="68"/>
         <source>&amp;Take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="70"/>
+        <location filename="../../app/commands.py" line="69"/>
         <source>Vie&amp;w</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="71"/>
+        <location filename="../../app/commands.py" line="70"/>
         <source>&amp;Help</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="43"/>
+        <location filename="../../app/preferences/sampling_page.py" line="40"/>
         <source>Temperature</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="43"/>
+        <location filename="../../app/preferences/sampling_page.py" line="40"/>
         <source>Lower is calmer, higher livelier; 0 is likeliest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="45"/>
+        <location filename="../../app/preferences/sampling_page.py" line="42"/>
         <source>Top-p</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="45"/>
+        <location filename="../../app/preferences/sampling_page.py" line="42"/>
         <source>Draw from the likeliest codes with this share; 1 is off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="46"/>
+        <location filename="../../app/preferences/sampling_page.py" line="43"/>
         <source>Top-k</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="46"/>
+        <location filename="../../app/preferences/sampling_page.py" line="43"/>
         <source>Draw from so many of the likeliest codes; 0 is off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="47"/>
+        <location filename="../../app/preferences/sampling_page.py" line="44"/>
         <source>Repetition window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="47"/>
+        <location filename="../../app/preferences/sampling_page.py" line="44"/>
         <source>Frames looked back at; 0 is off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="48"/>
+        <location filename="../../app/preferences/sampling_page.py" line="45"/>
         <source>Repetition share</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="48"/>
+        <location filename="../../app/preferences/sampling_page.py" line="45"/>
         <source>Part of it that one code may fill</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="49"/>
+        <location filename="../../app/preferences/sampling_page.py" line="46"/>
         <source>Guidance</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="49"/>
+        <location filename="../../app/preferences/sampling_page.py" line="46"/>
         <source>Above 1: closer to the text, twice the time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="50"/>
+        <location filename="../../app/preferences/sampling_page.py" line="47"/>
         <source>Detail chance</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="50"/>
+        <location filename="../../app/preferences/sampling_page.py" line="47"/>
         <source>In codebooks 2 to 8; 0 is best</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="51"/>
+        <location filename="../../app/preferences/sampling_page.py" line="48"/>
         <source>Start sound after</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="51"/>
+        <location filename="../../app/preferences/sampling_page.py" line="48"/>
         <source>Frames, 75 a second; 0 waits for sentences</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="52"/>
+        <location filename="../../app/preferences/sampling_page.py" line="49"/>
         <source>Length limit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="52"/>
+        <location filename="../../app/preferences/sampling_page.py" line="49"/>
         <source>Seconds a text token may last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/sampling_page.py" line="56"/>
+        <source>Balanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/sampling_page.py" line="57"/>
+        <source>Closer to the text, in twice the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/history.py" line="64"/>
+        <source>The take in “{0}” is damaged; make it again from its text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/history.py" line="117"/>
+        <source>The take in “{0}” is damaged or gone; delete it from the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/export.py" line="63"/>
+        <source>The file name pattern has an unpaired brace: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/export.py" line="66"/>
+        <source>“{0}” is not known in a file name pattern; use {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/sound/portaudio.py" line="21"/>
+        <source>The sound library PortAudio could not be started, so recording and playing are off; install it (on Debian or Ubuntu: libportaudio2) and start the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/sound/portaudio.py" line="74"/>
+        <source>The sound system did not come back ({0}); start the program again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/sound/portaudio.py" line="123"/>
+        <source>The loudspeaker “{0}” could not be opened ({1}); choose another one in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/sound/portaudio.py" line="131"/>
+        <source>No microphone was found: plug one in and press Refresh, or load a sound file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/sound/portaudio.py" line="137"/>
+        <source>No loudspeaker was found: plug one in and try again. Export works without one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/sound/portaudio.py" line="167"/>
+        <source>The microphone “{0}” could not be opened ({1}). Check that this program may use the microphone in the system&apos;s privacy settings and that no other program holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/text_service.py" line="115"/>
+        <source>“{0}” is not a text file: choose a .txt file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/text_service.py" line="123"/>
+        <source>“{0}” could not be read as text: save it as UTF-8 and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/options.py" line="40"/>
+        <source>The settings of this take cannot be read ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/files.py" line="24"/>
+        <source>The disk that holds “{0}” is full: make some room and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/files.py" line="26"/>
+        <source>“{0}” may not be written: choose another folder or change its permissions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/files.py" line="28"/>
+        <source>“{0}” is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/files.py" line="29"/>
+        <source>“{0}” could not be used ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/models.py" line="88"/>
+        <source>{0} has changed since it was imported: remove this model and import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/models.py" line="90"/>
+        <source>every file is complete and unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/models.py" line="90"/>
+        <source>every file is complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/models.py" line="91"/>
+        <source>{0}: {1} ({2:.0f} MB).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/models.py" line="101"/>
+        <source>The model that came with the program cannot be removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/models.py" line="129"/>
+        <source>“{0}” is not a model folder: {1} is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/models.py" line="132"/>
+        <source>“{0}” is damaged: {1}; get the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/models.py" line="136"/>
+        <source>it is not JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/models.py" line="145"/>
+        <source>it is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/models.py" line="148"/>
+        <source>it is not a safetensors file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/models.py" line="152"/>
+        <source>its header cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/models.py" line="155"/>
+        <source>it has {0} bytes, not {1}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -701,7 +861,7 @@
     </message>
     <message>
         <location filename="../../app/recording/microphone_view.py" line="28"/>
-        <location filename="../../app/recording/microphone_view.py" line="133"/>
+        <location filename="../../app/recording/microphone_view.py" line="134"/>
         <source>Record</source>
         <translation type="unfinished"></translation>
     </message>
@@ -711,63 +871,63 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="42"/>
-        <location filename="../../app/recording/microphone_view.py" line="47"/>
+        <location filename="../../app/recording/microphone_view.py" line="43"/>
+        <location filename="../../app/recording/microphone_view.py" line="48"/>
         <source> s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="43"/>
+        <location filename="../../app/recording/microphone_view.py" line="44"/>
         <source>Length of the recording in seconds</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="44"/>
+        <location filename="../../app/recording/microphone_view.py" line="45"/>
         <source>Length of the recording; it stops by itself</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="48"/>
+        <location filename="../../app/recording/microphone_view.py" line="49"/>
         <source>Countdown in seconds</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="49"/>
+        <location filename="../../app/recording/microphone_view.py" line="50"/>
         <source>Countdown before the recording</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="63"/>
+        <location filename="../../app/recording/microphone_view.py" line="64"/>
         <source>for</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="63"/>
+        <location filename="../../app/recording/microphone_view.py" line="64"/>
         <source>after a countdown of</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="105"/>
+        <location filename="../../app/recording/microphone_view.py" line="106"/>
         <source>No microphone was found: plug one in and press Refresh, or load a file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="133"/>
+        <location filename="../../app/recording/microphone_view.py" line="134"/>
         <source>Stop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="141"/>
+        <location filename="../../app/recording/microphone_view.py" line="142"/>
         <source>Speak one calm sentence, about 20 cm from the microphone, in a quiet room.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="145"/>
+        <location filename="../../app/recording/microphone_view.py" line="146"/>
         <source>Recording starts in {0}…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="148"/>
+        <location filename="../../app/recording/microphone_view.py" line="149"/>
         <source>Recording: {0:.1f} of {1:.0f} s. Speak now.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1104,7 +1264,7 @@
     </message>
     <message>
         <location filename="../../app/preferences/view.py" line="87"/>
-        <location filename="../../app/preferences/view.py" line="131"/>
+        <location filename="../../app/preferences/view.py" line="132"/>
         <source>Text size</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1145,7 +1305,7 @@
     </message>
     <message>
         <location filename="../../app/preferences/view.py" line="117"/>
-        <location filename="../../app/preferences/view.py" line="143"/>
+        <location filename="../../app/preferences/view.py" line="144"/>
         <source>Calculate on</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1165,22 +1325,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="136"/>
+        <location filename="../../app/preferences/view.py" line="137"/>
         <source>Graphics card if it works, else processor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="137"/>
+        <location filename="../../app/preferences/view.py" line="138"/>
         <source>Processor (CPU)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="138"/>
+        <location filename="../../app/preferences/view.py" line="139"/>
         <source>Graphics card (CUDA)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="168"/>
+        <location filename="../../app/preferences/view.py" line="169"/>
         <source>Getting the voice engine ready…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1201,57 +1361,57 @@
 <context>
     <name>Presenter</name>
     <message>
-        <location filename="../../app/presenter.py" line="196"/>
+        <location filename="../../app/presenter.py" line="198"/>
         <source>Choose a take to export first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="229"/>
+        <location filename="../../app/presenter.py" line="238"/>
         <source>The program did not close properly last time. Your takes are safe.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="230"/>
+        <location filename="../../app/presenter.py" line="239"/>
         <source>Restore the last session</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="259"/>
+        <location filename="../../app/presenter.py" line="268"/>
         <source>The voice engine is getting ready; your text is spoken right after.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="276"/>
+        <location filename="../../app/presenter.py" line="285"/>
         <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="283"/>
+        <location filename="../../app/presenter.py" line="292"/>
         <source>Exported to {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="284"/>
+        <location filename="../../app/presenter.py" line="293"/>
         <source>Open the folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="300"/>
+        <location filename="../../app/presenter.py" line="309"/>
         <source>graphics card</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="300"/>
+        <location filename="../../app/presenter.py" line="309"/>
         <source>processor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="301"/>
+        <location filename="../../app/presenter.py" line="310"/>
         <source>Ready · calculating on the {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="306"/>
+        <location filename="../../app/presenter.py" line="315"/>
         <source>Getting the voice engine ready…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1351,17 +1511,28 @@
 <context>
     <name>SamplingPage</name>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="63"/>
+        <location filename="../../app/preferences/sampling_page.py" line="70"/>
+        <source>Own values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/sampling_page.py" line="71"/>
+        <location filename="../../app/preferences/sampling_page.py" line="77"/>
+        <source>Quality and speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/sampling_page.py" line="72"/>
         <source>Keep attention near the reading position (safer)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="65"/>
+        <location filename="../../app/preferences/sampling_page.py" line="74"/>
         <source>Reset to the defaults</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="74"/>
+        <location filename="../../app/preferences/sampling_page.py" line="84"/>
         <source>How codes are drawn. Each take keeps the values it was made with.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1489,13 +1660,13 @@
     </message>
     <message>
         <location filename="../../app/takes/view.py" line="40"/>
-        <location filename="../../app/takes/view.py" line="138"/>
+        <location filename="../../app/takes/view.py" line="139"/>
         <source>Star this take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/takes/view.py" line="41"/>
-        <source>Compare two takes (choose two with Ctrl)</source>
+        <source>Compare two takes: choose two with Ctrl (Ctrl+B)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1524,7 +1695,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="138"/>
+        <location filename="../../app/takes/view.py" line="139"/>
         <source>Remove the star</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1532,144 +1703,144 @@
 <context>
     <name>TextView</name>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="71"/>
+        <location filename="../../app/speaking/text_view.py" line="84"/>
         <source>Open…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="72"/>
+        <location filename="../../app/speaking/text_view.py" line="85"/>
         <source>As spoken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="73"/>
+        <location filename="../../app/speaking/text_view.py" line="86"/>
         <source>Pronunciations…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="76"/>
+        <location filename="../../app/speaking/text_view.py" line="89"/>
         <source>Keep this seed: the same text sounds the same again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="79"/>
+        <location filename="../../app/speaking/text_view.py" line="92"/>
         <source>Add to queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="80"/>
-        <location filename="../../app/speaking/text_view.py" line="208"/>
+        <location filename="../../app/speaking/text_view.py" line="93"/>
+        <location filename="../../app/speaking/text_view.py" line="221"/>
         <source>Synthesise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="90"/>
+        <location filename="../../app/speaking/text_view.py" line="103"/>
         <source>Type or paste what the voice shall say.
 [pause 500ms] makes a pause, an empty line too.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="92"/>
+        <location filename="../../app/speaking/text_view.py" line="105"/>
         <source>Text to speak</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="95"/>
+        <location filename="../../app/speaking/text_view.py" line="108"/>
         <source>The text as it will be spoken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="96"/>
+        <location filename="../../app/speaking/text_view.py" line="109"/>
         <source>The spoken form appears here as soon as the voice engine is ready.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="98"/>
+        <location filename="../../app/speaking/text_view.py" line="111"/>
         <source>Show how numbers, dates and abbreviations will be read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="99"/>
+        <location filename="../../app/speaking/text_view.py" line="112"/>
         <source>Teach the program how words are pronounced</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="101"/>
+        <location filename="../../app/speaking/text_view.py" line="114"/>
         <source>new seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="102"/>
+        <location filename="../../app/speaking/text_view.py" line="115"/>
         <source>Seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="103"/>
+        <location filename="../../app/speaking/text_view.py" line="116"/>
         <source>The number all chance comes from; shown after each take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="108"/>
+        <location filename="../../app/speaking/text_view.py" line="121"/>
         <source>Progress</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="117"/>
+        <location filename="../../app/speaking/text_view.py" line="130"/>
         <source>2  Text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="189"/>
+        <location filename="../../app/speaking/text_view.py" line="202"/>
         <source>Open a text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="189"/>
+        <location filename="../../app/speaking/text_view.py" line="202"/>
         <source>Texts (*.txt *.md);;All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="205"/>
+        <location filename="../../app/speaking/text_view.py" line="218"/>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="206"/>
+        <location filename="../../app/speaking/text_view.py" line="219"/>
         <source>Stop; finished sentences are kept (Esc)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="209"/>
+        <location filename="../../app/speaking/text_view.py" line="222"/>
         <source>Speak the text in the chosen voice (Ctrl+Return)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="214"/>
+        <location filename="../../app/speaking/text_view.py" line="227"/>
         <source>Stopping…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="227"/>
+        <location filename="../../app/speaking/text_view.py" line="240"/>
         <source>Sentence {0} of {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="229"/>
+        <location filename="../../app/speaking/text_view.py" line="242"/>
         <source>Reading the text…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="231"/>
+        <location filename="../../app/speaking/text_view.py" line="244"/>
         <source>{0} made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="233"/>
+        <location filename="../../app/speaking/text_view.py" line="246"/>
         <source>about {0} left</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="268"/>
+        <location filename="../../app/speaking/text_view.py" line="281"/>
         <source>{0} characters · about {1}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1677,68 +1848,68 @@
 <context>
     <name>TrimView</name>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="26"/>
-        <source>Waveform of the recording; drag the edges to trim</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../app/recording/trim_view.py" line="29"/>
-        <source>Hear it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/recording/trim_view.py" line="30"/>
-        <source>Hear it at its best</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/recording/trim_view.py" line="32"/>
-        <source>The recording through the sound codec: the best this voice can sound when it speaks your text</source>
+        <source>Waveform of the recording; drag the edges to trim, or use the arrows, with Shift for the beginning</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/recording/trim_view.py" line="34"/>
-        <source>Zoom to the chosen part</source>
+        <source>Hear it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/recording/trim_view.py" line="35"/>
-        <source>Show the whole recording</source>
+        <source>Hear it at its best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/recording/trim_view.py" line="37"/>
+        <source>The recording through the sound codec: the best this voice can sound when it speaks your text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/recording/trim_view.py" line="39"/>
+        <source>Zoom to the chosen part</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/recording/trim_view.py" line="40"/>
+        <source>Show the whole recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/recording/trim_view.py" line="45"/>
         <source>Verdict on the recording</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="42"/>
+        <location filename="../../app/recording/trim_view.py" line="47"/>
         <source>Optional: the words that are spoken in this recording</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="43"/>
+        <location filename="../../app/recording/trim_view.py" line="48"/>
         <source>Transcript of the recording</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="44"/>
+        <location filename="../../app/recording/trim_view.py" line="49"/>
         <source>With it, speech can go on from the recording as if it had just been said</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="46"/>
+        <location filename="../../app/recording/trim_view.py" line="51"/>
         <source>The recording was trimmed after this was typed: check the words, or they are not used.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="50"/>
+        <location filename="../../app/recording/trim_view.py" line="55"/>
         <source>They still fit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="97"/>
-        <location filename="../../app/recording/trim_view.py" line="113"/>
+        <location filename="../../app/recording/trim_view.py" line="102"/>
+        <location filename="../../app/recording/trim_view.py" line="118"/>
         <source>{0:.1f} s chosen</source>
         <translation type="unfinished"></translation>
     </message>
