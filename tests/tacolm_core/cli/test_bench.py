@@ -8,7 +8,7 @@ from tacolm_core.cli import bench
 def test_all_figures_are_there(tacolm, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(bench, "TEXT", "Hi.")
 
-    status = tacolm("bench", "--seconds", "0.2", "--json", tmp_path / "bench.json", "--device", "cpu", "--threads", "1")
+    status = tacolm("bench", "--seconds", "0.5", "--json", tmp_path / "bench.json", "--device", "cpu", "--threads", "1")
 
     assert status == 0
     figures = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))
