@@ -91,6 +91,7 @@ class NarConfig(Settings):
     separate_stacks: bool = False  # True: seven stacks as in the paper; False: one for all levels
     refiner_layers: int = 0  # > 0: the stack runs once, over codebook 1; this many light blocks do each level
     prompt_summary: bool = False  # every frame is given the prompt's average rows (nn/prompt_summary.py)
+    partial_levels: int = 0  # refiner: this many levels from codebook 2 on see what is known of themselves already
     text_positions: bool = True
 
 
@@ -129,6 +130,7 @@ class SynthesisOptions(Settings):
     repetition_threshold: float = 0.3  # share of the window a code may fill before it is drawn again from all codes
     guidance: float = 1.0  # classifier-free guidance weight; 1 = off
     nar_temperature: float = 0.0  # 0 = greedy
+    nar_passes: int = 1  # passes that fill codebooks 2 and 3, surest frames first; 1 = all frames at once
     sentence_pause: float = 0.25  # seconds between sentences
     paragraph_pause: float = 0.5  # seconds between paragraphs
     attention_prior: bool = True  # narrow GCA to a window around the pointer, as in training
@@ -145,6 +147,7 @@ class SynthesisOptions(Settings):
             "repetition_threshold": (0.0, 1.0),
             "guidance": (0.0, 10.0),
             "nar_temperature": (0.0, 3.0),
+            "nar_passes": (1, 64),
             "sentence_pause": (0.0, 10.0),
             "paragraph_pause": (0.0, 10.0),
             "max_seconds_per_token": (0.02, 5.0),

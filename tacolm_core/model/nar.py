@@ -6,7 +6,9 @@ serves all levels. Three forms, by configuration:
 - `separate_stacks`: each level has its own stack, as the paper's released code has;
 - one stack, told the level by AdaLN, run once per level;
 - `refiner_layers` > 0: one stack, run once over codebook 1, and light convolution blocks for each level. Every update
-  teaches all levels at a fraction of the work (docs/experiments.md).
+  teaches all levels at a fraction of the work (docs/experiments.md). The first `partial_levels` of them may also be
+  shown those of their own codes that are decided already, so that frames can be filled a few at a time, the surest
+  first, and agree with their neighbours (as SoundStorm does, arXiv 2305.09636).
 """
 
 from collections.abc import Sequence
@@ -23,6 +25,8 @@ from tacolm_core.nn.level_refiner import LevelRefiner
 from tacolm_core.nn.prompt_summary import PromptSummary, rows_of_each
 from tacolm_core.nn.stack import Heard, Prefix, Stack
 from tacolm_core.units import NUM_CODEBOOKS
+
+UNDECIDED = -1  # in place of a code that is not known yet
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,12 @@ class NarModel(nn.Module):
         if config.refiner_layers:
             inner = config.stack.feed_forward_width
             self.refiner = LevelRefiner(width, inner, config.refiner_layers, NUM_CODEBOOKS)
+        self.see = None
+        if config.partial_levels:
+            if not config.refiner_layers:
+                raise ValueError("only a refiner can be shown what is known of a level already")
+            self.see = nn.Linear(width, width, bias=False)
+            nn.init.zeros_(self.see.weight)
         self.summary = PromptSummary(NUM_CODEBOOKS, width) if config.prompt_summary else None
         self.leave = nn.ModuleList(nn.Linear(width, width) for _ in range(NUM_CODEBOOKS - 1))
 
@@ -121,13 +131,18 @@ class NarModel(nn.Module):
             hidden = self._voiced(hidden, prefix)
         return NarContext(prefix, mask, prior, hidden)
 
-    def refine(self, level: int, codes: Tensor, context: NarContext) -> Tensor:
+    def refine(self, level: int, codes: Tensor, context: NarContext, known: Tensor | None = None) -> Tensor:
         """Logits (B, T, 1024) of `level` (1..7).
 
         Args:
             level: codebook to predict, from 0.
             codes: (B, level, T) the levels below.
             context: from `contextualise`.
+            known: (B, T) the level itself where it is decided already, UNDECIDED elsewhere; levels above
+                `NarConfig.partial_levels` take no notice of it.
+
+        Raises:
+            ValueError: not as many levels as lie below.
 
         """
         if codes.shape[1] != level:
@@ -135,10 +150,18 @@ class NarModel(nn.Module):
         below = self.codes_embedding(codes)
         if self.refiner is not None:
             assert context.hidden is not None, "made by another form of the model"
+            below = below + self._seen(level, known) if known is not None else below
             hidden = self.refiner(context.hidden, below, context.mask, level)
         else:
             hidden = self._pass(level, below, context)
         return F.linear(self.leave[level - 1](hidden), self.codes_embedding.tables[level].weight)  # type: ignore[arg-type]
+
+    def _seen(self, level: int, known: Tensor) -> Tensor | float:
+        """Rows (B, T, D) of what is decided already of a level."""
+        if self.see is None or level > self.config.partial_levels:
+            return 0.0
+        rows = self.codes_embedding.tables[level](known.clamp(min=0)) * self.codes_embedding.scale
+        return self.see(rows.masked_fill(known[..., None] == UNDECIDED, 0))  # type: ignore[no-any-return]
 
     def _voiced(self, rows: Tensor, prefix: NarPrefix) -> Tensor:
         """Rows (B, T, D) with the prompt's summary on each."""
@@ -164,8 +187,10 @@ class NarModel(nn.Module):
         codes: Tensor,
         codes_mask: Tensor,
         alignment: Tensor | None = None,
+        known: Tensor | None = None,
     ) -> Tensor:
         """All steps in one: for a level (`codes` those below), a level per item (`teach`), some levels, or (None) all.
+        `known` (B, partial levels, T): what is decided already of codebooks 2 and up, see `refine`.
 
         Returns:
             (B, T, 1024); for n levels (B, n, T, 1024).
@@ -178,7 +203,8 @@ class NarModel(nn.Module):
         if isinstance(level, int):
             return self.refine(level, codes, context)
         levels = range(1, NUM_CODEBOOKS) if level is None else level
-        return torch.stack([self.refine(each, codes[:, :each], context) for each in levels], 1)
+        shown = dict(enumerate(known.unbind(1), start=1)) if known is not None else {}
+        return torch.stack([self.refine(each, codes[:, :each], context, shown.get(each)) for each in levels], 1)
 
     def teach(
         self,

@@ -34,7 +34,7 @@ def preset(name: str, text_vocabulary: int) -> TacolmConfig:
     }[name]
     return TacolmConfig(
         ArConfig(ar, text_vocabulary, alignment_layers=layers, prompt_summary=True),
-        NarConfig(nar, text_vocabulary, refiner_layers=2, prompt_summary=True),
+        NarConfig(nar, text_vocabulary, refiner_layers=2, prompt_summary=True, partial_levels=2),
         "phonemes",
     )
 

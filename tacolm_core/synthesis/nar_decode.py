@@ -6,6 +6,7 @@ sentence, and a short look-ahead on its right, whose upper levels are filled for
 away. As each chunk is longer than the one before by a factor, all passes together cost a fixed multiple of one.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor
 
+from tacolm_core.model.nar import UNDECIDED
 from tacolm_core.synthesis.sampling import sample_levels
 
 if TYPE_CHECKING:
@@ -70,6 +72,7 @@ def fill_levels(
     window: Window,
     temperature: float,
     generator: torch.Generator,
+    passes: int = 1,
 ) -> Iterator[LevelPass]:
     """Fill levels 1..K-1 of the frames `window.start..window.end` of `codes`, in place, level by level.
 
@@ -81,6 +84,7 @@ def fill_levels(
         window: which frames to show and which to fill.
         temperature: 0 takes the likeliest codes.
         generator: of the CPU.
+        passes: for the levels that can see what is known of themselves; 1 fills all their frames at once.
 
     """
     device = next(model.parameters()).device
@@ -89,8 +93,30 @@ def fill_levels(
     pointer = None if alignment is None else alignment[None, : window.last].to(device)
     context = model.contextualise(shown[None, 0].to(device), mask, prefix, pointer)
     for level in range(1, codes.shape[0]):
-        logits = model.refine(level, shown[None, :level].to(device), context)
-        shown[level, window.start :] = sample_levels(logits[0, window.start :].float(), temperature, generator)
-        found = shown[level, window.start : window.end].clone()
+        below = shown[None, :level].to(device)
+        known = shown[level].clone()
+        known[window.start :] = UNDECIDED
+        for left in range(passes if level <= model.config.partial_levels else 1, 0, -1):
+            logits = model.refine(level, below, context, known[None].to(device))[0, window.start :].float()
+            found = sample_levels(logits, temperature, generator)
+            known[window.start :] = _surest(known[window.start :], found, logits, (left - 1) / passes)
+        shown[level] = known
+        found = known[window.start : window.end].clone()
         codes[level, window.start : window.end] = found
         yield LevelPass(level, window.start, found)
+
+
+def _surest(known: Tensor, found: Tensor, logits: Tensor, remaining: float) -> Tensor:
+    """Decide all but the least sure frames (t,); what is known already stays.
+
+    The share left undecided falls as a cosine of the passes done (MaskGIT, arXiv 2202.04200): few at first, most at
+    the end, when they have neighbours to agree with. `remaining` is the share of the passes still to come.
+    """
+    undecided = known == UNDECIDED
+    if remaining <= 0.0:
+        return torch.where(undecided, found, known)
+    sure = logits.softmax(-1).cpu().gather(1, found[:, None])[:, 0].masked_fill(~undecided, 2.0)
+    keep = len(known) - round(len(known) * math.cos((1 - remaining) * math.pi / 2))
+    decided = torch.zeros_like(undecided)
+    decided[sure.argsort(descending=True)[:keep]] = True
+    return torch.where(undecided & decided, found, known)

@@ -156,11 +156,18 @@ class _SentenceInTheMaking:
         request = self._request
         window = Window(start, end, min(len(self._frames), end + self._plan.look_ahead))
         alignment = self._alignment if request.options.attention_prior else None
-        temperature = request.options.nar_temperature
+        options = request.options
         first = self._codes[0, start:end].numpy().astype(np.int16)
         yield LevelsDecoded(request.index, 0, start, first)
         for done in fill_levels(
-            self._networks.nar, self._prefix, self._codes, alignment, window, temperature, self._random
+            self._networks.nar,
+            self._prefix,
+            self._codes,
+            alignment,
+            window,
+            options.nar_temperature,
+            self._random,
+            options.nar_passes,
         ):
             yield LevelsDecoded(request.index, done.level, start, done.codes.numpy().astype(np.int16))
         for place in range(start, end, _DECODE_FRAMES):

@@ -15,7 +15,7 @@ from tacolm_core.config import Settings
 from tacolm_core.data.batches import Batch
 from tacolm_core.model.alignment import alignment_loss, forward_sum_loss
 from tacolm_core.model.ar import ArModel
-from tacolm_core.model.nar import NarModel
+from tacolm_core.model.nar import UNDECIDED, NarModel
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.losses import (
     IGNORED,
@@ -32,7 +32,10 @@ from tacolm_core.units import NUM_CODEBOOKS
 # How often each of the codebooks 2..8 is taught: the lower ones carry more, and all later ones build on them.
 LEVEL_SHARES = (0.34, 0.21, 0.14, 0.1, 0.08, 0.07, 0.06)
 _FIRST_UPPER = 3  # from this level on a batch may teach a draw only
-_HARMLESS = "summary."  # parts that begin without effect: weights from before they existed can be gone on with
+_HARMLESS = (
+    "summary.",
+    "see.",
+)  # parts that begin without effect: weights older than they are can be gone on with
 
 
 class BatchSource(Protocol):
@@ -57,6 +60,7 @@ class LanguageTaskConfig(Settings):
     diagonal_until: float = 0.25  # progress until which the forward-sum loss is helped by a diagonal prior; 0 = never
     prior_share: float = 0.8  # of the items with known durations that get the window prior
     upper_levels: int = 5  # NAR with a refiner: how many of the codebooks 4..8 each batch teaches; 2 and 3 always
+    shown_share: float = 0.6  # NAR: of the items, those that are shown some of the codes of the partial levels
     jitter: float = 0.15  # share of the pointers moved by one token
     bfloat16: bool = False  # matrix products in bfloat16; pays on GPUs and on CPUs with AVX512-BF16 or AMX
     compile: bool = False
@@ -256,8 +260,12 @@ class NarTask(LanguageTask):
         """Cross-entropy of codebooks 2 and 3 and, in training, of some of the others, weighted by LEVEL_SHARES."""
         levels = self._levels(generator) if runner.training else tuple(range(1, NUM_CODEBOOKS))
         given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask)
-        logits = runner(levels, *given, batch.codes, batch.codes_mask, batch.alignment)
+        known = self._known(batch, generator) if runner.training else None
+        logits = runner(levels, *given, batch.codes, batch.codes_mask, batch.alignment, known)
         targets = batch.codes[:, list(levels)].masked_fill(~batch.codes_mask[:, None], IGNORED)
+        if known is not None:
+            shown = known.shape[1]
+            targets[:, :shown] = targets[:, :shown].masked_fill(known != UNDECIDED, IGNORED)
         each = [code_cross_entropy(logits[:, n], targets[:, n]) for n in range(len(levels))]
         upper = sum(level >= _FIRST_UPPER for level in levels)
         loss = torch.zeros(()).to(logits)
@@ -267,6 +275,17 @@ class NarTask(LanguageTask):
         metrics = {"cross_entropy": loss.detach(), "top_10": top_accuracy(logits[:, 0].detach(), targets[:, 0])}
         metrics.update({f"cross_entropy_{level + 1}": one.detach() for level, one in zip(levels, each, strict=True)})
         return loss, metrics
+
+    def _known(self, batch: Batch, generator: torch.Generator) -> Tensor | None:
+        """A random part of the partial levels' codes (B, levels, T), another share for each item and level."""
+        count = self.model.config.partial_levels
+        if not count:
+            return None
+        own = batch.codes[:, 1 : 1 + count]
+        draw = torch.rand(*own.shape[:2], 2, generator=generator)
+        share = (1 - torch.cos(draw[..., 0] * torch.pi / 2)) * (draw[..., 1] < self.config.shown_share)
+        shown = torch.rand(own.shape, generator=generator) < share[..., None]
+        return own.masked_fill(~shown.to(own.device), UNDECIDED)
 
     def _levels(self, generator: torch.Generator) -> tuple[int, ...]:
         drawn = torch.randperm(NUM_CODEBOOKS - _FIRST_UPPER, generator=generator)[: self.config.upper_levels]

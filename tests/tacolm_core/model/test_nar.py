@@ -3,7 +3,7 @@ import dataclasses
 import pytest
 import torch
 
-from tacolm_core.model.nar import NarModel
+from tacolm_core.model.nar import UNDECIDED, NarModel
 from tacolm_core.model.presets import preset
 from tests.tacolm_core.model.conditions import VOCABULARY, inputs, rows_like, shaken
 
@@ -11,8 +11,8 @@ CLOSE = {"atol": 1e-4, "rtol": 1e-4}
 TINY = preset("tiny", VOCABULARY).nar
 FORMS = {
     "refiner": {},
-    "levelled": {"refiner_layers": 0, "stack": dataclasses.replace(TINY.stack, num_levels=8)},
-    "separate": {"refiner_layers": 0, "separate_stacks": True},
+    "levelled": {"refiner_layers": 0, "partial_levels": 0, "stack": dataclasses.replace(TINY.stack, num_levels=8)},
+    "separate": {"refiner_layers": 0, "partial_levels": 0, "separate_stacks": True},
 }
 
 
@@ -140,6 +140,9 @@ def test_every_parameter_learns_in_the_course_of_all_levels(form):
     model, given = build(form).train(), inputs()
     for level in range(1, 8):
         full(model, level, given).square().mean().backward()
+    if model.see is not None:
+        shown = given.codes[:, 1:3]
+        model((1, 2), *given.condition, given.codes, given.codes_mask, None, shown).square().mean().backward()
 
     assert [name for name, p in model.named_parameters() if p.grad is None or p.grad.abs().max() == 0] == []
 
@@ -198,3 +201,23 @@ def test_without_a_summary_there_is_none():
     plain = NarModel(dataclasses.replace(TINY, prompt_summary=False))
 
     assert plain.prefill(*inputs().condition).voice is None
+
+
+def test_what_is_known_of_a_level_is_seen_in_its_first_levels_only():
+    model, given = build("refiner"), inputs()
+    prefix = model.prefill(*given.condition)
+    context = model.contextualise(given.codes[:, 0], given.codes_mask, prefix)
+
+    def logits(level, known):
+        return model.refine(level, given.codes[:, :level], context, known)
+
+    nothing = torch.full_like(given.codes[:, 0], UNDECIDED)
+    for level in (1, 2, 3):
+        torch.testing.assert_close(logits(level, nothing), logits(level, None))
+        same = torch.equal(logits(level, given.codes[:, level]), logits(level, None))
+        assert same is (level == 3)
+
+
+def test_only_a_refiner_sees_itself():
+    with pytest.raises(ValueError, match="only a refiner"):
+        NarModel(dataclasses.replace(TINY, refiner_layers=0, partial_levels=1))

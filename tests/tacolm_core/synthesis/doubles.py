@@ -1,5 +1,6 @@
 """Small stand-ins for the three networks: they say what they are told to say, and count their work."""
 
+import dataclasses
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -7,6 +8,7 @@ import torch
 from torch import nn
 
 from tacolm_core.errors import UnspeakableText
+from tacolm_core.model.presets import preset
 from tacolm_core.synthesis.sentence import Networks
 from tacolm_core.synthesis.synthesizer import Synthesizer
 from tacolm_core.synthesis.voice import Voice
@@ -71,6 +73,8 @@ class ScriptedAr(nn.Module):
 class NeighbourNar(nn.Module):
     """A NAR model whose codes depend on the level below and on the frames right and left of it."""
 
+    config = dataclasses.replace(preset("tiny", 20).nar, partial_levels=0)
+
     def __init__(self):
         super().__init__()
         self.anchor = nn.Parameter(torch.zeros(1))
@@ -86,7 +90,7 @@ class NeighbourNar(nn.Module):
     def contextualise(self, first, mask, prefix, alignment):
         return prefix
 
-    def refine(self, level, codes, context):
+    def refine(self, level, codes, context, known=None):
         self.passes.append((level, codes.shape[-1]))
         below = codes[:, -1]
         left, right = nn.functional.pad(below, (1, 0))[:, :-1], nn.functional.pad(below, (0, 1))[:, 1:]

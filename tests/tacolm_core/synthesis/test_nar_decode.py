@@ -1,10 +1,13 @@
 """Windows of the upper levels: what is shown, what is kept, and how close chunks come to the whole."""
 
+import dataclasses
+
+import numpy as np
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tacolm_core.model.nar import NarModel
+from tacolm_core.model.nar import UNDECIDED, NarModel
 from tacolm_core.model.presets import preset
 from tacolm_core.synthesis.ar_decode import Condition
 from tacolm_core.synthesis.nar_decode import ChunkPlan, Window, fill_levels
@@ -131,3 +134,46 @@ def test_chunks_come_close_to_the_whole_with_a_real_model():
 
     assert near > 0.8  # of all codes; measured 0.88, and 0.77 without look-ahead
     assert near > blind
+
+
+class PatientNar(NeighbourNar):
+    """Is surest of the last frame that it may decide, and remembers how many were undecided each time."""
+
+    config = dataclasses.replace(NeighbourNar.config, partial_levels=1)
+
+    def refine(self, level, codes, context, known=None):
+        logits = super().refine(level, codes, context)
+        if level == 1:
+            self.heard.append(int((known == UNDECIDED).sum()))
+            logits = logits * torch.arange(1, codes.shape[-1] + 1)[:, None]
+        return logits
+
+
+def test_frames_are_decided_a_few_at_first_and_most_at_the_end():
+    model, codes, prefix = PatientNar(), first_level(100), None
+
+    list(fill_levels(model, prefix, codes, None, Window(0, 100, 100), 0.0, torch.Generator(), passes=4))
+
+    decided = -np.diff([*model.heard, 0])
+    assert decided.tolist() == sorted(decided.tolist())
+    assert decided.sum() == 100
+    assert (decided > 0).all()
+
+
+def test_frames_before_the_window_are_known():
+    model, codes = PatientNar(), first_level(60)
+    fill(codes, [Window(0, 30, 30)], model)
+
+    list(fill_levels(model, None, codes, None, Window(30, 60, 60), 0.0, torch.Generator(), passes=2))
+
+    assert model.heard[0] == 30  # all of the first window, in the only pass
+    assert model.heard[1] == 30  # of sixty
+
+
+def test_several_passes_reach_the_same_codes_where_nothing_depends_on_what_is_known():
+    once, often = first_level(50), first_level(50)
+    fill(once, [Window(0, 50, 50)])
+
+    list(fill_levels(PatientNar(), None, often, None, Window(0, 50, 50), 0.0, torch.Generator(), passes=5))
+
+    assert torch.equal(once, often)

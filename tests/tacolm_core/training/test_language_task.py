@@ -49,8 +49,10 @@ def ar_task(shards, *, one_batch=False, **changes) -> ArTask:
     return ArTask(ArModel(CONFIG.ar), config, OneBatch(source) if one_batch else source, dev, ALONE)
 
 
-LEVELLED = dataclasses.replace(CONFIG.nar, refiner_layers=0, stack=dataclasses.replace(CONFIG.nar.stack, num_levels=8))
-SEPARATE = dataclasses.replace(CONFIG.nar, refiner_layers=0, separate_stacks=True)
+LEVELLED = dataclasses.replace(
+    CONFIG.nar, refiner_layers=0, partial_levels=0, stack=dataclasses.replace(CONFIG.nar.stack, num_levels=8)
+)
+SEPARATE = dataclasses.replace(CONFIG.nar, refiner_layers=0, partial_levels=0, separate_stacks=True)
 
 
 def nar_task(shards, config=CONFIG.nar) -> NarTask:
