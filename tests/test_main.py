@@ -50,6 +50,11 @@ def test_a_windowed_program_without_streams_gets_some(monkeypatch):
     sys.stdout.close()
 
 
+def _heed_control_c():
+    """What a shell starts in the background ignores Ctrl+C, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_control_c_in_the_middle_of_a_sentence_stops_at_once_and_leaves_nothing(tmp_path):
     model = write_tiny_model(tmp_path / "model")
@@ -60,7 +65,8 @@ def test_control_c_in_the_middle_of_a_sentence_stops_at_once_and_leaves_nothing(
     words = ["--prompt", "me.wav", "--text", "Hello there. " * 2000, "--out", "-", "--stream", "--report", "r.json"]
     more = ["--model", str(model), "--device", "cpu", "--threads", "1"]
     command = [sys.executable, str(PROGRAM), "speak", *words, *more]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=tmp_path, preexec_fn=_heed_control_c, **pipes) as process:
         assert len(process.stdout.read(1000)) == 1000
         process.send_signal(signal.SIGINT)
         _, complaint = process.communicate(timeout=60)
