@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
@@ -66,7 +66,8 @@ def save_weights(
     Args:
         path: the file; its folder exists.
         state: tensors on any device.
-        metadata: kind, configuration, tokenizer hash and training record; the rest is filled in.
+        metadata: kind, configuration, tokenizer hash and training record; the rest is filled in, and absolute paths in
+            the record become names.
         storage: "exact" (bit for bit; bfloat16 widens to float32), "half" (float16), or "int8" (matrices of at least
             1024 values as bytes with a scale per row, the rest float16).
         keep: patterns of names (`*.embed`) that int8 leaves in float16.
@@ -80,7 +81,8 @@ def save_weights(
     arrays: Arrays = {}
     for name, tensor in state.items():
         arrays |= _stored(name, _as_array(tensor), storage, keep)
-    described = replace(metadata, storage=storage, version=FORMAT_VERSION)
+    record = _without_places(metadata.training)
+    described = replace(metadata, training=record, storage=storage, version=FORMAT_VERSION)
     described = replace(described, hash=_content_hash(arrays, described))
     with replace_file(path) as aside:
         aside.write_bytes(save(arrays, {_KEY: _to_json(asdict(described))}))
@@ -304,6 +306,16 @@ def _content_hash(arrays: Arrays, metadata: Metadata) -> str:
         digest.update(f"\n{name} {array.dtype} {array.shape} ".encode())
         digest.update(array.tobytes())
     return digest.hexdigest()
+
+
+def _without_places(value: Any) -> Any:
+    """A record whose absolute paths are names only: where things lay on a machine is nobody else's business."""
+    if isinstance(value, dict):
+        return {key: _without_places(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_without_places(each) for each in value]
+    is_place = isinstance(value, str) and (value.startswith("/") or PureWindowsPath(value).is_absolute())
+    return PureWindowsPath(value).name if is_place else value
 
 
 def _to_json(values: dict[str, Any]) -> str:

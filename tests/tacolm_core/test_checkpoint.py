@@ -317,3 +317,12 @@ def test_another_tokenizer_is_refused(folder):
     model.require_tokenizer("f00d")
     with pytest.raises(WrongTokenizer, match="beef"):
         model.require_tokenizer("beef")
+
+
+def test_where_things_lay_is_not_told(tmp_path):
+    record = {"settings": {"shards": ["/home/me/shards/art", r"C:\\Users\\me\\real"], "codec": "encodec", "rate": 0.5}}
+
+    save_weights(tmp_path / "x.safetensors", {"a": torch.ones(2)}, Metadata("ar", {}, training=record))
+
+    told = read_metadata(tmp_path / "x.safetensors").training
+    assert told == {"settings": {"shards": ["art", "real"], "codec": "encodec", "rate": 0.5}}

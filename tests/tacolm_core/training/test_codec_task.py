@@ -2,7 +2,6 @@ import numpy as np
 import pytest
 import torch
 
-from tacolm_core.config import CodecConfig
 from tacolm_core.training.audio_pool import UNKNOWN, AudioPool
 from tacolm_core.training.codec_losses import (
     Discriminators,
@@ -16,17 +15,9 @@ from tacolm_core.training.distributed import Processes
 from tacolm_core.training.optimizer import OptimizerConfig
 from tacolm_core.training.schedule import Schedule
 from tacolm_core.units import HOP
+from tests.tacolm_core.training.small_codec import SMALL
 
 ALONE = Processes(0, 1, torch.device("cpu"))
-SMALL = CodecConfig(
-    num_mels=20,
-    num_complex_bins=8,
-    encoder_width=16,
-    encoder_layers=1,
-    decoder_width=32,
-    decoder_layers=2,
-    latent_width=8,
-)
 
 
 @pytest.fixture(scope="module")

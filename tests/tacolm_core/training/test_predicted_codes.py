@@ -6,7 +6,6 @@ import soundfile
 import torch
 
 from tacolm_core.codec.frame_codec import FrameCodec
-from tacolm_core.config import CodecConfig
 from tacolm_core.data.utterance import Utterance
 from tacolm_core.errors import DataError
 from tacolm_core.model.nar import NarModel
@@ -17,17 +16,9 @@ from tacolm_core.training.distributed import Processes
 from tacolm_core.training.predicted_codes import predict_codes, write_codes
 from tacolm_core.training.write_pool import write_pool
 from tacolm_core.units import HOP, NUM_CODEBOOKS, SAMPLE_RATE, TEXT_BOS, TEXT_EOS
+from tests.tacolm_core.training.small_codec import SMALL
 
 ALONE = Processes(0, 1, torch.device("cpu"))
-SMALL = CodecConfig(
-    num_mels=20,
-    num_complex_bins=8,
-    encoder_width=16,
-    encoder_layers=1,
-    decoder_width=32,
-    decoder_layers=2,
-    latent_width=8,
-)
 
 
 @pytest.fixture
