@@ -11,6 +11,7 @@ from tacolm_core.config import ArConfig, NarConfig
 from tacolm_core.errors import NoModel
 from tacolm_core.model.ar import ArModel
 from tacolm_core.model.nar import NarModel
+from tacolm_core.nn.layout import lay_out_by_inputs
 from tacolm_core.synthesis.devices import choose_device, set_threads
 from tacolm_core.synthesis.sentence import Networks
 from tacolm_core.synthesis.synthesizer import Synthesizer
@@ -79,6 +80,7 @@ def load_networks(folder: ModelFolder, device: str = "cpu") -> Networks:
     for kind, module in (("ar", ar), ("nar", nar)):
         fill(module, folder.weights(kind)[0], folder.path / f"{kind}.safetensors")
         module.eval().requires_grad_(False).to(device)
+        lay_out_by_inputs(module)
     codec = load_codec(folder.path / "codec.safetensors", device) if folder.codec else _encodec(folder).to(device)
     return Networks(ar, nar, codec.requires_grad_(False), device)
 
