@@ -13,16 +13,19 @@ from torch import Tensor, nn
 from tacolm_core.checkpoint import fill
 from tacolm_core.config import Settings
 from tacolm_core.data.batches import Batch
+from tacolm_core.errors import OptionsError
 from tacolm_core.model.alignment import alignment_loss, forward_sum_loss
 from tacolm_core.model.ar import ArModel
 from tacolm_core.model.nar import UNDECIDED, NarModel
 from tacolm_core.training.distributed import Processes
+from tacolm_core.training.guidance_teacher import GuidanceTeacher
 from tacolm_core.training.losses import (
     IGNORED,
     code_cross_entropy,
     jitter_pointer,
     next_code_targets,
     previous_token,
+    soft_cross_entropy,
     top_accuracy,
 )
 from tacolm_core.training.optimizer import Optimization, OptimizerConfig
@@ -62,6 +65,7 @@ class LanguageTaskConfig(Settings):
     upper_levels: int = 5  # NAR with a refiner: how many of the codebooks 4..8 each batch teaches; 2 and 3 always
     shown_share: float = 0.6  # NAR: of the items, those that are shown some of the codes of the partial levels
     jitter: float = 0.15  # share of the pointers moved by one token
+    guided: float = 1.0  # AR: learn what the weights begun from say with guidance of this weight; 1 = learn the codes
     bfloat16: bool = False  # matrix products in bfloat16; pays on GPUs and on CPUs with AVX512-BF16 or AMX
     compile: bool = False
     seed: int = 0
@@ -175,6 +179,18 @@ class ArTask(LanguageTask):
     """Codebook 1: next-code cross-entropy and alignment."""
 
     model: ArModel
+    teacher: GuidanceTeacher | None = None
+
+    def start_from(self, tensors: dict[str, Tensor], source: Path) -> None:
+        """See `LanguageTask.start_from`; these weights are the teacher as well, where guidance is learnt."""
+        super().start_from(tensors, source)
+        if self.config.guided != 1.0:
+            self.teacher = GuidanceTeacher(self.model, self.config.guided)
+
+    def _teacher(self) -> GuidanceTeacher:
+        if self.teacher is None:
+            raise OptionsError("Guidance is learnt from a trained model; name its weights with --start-from.")
+        return self.teacher
 
     def loss(
         self,
@@ -191,6 +207,9 @@ class ArTask(LanguageTask):
         cross_entropy = code_cross_entropy(out.logits, targets)
         metrics = {"cross_entropy": cross_entropy.detach(), "top_10": top_accuracy(out.logits.detach(), targets)}
         loss = cross_entropy
+        if runner.training and self.config.guided != 1.0:
+            loss = soft_cross_entropy(out.logits, self._teacher().probabilities(batch), targets != IGNORED)
+            metrics["guided"] = loss.detach()
         if self.config.alignment:
             aligned = self._alignment(batch, out.attentions)
             metrics["alignment"] = aligned.detach()

@@ -37,6 +37,11 @@ def code_cross_entropy(logits: Tensor, targets: Tensor) -> Tensor:
     return F.cross_entropy(logits.flatten(0, 1).float(), targets.flatten(), ignore_index=IGNORED)
 
 
+def soft_cross_entropy(logits: Tensor, probabilities: Tensor, counts: Tensor) -> Tensor:
+    """Mean cross-entropy in nats to a teacher's probabilities; both (B, R, V), `counts` (B, R) bool."""
+    return F.cross_entropy(logits[counts].float(), probabilities[counts])
+
+
 @torch.no_grad()
 def top_accuracy(logits: Tensor, targets: Tensor, count: int = 10) -> Tensor:
     """Share of targets among the `count` likeliest codes (scalar)."""
