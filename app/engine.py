@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from app.core_words import shown
 from app.files import StorageError
 from app.jobs import Err, Job, JobRunner, Ok, Outcome
 from app.sound.backend import SoundProblem
@@ -145,7 +146,8 @@ class _Holder:
 
     def info(self) -> EngineInfo:
         engine = self.get()
-        return EngineInfo(engine.choice.device, engine.choice.reason, engine.model_hash, engine.sample_rate)
+        choice = engine.choice
+        return EngineInfo(choice.device, shown(choice.reason), engine.model_hash, engine.sample_rate)
 
 
 def load_core(model: Path | None, device: str) -> SpeechEngine:
@@ -276,7 +278,9 @@ def _again(engine: SpeechEngine, part: Part, request: AgainRequest) -> "Iterator
 
 def sentence(error: BaseException) -> str:
     """One sentence for the user about any error."""
-    if isinstance(error, TacolmError | StorageError | SoundProblem):
+    if isinstance(error, TacolmError):
+        return shown(str(error))
+    if isinstance(error, StorageError | SoundProblem):
         return str(error)
     if isinstance(error, NotLoaded):
         return QCoreApplication.translate("Engine", "The voice engine is not loaded yet: wait a moment and try again.")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from app.core_words import shown
 from app.translation import text as _text
 from tacolm_core import OutputError, replace_file
 
@@ -42,7 +43,7 @@ def replacing(path: Path) -> Iterator[Path]:
         with replace_file(path) as aside:
             yield aside
     except OutputError as error:
-        raise StorageError(str(error)) from error
+        raise StorageError(shown(str(error))) from error
     except OSError as error:
         raise StorageError(explain(error, path)) from error
 

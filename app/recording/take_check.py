@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
+from app.core_words import shown
 from tacolm_core import check_prompt
 
 if TYPE_CHECKING:
@@ -43,5 +44,5 @@ def check_part(part: "Waveform") -> Verdict:
         Grade.BAD: QCoreApplication.translate("Verdict", "No voice can be made of this:"),
     }
     grade = _GRADES[report.verdict]
-    hints = tuple(reason.hint for reason in report.reasons)
+    hints = tuple(shown(reason.hint) for reason in report.reasons)
     return Verdict(grade, headlines[grade].format(report.speech_seconds), hints, report.usable_start, report.usable_end)

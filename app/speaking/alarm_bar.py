@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from app.core_words import shown
 from app.theme import Theme
 from app.widgets.buttons import PushButton, set_role
 from app.widgets.elided_label import ElidedLabel
@@ -45,7 +46,7 @@ class AlarmBar(QFrame):
         if not alarmed:
             return
         self._first, result = alarmed[0]
-        text = self.tr("Sentence {0}: {1}").format(self._first + 1, result.alarms[0].text)
+        text = self.tr("Sentence {0}: {1}").format(self._first + 1, shown(result.alarms[0].text))
         if len(alarmed) > 1:
             text += self.tr(" (and {0} more)").format(len(alarmed) - 1)
         self.label.set_text(text)

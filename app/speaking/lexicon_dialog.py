@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.engine import sentence
 from app.speaking.text_service import TextService
 from app.theme import Theme
 from app.widgets.buttons import MARGIN, IconButton, PushButton, muted, set_role
@@ -89,7 +90,7 @@ class LexiconDialog(QDialog):
         try:
             self._service.set_word(self.word.text(), self.phonemes.text())
         except TacolmError as error:
-            self.problem.setText(str(error))
+            self.problem.setText(sentence(error))
             self.problem.show()
             return
         self.problem.hide()

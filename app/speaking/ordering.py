@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.engine import Engine, EngineState
+from app.engine import Engine, EngineState, sentence
 from app.settings import SettingsStore
 from app.speaking.options import options_from, restored_lexicon, restored_options
 from app.speaking.order import AgainTake, NewTake
@@ -76,7 +76,7 @@ class Ordering(QObject):
         try:
             return restored_options(take.facts.options)
         except OptionsError as error:
-            self.complained.emit(str(error))
+            self.complained.emit(sentence(error))
             return options_from(self._settings.current)
 
     def _voice_of(self, take: Take) -> "Voice | None":

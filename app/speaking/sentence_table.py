@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.core_words import shown
 from app.theme import Colours, Theme
 from app.widgets.buttons import PushButton
 
@@ -84,7 +85,7 @@ class SentenceTable(QWidget):
     def finish_sentence(self, row: int, result: "SentenceResult") -> None:
         if not 0 <= row < self.table.rowCount():
             return
-        alarms = "; ".join(alarm.text for alarm in result.alarms)
+        alarms = "; ".join(shown(alarm.text) for alarm in result.alarms)
         self._set(row, _STATE, self.tr("check") if alarms else self.tr("done"))
         self._set(row, _LENGTH, self.tr("{0:.1f} s").format(len(result.samples) / _RATE))
         self._set(row, _CHECK, alarms)

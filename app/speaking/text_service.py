@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.engine import Engine, EngineState
+from app.engine import Engine, EngineState, sentence
 from app.files import StorageError, explain, write_atomically
 from app.jobs import Err, Job, Ok, Outcome
 from app.translation import text as _text
@@ -59,7 +59,7 @@ class TextService(QObject):
         try:
             write_atomically(self._file, lexicon.save)
         except (StorageError, TacolmError) as error:
-            self.failed.emit(str(error))
+            self.failed.emit(sentence(error))
         self.lexicon_changed.emit()
         if self._text:
             self._timer.start()

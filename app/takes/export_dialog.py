@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.files import explain
 from app.settings import SettingsStore, SoundFormat
 from app.takes.export import ENDINGS, FIELDS, BadPattern, ExportRequest, free_path
 from app.takes.export_service import ExportService
@@ -124,8 +125,10 @@ class ExportDialog(QDialog):
     def _refresh(self) -> None:
         try:
             text, problem = self.target.name, ""
-        except (BadPattern, OSError) as error:
+        except BadPattern as error:
             text, problem = "", str(error)
+        except OSError as error:
+            text, problem = "", explain(error, Path(self.folder.text()))
         if not problem and not Path(self.folder.text()).expanduser().is_dir():
             problem = self.tr("This folder does not exist: choose another one.")
         set_role(self.preview, "bad" if problem else "muted")

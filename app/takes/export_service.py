@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.engine import sentence
-from app.files import StorageError
+from app.files import StorageError, explain
 from app.jobs import Err, JobRunner, Ok, Outcome
 from app.settings import SettingsStore
 from app.takes.export import ENDINGS, BadPattern, ExportRequest, export, file_name, free_path
@@ -58,9 +58,12 @@ class ExportService(QObject):
             stem = file_name(settings.export_pattern, take)
             target = free_path(Path(self._drag_folder.name), stem, ENDINGS[kind])
             return export(take, ExportRequest(target, kind, with_sidecar=False))
-        except (StorageError, BadPattern, OSError) as error:
-            self.failed.emit(sentence(error) if isinstance(error, StorageError) else str(error))
-            return None
+        except OSError as error:
+            problem = explain(error, Path(tempfile.gettempdir()))
+        except (StorageError, BadPattern) as error:
+            problem = str(error)
+        self.failed.emit(problem)
+        return None
 
     def close(self) -> None:
         if self._drag_folder is not None:

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.about import APP_NAME
-from app.files import StorageError
+from app.core_words import shown
+from app.files import StorageError, explain
 from app.settings import SoundFormat
 from app.speaking.options import restored_options
 from app.takes.take import Take
@@ -38,8 +39,10 @@ def write_take(path: Path, take: Take, sound_format: SoundFormat, *, with_sideca
             )
         else:
             write_sound(path, speech.waveform, sound_format, provenance_of(speech, software, facts.created))
-    except (OutputError, OSError) as error:
-        raise StorageError(str(error)) from error
+    except OutputError as error:
+        raise StorageError(shown(str(error))) from error
+    except OSError as error:
+        raise StorageError(explain(error, path)) from error
 
 
 def speech_of(take: Take) -> "Speech":

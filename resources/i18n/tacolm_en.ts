@@ -369,22 +369,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/files.py" line="24"/>
+        <location filename="../../app/files.py" line="25"/>
         <source>The disk that holds “{0}” is full: make some room and try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/files.py" line="26"/>
+        <location filename="../../app/files.py" line="27"/>
         <source>“{0}” may not be written: choose another folder or change its permissions.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/files.py" line="28"/>
+        <location filename="../../app/files.py" line="29"/>
         <source>“{0}” is not there any more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/files.py" line="29"/>
+        <location filename="../../app/files.py" line="30"/>
         <source>“{0}” could not be used ({1}).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -448,31 +448,656 @@
         <source>it has {0} bytes, not {1}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="17"/>
+        <source>{0} holds no sound; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="18"/>
+        <source>{0} holds values that are not numbers; export it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="19"/>
+        <source>{0} cannot hold {1} samples per second; write WAV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="20"/>
+        <source>There is no sound file {0}; check its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="22"/>
+        <source>{0} cannot be read as sound: it is cut short, damaged or something else; choose a WAV, FLAC, OGG or MP3 file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="24"/>
+        <source>{0} is a folder; choose a WAV, FLAC, OGG or MP3 file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="25"/>
+        <source>{0} may not be read; choose a WAV, FLAC, OGG or MP3 file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="26"/>
+        <source>{0} is empty; choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="27"/>
+        <source>{0} is {1}, which cannot be read; convert it to WAV, FLAC, OGG or MP3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="28"/>
+        <source>{0} is cut short: {1} bytes of the sound it announces are missing; copy or record it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="29"/>
+        <source>{0} claims {1} samples per second, which is no sound; export it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="31"/>
+        <source>The voice is very quiet ({0} dB); come closer or turn the microphone up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="32"/>
+        <source>{0} of the recording is clipped; turn the microphone down or speak from further away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="33"/>
+        <source>The noise is only {0} dB below the voice; find a quieter place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="34"/>
+        <source>There is a silence of {0} s inside the recording; it is shortened, but cut it out if you can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="35"/>
+        <source>The recording is longer than {0} s; only {1} to {2} s of it is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="36"/>
+        <source>There is no sound in the recording; check the microphone and its permission, then record again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="37"/>
+        <source>There are only {0} s of speech; record at least {1} s, better three.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="39"/>
+        <source>The sound holds values that are not numbers; export it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="40"/>
+        <source>{0} samples per second cannot be sound; it must be {1} to {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="42"/>
+        <source>Nothing in {0} can be pronounced; type at least one English word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="44"/>
+        <source>The control {0} has no closing bracket; write it like [pause 300ms].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="45"/>
+        <source>The control {0} is not understood; write it like [pause 300ms] or [pause 1.5s].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="46"/>
+        <source>The pause in {0} is too long; a pause is at most {1} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="48"/>
+        <source>There is no text to speak; type or paste some.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="49"/>
+        <source>The text has {0} characters, one request may have {1}; speak it in parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="51"/>
+        <source>The lexicon cannot be written to {0} ({1}); choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="52"/>
+        <source>The lexicon {0} cannot be read ({1}); choose a text file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="53"/>
+        <source>{0}: {1} has no tab; write word, tab, phonemes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="54"/>
+        <source>{0} cannot be a lexicon word; use 1 to {1} characters without brackets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="56"/>
+        <source>Nothing in {0} can be pronounced; type at least one English word or number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="58"/>
+        <source>The pronunciation {0} has no phonemes; write for example &apos;t ə m ˈeɪ t oʊ&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="59"/>
+        <source>The pronunciation {0} has the unknown symbol {1}; known are: {2} ˈ ˌ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="61"/>
+        <source>The English pronunciation data (gruut-lang-en) are missing; install again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="62"/>
+        <source>The English pronunciation data in {0} are incomplete; install again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="65"/>
+        <source>{0} has tokenizer format {1}, this program reads {2}; use the program version it was made with, or train again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="68"/>
+        <source>{0} does not describe a tokenizer ({1}); copy the model folder again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="69"/>
+        <source>There is no tokenizer at {0}; point to a model folder that has a tokenizer.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="70"/>
+        <source>{0} cannot be read as a tokenizer ({1}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="71"/>
+        <source>{0} is cut short or damaged ({1}); copy the model folder again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="72"/>
+        <source>{0} is not a tokenizer file; its kind must be one of {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="74"/>
+        <source>{0} has no word before the bar; write it like [[tomato|t ə m ˈɑ t oʊ]].</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="77"/>
+        <source>“{0}” was skipped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="78"/>
+        <source>The voice was stuck at {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="79"/>
+        <source>The sentence was cut off after {0} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="82"/>
+        <source>Nothing was spoken for “{0}”; try another seed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="84"/>
+        <source>Speaking ended without a result; this is a mistake in the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="85"/>
+        <source>{0} Part of the sentence had been handed out; speak it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="87"/>
+        <source>{0} is there already and is not about a take; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="88"/>
+        <source>{0} has take format {1}, this program reads {2}; update the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="89"/>
+        <source>{0} is not the description of a take; choose the .json beside a spoken file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="90"/>
+        <source>{0} is damaged ({1}); speak the text again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="91"/>
+        <source>{0} is too large for a take; choose the .json beside a spoken file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="92"/>
+        <source>There is no {0} that says how the sound was made; keep the two together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="93"/>
+        <source>{0} cannot be read as a take; speak the text again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="95"/>
+        <source>A voice has codes of shape (K, P), not {0}; make it again from its recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="96"/>
+        <source>The voice holds codes outside 0 to {0}; make it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="97"/>
+        <source>{0} has voice format {1}, this program reads {2}; update the program, or make the voice again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="98"/>
+        <source>{0} is damaged: its description is incomplete; ask for the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="99"/>
+        <source>{0} is damaged: its codes are none; ask for the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="100"/>
+        <source>{0} is damaged: its checksum differs; ask for the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="101"/>
+        <source>{0} is too large for a voice; choose a .voice file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="102"/>
+        <source>There is no voice file {0}; check its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="103"/>
+        <source>{0} is damaged or no voice file; choose a .voice file made by this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="104"/>
+        <source>{0} is no voice file; choose a .voice file made by this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="105"/>
+        <source>{0} is damaged: its description cannot be read; ask for the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="106"/>
+        <source>{0} is damaged: its description is none; ask for the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="108"/>
+        <source>{0} is not EnCodec&apos;s 24 kHz weights (SHA-256 {1}…, expected {2}…); download them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="109"/>
+        <source>{0} does not hold EnCodec&apos;s weights; download them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="110"/>
+        <source>{0} cannot be read ({1}); choose a file, or download the weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="112"/>
+        <source>{0} is not what was saved (its checksum differs); copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="113"/>
+        <source>{0} holds a model of kind {1}, not {2}; name the right file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="115"/>
+        <source>{0} does not fit its own configuration: {1} has shape {2}, expected {3}; copy it again, or save it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="118"/>
+        <source>ar.safetensors and nar.safetensors in {0} were trained with different tokenizers; take both from the same model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="121"/>
+        <source>{0} is tokenizer {1}, but the model was trained with {2}; take all files from the same model folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="122"/>
+        <source>{0} has a damaged description; copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="124"/>
+        <source>{0} has format {1}, this program reads format {2}; use the program version it was made with, or save the model anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="127"/>
+        <source>{0} describes no known kind of model; copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="128"/>
+        <source>{0} is a folder where a weights file was expected; name the file in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="129"/>
+        <source>{0} cannot be read ({1}); choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="130"/>
+        <source>{0} is cut short or damaged; copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="131"/>
+        <source>{0} is a pickle, which could run programs when opened; only .safetensors files are read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="133"/>
+        <source>The folder {0} cannot be made ({1}); choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="134"/>
+        <source>{0} cannot be written ({1}); choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="135"/>
+        <source>{0} is a folder; name a file to write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="136"/>
+        <source>{0} is not an ordinary file; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="137"/>
+        <source>There is no folder {0} to write {1} to; make it, or choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="138"/>
+        <source>There is no room on the disk for {0}; free some, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="139"/>
+        <source>{0} may not be written to ({1}); choose a folder of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="140"/>
+        <source>{0} cannot be written ({1}); choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="142"/>
+        <source>{0} has no setting {1}; it has: {2}. The file may come from a newer version of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="143"/>
+        <source>{0} cannot be made of these values ({1}); check their names and types.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="144"/>
+        <source>{0} must be at least 1, not {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="145"/>
+        <source>{0} must be a whole number from {1} to {2}, not {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="146"/>
+        <source>{0} must be between {1} and {2}, not {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="147"/>
+        <source>{0} must be true or false, not {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="148"/>
+        <source>seed must be a whole number from 0 to 2^63 - 1, not {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="154"/>
+        <source>There are only {0} s of speech; with three or more the likeness is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="157"/>
+        <source>The voice “{0}” belongs to another model: choose that one in Settings, or make the voice again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="159"/>
+        <source>The processor is used because {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="161"/>
+        <source>The processor is used because the graphics card failed ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="164"/>
+        <source>The processor is used because the graphics card ran out of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="166"/>
+        <source>The processor was chosen in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="167"/>
+        <source>The graphics card {0} works with this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="169"/>
+        <source>The graphics card cannot be used: {0}. Choose the processor in Settings, “Sound and computer”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="171"/>
+        <source>Said again: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="173"/>
+        <source>The voice wanted to end before the last word and was kept going.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="179"/>
+        <source>There is no voice model in “{0}”: {1} is missing. Choose or import another one in Settings, “Models”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="183"/>
+        <source>The model file “{0}” is missing. Choose or import another model in Settings, “Models”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="187"/>
+        <source>“{0}” belongs to another program. Choose or import another model in Settings, “Models”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="190"/>
+        <source>“{0}” is not part of a voice model. Choose or import another model in Settings, “Models”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="195"/>
+        <source>The model in “{0}” needs Meta&apos;s EnCodec weights, which are not on this computer: put that file at “{1}” and choose the model again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="202"/>
+        <source>The voice “{0}” does not say which words its recording holds: add them to the voice, or switch off going on from the recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="209"/>
+        <source>an MPEG-4 file (M4A, AAC or video)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="210"/>
+        <source>an AMR file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="211"/>
+        <source>a Windows Media file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="212"/>
+        <source>a Matroska or WebM file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="213"/>
+        <source>a PDF document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="214"/>
+        <source>a ZIP archive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="215"/>
+        <source>it is not UTF-8 text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="216"/>
+        <source>the pause before the first word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="217"/>
+        <source>the pause after “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="218"/>
+        <source>{0} has compute capability {1}, for which this build of PyTorch has no kernels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="219"/>
+        <source>{0} failed a test run ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="223"/>
+        <source>no graphics card was found that this program can use</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AlarmBar</name>
     <message>
-        <location filename="../../app/speaking/alarm_bar.py" line="29"/>
+        <location filename="../../app/speaking/alarm_bar.py" line="30"/>
         <source>Show</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/alarm_bar.py" line="30"/>
+        <location filename="../../app/speaking/alarm_bar.py" line="31"/>
         <source>Speak again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/alarm_bar.py" line="31"/>
+        <location filename="../../app/speaking/alarm_bar.py" line="32"/>
         <source>Speak every sentence with something to check again, with a new seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/alarm_bar.py" line="48"/>
+        <location filename="../../app/speaking/alarm_bar.py" line="49"/>
         <source>Sentence {0}: {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/alarm_bar.py" line="50"/>
+        <location filename="../../app/speaking/alarm_bar.py" line="51"/>
         <source> (and {0} more)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -557,17 +1182,17 @@
 <context>
     <name>Engine</name>
     <message>
-        <location filename="../../app/engine.py" line="282"/>
+        <location filename="../../app/engine.py" line="286"/>
         <source>The voice engine is not loaded yet: wait a moment and try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/engine.py" line="284"/>
+        <location filename="../../app/engine.py" line="288"/>
         <source>The computer ran out of memory: close other programs or use a shorter text.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/engine.py" line="288"/>
+        <location filename="../../app/engine.py" line="292"/>
         <source>Something unforeseen went wrong ({0}). The log file has the details.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -575,96 +1200,96 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="38"/>
-        <location filename="../../app/takes/export_dialog.py" line="49"/>
+        <location filename="../../app/takes/export_dialog.py" line="39"/>
+        <location filename="../../app/takes/export_dialog.py" line="50"/>
         <source>Export</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="43"/>
+        <location filename="../../app/takes/export_dialog.py" line="44"/>
         <source>Choose…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="46"/>
+        <location filename="../../app/takes/export_dialog.py" line="47"/>
         <source>Write a .json beside it that can make this take again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="47"/>
+        <location filename="../../app/takes/export_dialog.py" line="48"/>
         <source>Write subtitles (.srt)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="48"/>
+        <location filename="../../app/takes/export_dialog.py" line="49"/>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="62"/>
+        <location filename="../../app/takes/export_dialog.py" line="63"/>
         <source>WAV, 16 bit: every program reads it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="63"/>
+        <location filename="../../app/takes/export_dialog.py" line="64"/>
         <source>WAV, 24 bit: for further work</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="64"/>
+        <location filename="../../app/takes/export_dialog.py" line="65"/>
         <source>WAV, 32 bit float: nothing is rounded</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="65"/>
+        <location filename="../../app/takes/export_dialog.py" line="66"/>
         <source>FLAC: half the size, nothing lost</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="66"/>
+        <location filename="../../app/takes/export_dialog.py" line="67"/>
         <source>OGG Vorbis: small</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/takes/export_dialog.py" line="71"/>
-        <location filename="../../app/takes/export_dialog.py" line="88"/>
-        <source>Format</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/takes/export_dialog.py" line="72"/>
         <location filename="../../app/takes/export_dialog.py" line="89"/>
-        <source>Folder</source>
+        <source>Format</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/takes/export_dialog.py" line="73"/>
-        <source>File name pattern</source>
+        <location filename="../../app/takes/export_dialog.py" line="90"/>
+        <source>Folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/takes/export_dialog.py" line="74"/>
-        <location filename="../../app/takes/export_dialog.py" line="91"/>
+        <source>File name pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/export_dialog.py" line="75"/>
+        <location filename="../../app/takes/export_dialog.py" line="92"/>
         <source>Fields: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="90"/>
+        <location filename="../../app/takes/export_dialog.py" line="91"/>
         <source>File name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="104"/>
+        <location filename="../../app/takes/export_dialog.py" line="105"/>
         <source>The file says that it is synthetic speech, and which program, voice and model made it when.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="130"/>
+        <location filename="../../app/takes/export_dialog.py" line="133"/>
         <source>This folder does not exist: choose another one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="136"/>
+        <location filename="../../app/takes/export_dialog.py" line="139"/>
         <source>Export folder</source>
         <translation type="unfinished"></translation>
     </message>
@@ -768,58 +1393,58 @@
 <context>
     <name>LexiconDialog</name>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="29"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="30"/>
         <source>Pronunciations</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="33"/>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="43"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="34"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="44"/>
         <source>Word</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="33"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="34"/>
         <source>Phonemes (IPA, with spaces)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="34"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="35"/>
         <source>Words with their own pronunciation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="42"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="43"/>
         <source>Word, for example TacoLM</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="45"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="46"/>
         <source>t ˈɑ k o ʊ ɛ l ˈɛ m</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="46"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="47"/>
         <source>Phonemes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="47"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="48"/>
         <source>Add</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="48"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="49"/>
         <source>Remove the chosen word</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="49"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="50"/>
         <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="73"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="74"/>
         <source>Words the program reads wrongly can be given phonemes here. They are used in every text.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1517,7 +2142,7 @@
     </message>
     <message>
         <location filename="../../app/preferences/sampling_page.py" line="71"/>
-        <location filename="../../app/preferences/sampling_page.py" line="77"/>
+        <location filename="../../app/preferences/sampling_page.py" line="102"/>
         <source>Quality and speed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1540,63 +2165,63 @@
 <context>
     <name>SentenceTable</name>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="38"/>
+        <location filename="../../app/speaking/sentence_table.py" line="39"/>
         <source>State</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="38"/>
+        <location filename="../../app/speaking/sentence_table.py" line="39"/>
         <source>Sentence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="38"/>
+        <location filename="../../app/speaking/sentence_table.py" line="39"/>
         <source>Length</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="38"/>
+        <location filename="../../app/speaking/sentence_table.py" line="39"/>
         <source>To check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="38"/>
+        <location filename="../../app/speaking/sentence_table.py" line="39"/>
         <source>Seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="40"/>
+        <location filename="../../app/speaking/sentence_table.py" line="41"/>
         <source>Sentences of the take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="54"/>
+        <location filename="../../app/speaking/sentence_table.py" line="55"/>
         <source>Hear this sentence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="55"/>
+        <location filename="../../app/speaking/sentence_table.py" line="56"/>
         <source>Speak it again with a new seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="81"/>
-        <location filename="../../app/speaking/sentence_table.py" line="98"/>
+        <location filename="../../app/speaking/sentence_table.py" line="82"/>
+        <location filename="../../app/speaking/sentence_table.py" line="99"/>
         <source>speaking…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="88"/>
+        <location filename="../../app/speaking/sentence_table.py" line="89"/>
         <source>check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="88"/>
+        <location filename="../../app/speaking/sentence_table.py" line="89"/>
         <source>done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="89"/>
+        <location filename="../../app/speaking/sentence_table.py" line="90"/>
         <source>{0:.1f} s</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1853,63 +2478,63 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="34"/>
+        <location filename="../../app/recording/trim_view.py" line="32"/>
         <source>Hear it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="35"/>
+        <location filename="../../app/recording/trim_view.py" line="33"/>
         <source>Hear it at its best</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="37"/>
+        <location filename="../../app/recording/trim_view.py" line="52"/>
         <source>The recording through the sound codec: the best this voice can sound when it speaks your text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="39"/>
+        <location filename="../../app/recording/trim_view.py" line="34"/>
         <source>Zoom to the chosen part</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="40"/>
+        <location filename="../../app/recording/trim_view.py" line="35"/>
         <source>Show the whole recording</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="45"/>
+        <location filename="../../app/recording/trim_view.py" line="56"/>
         <source>Verdict on the recording</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="47"/>
+        <location filename="../../app/recording/trim_view.py" line="57"/>
         <source>Optional: the words that are spoken in this recording</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="48"/>
+        <location filename="../../app/recording/trim_view.py" line="58"/>
         <source>Transcript of the recording</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="49"/>
+        <location filename="../../app/recording/trim_view.py" line="59"/>
         <source>With it, speech can go on from the recording as if it had just been said</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="51"/>
+        <location filename="../../app/recording/trim_view.py" line="40"/>
         <source>The recording was trimmed after this was typed: check the words, or they are not used.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="55"/>
+        <location filename="../../app/recording/trim_view.py" line="42"/>
         <source>They still fit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="102"/>
-        <location filename="../../app/recording/trim_view.py" line="118"/>
+        <location filename="../../app/recording/trim_view.py" line="108"/>
+        <location filename="../../app/recording/trim_view.py" line="124"/>
         <source>{0:.1f} s chosen</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1917,17 +2542,17 @@
 <context>
     <name>Verdict</name>
     <message>
-        <location filename="../../app/recording/take_check.py" line="41"/>
+        <location filename="../../app/recording/take_check.py" line="42"/>
         <source>Good: {0:.1f} s of clear speech.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/take_check.py" line="42"/>
+        <location filename="../../app/recording/take_check.py" line="43"/>
         <source>Usable, with {0:.1f} s of speech, but it could be better:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/take_check.py" line="43"/>
+        <location filename="../../app/recording/take_check.py" line="44"/>
         <source>No voice can be made of this:</source>
         <translation type="unfinished"></translation>
     </message>
