@@ -109,6 +109,7 @@ class CodecConfig(Settings):
     expansion: int = 3  # inner width of a ConvNeXt block over its width
     latent_width: int = 128
     look_ahead: int = 3  # codec frames the decoder waits for; everything else in it is causal
+    voice_summary: bool = False  # the decoder is shown the average of the voice's codes (nn/prompt_summary.py)
 
     @property
     def num_bins(self) -> int:
@@ -139,28 +140,45 @@ class SynthesisOptions(Settings):
     continuation: bool = False  # go on from the prompt, with its words before the text; the voice must know them
 
     def __post_init__(self) -> None:
-        checks = {
-            "temperature": (0.0, 3.0),
-            "top_k": (0, 1024),
-            "top_p": (0.0, 1.0),
-            "repetition_window": (0, 1000),
-            "repetition_threshold": (0.0, 1.0),
-            "guidance": (0.0, 10.0),
-            "nar_temperature": (0.0, 3.0),
-            "nar_passes": (1, 64),
-            "sentence_pause": (0.0, 10.0),
-            "paragraph_pause": (0.0, 10.0),
-            "max_seconds_per_token": (0.02, 5.0),
-            "chunk_frames": (0, 10_000),
-        }
-        for name, (low, high) in checks.items():
+        for name, (low, high) in _RANGES.items():
             value = getattr(self, name)
-            if not isinstance(value, (int, float)) or not math.isfinite(value) or not low <= value <= high:
+            if isinstance(low, int):
+                if not _is_whole(value) or not low <= value <= high:
+                    raise OptionsError(f"{name} must be a whole number from {low} to {high}, not {value!r}.")
+            elif not _is_number(value) or not low <= value <= high:
                 raise OptionsError(f"{name} must be between {low} and {high}, not {value!r}.")
-        if not isinstance(self.continuation, bool):
-            raise OptionsError(f"continuation must be true or false, not {self.continuation!r}.")
-        if self.seed is not None and not 0 <= self.seed < 2**63:
+        for name in ("attention_prior", "continuation"):
+            if not isinstance(getattr(self, name), bool):
+                raise OptionsError(f"{name} must be true or false, not {getattr(self, name)!r}.")
+        if self.seed is not None and not (_is_whole(self.seed) and 0 <= self.seed < 2**63):
             raise OptionsError(f"seed must be a whole number from 0 to 2^63 - 1, not {self.seed!r}.")
+
+
+# Of the numbers in SynthesisOptions; whole limits ask for whole numbers.
+_RANGES: dict[str, tuple[float, float]] = {
+    "temperature": (0.0, 3.0),
+    "top_k": (0, 1024),
+    "top_p": (0.0, 1.0),
+    "repetition_window": (0, 1000),
+    "repetition_threshold": (0.0, 1.0),
+    "guidance": (0.0, 10.0),
+    "nar_temperature": (0.0, 3.0),
+    "nar_passes": (1, 64),
+    "sentence_pause": (0.0, 10.0),
+    "paragraph_pause": (0.0, 10.0),
+    "max_seconds_per_token": (0.02, 5.0),
+    "chunk_frames": (0, 10_000),
+}
+
+
+def _is_whole(value: Any) -> bool:
+    """Whether it is an integer; True and False are none."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_number(value: Any) -> bool:
+    """Whether it is a finite number."""
+    return _is_whole(value) or (isinstance(value, float) and math.isfinite(value))
 
 
 @dataclass(frozen=True)

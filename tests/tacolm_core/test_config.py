@@ -10,7 +10,8 @@ from tacolm_core.config import ArConfig, CodecConfig, SynthesisOptions, TacolmCo
 from tacolm_core.errors import CheckpointError, OptionsError, TacolmError
 from tacolm_core.model.presets import NAMES, preset
 
-NUMBERS = [f.name for f in dataclasses.fields(SynthesisOptions) if f.name not in ("seed", "attention_prior")]
+NUMBERS = [f.name for f in dataclasses.fields(SynthesisOptions) if f.name != "seed"]
+WHOLE = ("top_k", "repetition_window", "nar_passes", "chunk_frames", "seed")
 
 
 def test_the_defaults_are_allowed():
@@ -32,6 +33,25 @@ def test_any_value_is_kept_or_refused_by_name(name, value):
 def test_a_seed_out_of_range_is_refused(seed):
     with pytest.raises(OptionsError, match="seed"):
         SynthesisOptions(seed=seed)
+
+
+@pytest.mark.parametrize("name", WHOLE)
+@pytest.mark.parametrize("value", [1.5, 2.0, True, "1"])
+def test_a_count_is_a_whole_number_or_refused(name, value):
+    with pytest.raises(OptionsError, match=f"{name} must be a whole number from"):
+        SynthesisOptions(**{name: value})
+
+
+@pytest.mark.parametrize("value", [True, "0.5", float("nan")])
+def test_a_measure_is_a_number_or_refused(value):
+    with pytest.raises(OptionsError, match="top_p must be between"):
+        SynthesisOptions(top_p=value)
+
+
+@pytest.mark.parametrize("name", ["attention_prior", "continuation"])
+def test_a_switch_is_true_or_false_or_refused(name):
+    with pytest.raises(OptionsError, match=f"{name} must be true or false, not 1"):
+        SynthesisOptions(**{name: 1})
 
 
 @given(
