@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tacolm_core.training.language_task import LanguageTaskConfig
     from tacolm_core.training.trainer import Trainer
 
+PREDICTED_SHARE = 0.5
 TaskConfigT = TypeVar("TaskConfigT", "CodecTaskConfig", "LanguageTaskConfig")
 
 
@@ -32,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     codec.add_argument("--freeze-codes", action="store_true", help="train the decoder alone; codes stay what they are")
     codec.add_argument("--nar", type=Path, help="weights of a NAR model whose predicted codes the decoder also learns")
     codec.add_argument(
-        "--predicted-share", type=at_least(0.0), default=0.5, help="of the batches, with --nar (default: %(default)s)"
+        "--predicted-share", type=at_least(0.0), help=f"of the batches, with --nar (default: {PREDICTED_SHARE})"
     )
     for kind, summary in (("ar", "text and prompt to codebook 1"), ("nar", "codebooks 2 to 8")):
         language = stages.add_parser(kind, help=summary)
@@ -140,7 +141,6 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
     from tacolm_core.training.stages import CodecStage, LanguageStage, codec_trainer, language_trainer
     from tacolm_core.training.trainer import TrainerConfig
 
-    folder = RunFolder(arguments.run_folder)
     exporter = Exporter(storage=arguments.storage, copy_to=arguments.copy_to, copy_limit=arguments.copy_limit)
     values = _settings(arguments.settings)
     task, trainer = values.pop("task", {}), values.pop("trainer", {})
@@ -149,12 +149,12 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
     )
     common = {"seed": arguments.seed, "bfloat16": arguments.bfloat16, "compile": arguments.compile}
     if arguments.stage == "codec":
-        predicted = {"predicted_share": arguments.predicted_share if arguments.nar else 0.0}
-        codec_task = CodecTaskConfig.from_dict({**common, "freeze_codes": arguments.freeze_codes, **predicted, **task})
+        own = {"freeze_codes": arguments.freeze_codes, "predicted_share": _predicted_share(arguments)}
+        codec_task = CodecTaskConfig.from_dict({**common, **own, **task})
         codec_task = _with_rate(codec_task, arguments.learning_rate)
         manifests = tuple(str(path) for path in arguments.manifest)
         stage = CodecStage(codec_task, timing, manifests, str(arguments.nar or ""))
-        return codec_trainer(stage, folder, processes, exporter, arguments.start_from)
+        return codec_trainer(stage, RunFolder(arguments.run_folder), processes, exporter, arguments.start_from)
     language_task = LanguageTaskConfig.from_dict({**common, **task})
     language = LanguageStage(
         kind=arguments.stage,
@@ -167,7 +167,24 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
         dev_shards=tuple(str(path) for path in arguments.dev_shards),
         codec=str(arguments.codec or ""),
     )
-    return language_trainer(language, folder, processes, exporter, arguments.start_from)
+    return language_trainer(language, RunFolder(arguments.run_folder), processes, exporter, arguments.start_from)
+
+
+def _predicted_share(arguments: argparse.Namespace) -> float:
+    """Share of the batches that are made of predicted codes.
+
+    Raises:
+        OptionsError: one is asked for, and no model to predict them.
+
+    """
+    share: float | None = arguments.predicted_share
+    if arguments.nar is None:
+        if share is not None:
+            raise OptionsError(
+                f"--predicted-share {share:g} needs a NAR model to predict codes; name its weights with --nar."
+            )
+        return 0.0
+    return PREDICTED_SHARE if share is None else share
 
 
 def _batch_options(arguments: argparse.Namespace, values: dict[str, Any]) -> "BatchOptions":

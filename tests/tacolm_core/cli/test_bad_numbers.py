@@ -47,6 +47,13 @@ def test_training_needs_sensible_numbers(refused, option, value):
     assert value in complaint
 
 
+def test_a_share_of_predicted_codes_needs_a_model_that_predicts(refused):
+    complaint = refused("train", "codec", "--run-folder", "run", "--manifest", "a.jsonl", "--predicted-share", "0.3")
+
+    assert "--predicted-share 0.3" in complaint
+    assert "--nar" in complaint
+
+
 @pytest.mark.parametrize(
     ("option", "value"),
     [("--hours", "nan"), ("--speakers", "0"), ("--workers", "0"), ("--minutes", "-2"), ("--seed", "-5")],
