@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from tacolm_core.audio.files import read_sound, write_sound
 from tacolm_core.audio.waveform import Waveform, concatenate
-from tacolm_core.cli.options import DEVICES, at_least
+from tacolm_core.cli.options import DEVICES, add_sampling_arguments, at_least, sampling_options
 from tacolm_core.cli.output import check_place
 from tacolm_core.cli.progress import ProgressLine
+from tacolm_core.config import SynthesisOptions
 from tacolm_core.errors import AudioError, OptionsError, SynthesisError
 from tacolm_core.evaluation.judge import JUDGES, Judges, SystemScores, clips_in, score_system
 from tacolm_core.evaluation.protocol import (
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from tacolm_core.synthesis.synthesizer import Synthesizer
 
 RECORDINGS: Final = "recordings"
+_SEED: Final = 0  # of a model's speech, so that it can be judged again
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,10 +75,6 @@ def _add_judge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("systems", type=Path, nargs="*", help="folders with a clip ID.wav for every item")
     parser.add_argument("--model", type=Path, help="model folder that speaks the list first")
     parser.add_argument("--clips", type=Path, help="folder to keep the model's clips in")
-    parser.add_argument("--seed", type=at_least(0), default=0, help="of the model's speech (default: %(default)s)")
-    parser.add_argument(
-        "--continuation", action="store_true", help="let the model go on from the prompt's words in continuation items"
-    )
     parser.add_argument("--recordings", action="store_true", help="judge the prompts' own recordings as well")
     parser.add_argument("--judges", nargs="+", choices=JUDGES, default=JUDGES, help="default: all")
     parser.add_argument("--whisper", type=Path, help="CTranslate2 folder of a Whisper model (default: packaged base)")
@@ -86,6 +84,7 @@ def _add_judge(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--threads", type=at_least(1), default=1, help="CPU threads of the judges (default: %(default)s)"
     )
+    add_sampling_arguments(parser, seed=_SEED)
     parser.set_defaults(act=_judge)
 
 
@@ -116,10 +115,11 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _judge(arguments: argparse.Namespace) -> int:
+    options = _sampling(arguments)
     items = read_list(arguments.list)
     for place in filter(None, (arguments.json, arguments.plot)):
         check_place(place)
-    systems = _systems(arguments)
+    systems = _systems(arguments, options)
     judges = Judges(arguments.judges, whisper=arguments.whisper, threads=arguments.threads)
     scores: list[SystemScores] = []
     for name, clip_of in systems.items():
@@ -128,10 +128,23 @@ def _judge(arguments: argparse.Namespace) -> int:
             scores.append(score_system(name, asked, clip_of, judges, progress=line.update))
     print(table(scores))
     if arguments.json:
-        write_record(arguments.json, scores)
+        write_record(arguments.json, scores, options if arguments.model else None)
     if arguments.plot:
         write_plot(arguments.plot, scores)
     return 0
+
+
+def _sampling(arguments: argparse.Namespace) -> SynthesisOptions:
+    """How the model is to speak.
+
+    Raises:
+        OptionsError: a value is outside its range, or there is no model to speak like that.
+
+    """
+    options = sampling_options(arguments)
+    if arguments.model is None and options != SynthesisOptions(seed=_SEED):
+        raise OptionsError("Sampling options are for a model that speaks the list; name it with --model.")
+    return options
 
 
 def _about_themselves(items: Sequence[TestItem]) -> list[TestItem]:
@@ -147,7 +160,9 @@ def _about_themselves(items: Sequence[TestItem]) -> list[TestItem]:
     return known
 
 
-def _systems(arguments: argparse.Namespace) -> dict[str, Callable[[TestItem], Waveform | None]]:
+def _systems(
+    arguments: argparse.Namespace, options: SynthesisOptions
+) -> dict[str, Callable[[TestItem], Waveform | None]]:
     """Name and clips of everything to be judged.
 
     Raises:
@@ -162,13 +177,13 @@ def _systems(arguments: argparse.Namespace) -> dict[str, Callable[[TestItem], Wa
             raise OptionsError(f"{folder} is no folder; name folders that hold a clip for every item of the list.")
         systems[folder.name if folder.name not in systems else str(folder)] = clips_in(folder)
     if arguments.model:
-        systems[arguments.model.name] = _spoken(arguments)
+        systems[arguments.model.name] = _spoken(arguments, options)
     if not systems:
         raise OptionsError("There is nothing to judge; name folders of clips, --model or --recordings.")
     return systems
 
 
-def _spoken(arguments: argparse.Namespace) -> Callable[[TestItem], Waveform | None]:
+def _spoken(arguments: argparse.Namespace, options: SynthesisOptions) -> Callable[[TestItem], Waveform | None]:
     """Clips that a model speaks when they are asked for; those it has spoken into --clips are not spoken again."""
     from tacolm_core.synthesis.loading import load_synthesizer
 
@@ -176,7 +191,7 @@ def _spoken(arguments: argparse.Namespace) -> Callable[[TestItem], Waveform | No
     kept = clips_in(arguments.clips) if arguments.clips else None
 
     def clip_of(item: TestItem) -> Waveform | None:
-        clip = (kept(item) if kept else None) or _speak(synthesizer, item, arguments.seed, arguments.continuation)
+        clip = (kept(item) if kept else None) or _speak(synthesizer, item, options)
         if clip is not None and arguments.clips:
             make_folder(arguments.clips)
             write_sound(arguments.clips / f"{item.id}.wav", clip)
@@ -185,15 +200,14 @@ def _spoken(arguments: argparse.Namespace) -> Callable[[TestItem], Waveform | No
     return clip_of
 
 
-def _speak(synthesizer: "Synthesizer", item: TestItem, seed: int, continues: bool = False) -> Waveform | None:
-    from tacolm_core.config import SynthesisOptions
-
+def _speak(synthesizer: "Synthesizer", item: TestItem, options: SynthesisOptions) -> Waveform | None:
+    """The answer to an item; `options.continuation` counts only where the words of the prompt are known."""
     transcript, text = ("", item.text) if item.kind == "cross-utterance" else split_text(item)
     prompt = read_sound(item.prompt, max_seconds=PROMPT_SECONDS)
     try:
         voice = synthesizer.make_voice(prompt, name=item.speaker, transcript=transcript)
-        options = SynthesisOptions(seed=seed, continuation=continues and bool(transcript.strip()))
-        speech = synthesizer.synthesize(text, voice, options)
+        continues = options.continuation and bool(transcript.strip())
+        speech = synthesizer.synthesize(text, voice, replace(options, continuation=continues))
     except (SynthesisError, AudioError):
         return None  # counts as a missing clip
     if item.kind == "cross-utterance":

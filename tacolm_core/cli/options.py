@@ -52,17 +52,19 @@ def add_engine_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--threads", type=int, metavar="N", help="CPU threads (default: physical cores, four at most)")
 
 
-def add_sampling_arguments(parser: argparse.ArgumentParser) -> None:
-    """One option for each field of SynthesisOptions, with its default."""
+def add_sampling_arguments(parser: argparse.ArgumentParser, *, seed: int | None = None) -> None:
+    """One option for each field of SynthesisOptions, with its default; `seed` is that of --seed, None: a new one."""
     group = parser.add_argument_group("sampling")
+    usual = "a new one" if seed is None else str(seed)
     for field in dataclasses.fields(SynthesisOptions):
         flag = "--" + field.name.replace("_", "-")
         if field.name == "seed":
             group.add_argument(
                 flag,
                 type=int,
+                default=seed,
                 metavar="N",
-                help="whole number; the same one gives the same speech (default: a new one)",
+                help=f"whole number; the same one gives the same speech (default: {usual})",
             )
         elif isinstance(field.default, bool):
             group.add_argument(

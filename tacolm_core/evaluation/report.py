@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from tacolm_core.config import SynthesisOptions
 from tacolm_core.evaluation.extras import needed
 from tacolm_core.evaluation.judge import ClipScores, SystemScores
 from tacolm_core.files import replace_file
@@ -46,9 +47,10 @@ def _cell(system: SystemScores, name: str, style: str) -> str:
     return style.format(value) + among
 
 
-def record(systems: Sequence[SystemScores]) -> dict[str, Any]:
-    """Everything but the embeddings, as JSON values."""
+def record(systems: Sequence[SystemScores], options: SynthesisOptions | None = None) -> dict[str, Any]:
+    """Everything but the embeddings, as JSON values; `options`: how the model spoke, if one did."""
     return {
+        "options": options.to_dict() if options else None,
         "judges": {name: judge for _, name, _, judge in COLUMNS},
         "systems": [
             {
@@ -76,7 +78,7 @@ def _clip_record(clip: ClipScores) -> dict[str, Any]:
     }
 
 
-def write_record(path: Path, systems: Sequence[SystemScores]) -> None:
+def write_record(path: Path, systems: Sequence[SystemScores], options: SynthesisOptions | None = None) -> None:
     """Write `record` as a file.
 
     Raises:
@@ -84,7 +86,7 @@ def write_record(path: Path, systems: Sequence[SystemScores]) -> None:
 
     """
     with replace_file(path) as aside:
-        aside.write_text(json.dumps(record(systems), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        aside.write_text(json.dumps(record(systems, options), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def write_plot(path: Path, systems: Sequence[SystemScores]) -> None:
