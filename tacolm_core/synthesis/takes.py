@@ -4,7 +4,10 @@
     record = load_take(Path("out.wav"))
     for event in synthesizer.speak(record.sentences, voice, record.options): ...
 
-The side-car keeps text tokens, so that neither another lexicon nor a better normaliser changes what is said again.
+The side-car keeps the text tokens of every sentence, so that neither another lexicon nor a better normaliser changes
+what is said again. One thing it does not keep: with `SynthesisOptions.continuation` the words of the prompt are in the
+voice, and their pronunciation is worked out anew, so that such a take also needs the same lexicon and the same version
+of the program.
 """
 
 import dataclasses
@@ -31,7 +34,7 @@ _LARGEST_FILE: Final = 50_000_000  # bytes
 
 @dataclass(frozen=True)
 class TakeRecord:
-    """What a side-car says: everything that decides the result, and where it came from."""
+    """What a side-car says: what decides the result beside the voice and the model, and where it came from."""
 
     text: str
     sentences: tuple[SpokenSentence, ...]
