@@ -92,9 +92,9 @@ class FrameBackbone(nn.Module):
         )
         self.leave_norm = nn.LayerNorm(width)
 
-    def forward(self, x: Tensor) -> Tensor:
-        """(B, T, in) to (B, T, width)."""
-        x = self.enter_norm(self.enter(x))
+    def forward(self, x: Tensor, shift: Tensor | float = 0.0) -> Tensor:
+        """(B, T, in) to (B, T, width); `shift` (B, 1, width) is added to every frame on entering."""
+        x = self.enter_norm(self.enter(x)) + shift
         for block in self.blocks:
             x = block(x)
         return self.leave_norm(x)  # type: ignore[no-any-return]
@@ -104,10 +104,10 @@ class FrameBackbone(nn.Module):
         convolutions = [self.enter, *(block.depthwise for block in self.blocks)]
         return [convolution.initial_history(batch) for convolution in convolutions]  # type: ignore[operator, union-attr]
 
-    def push(self, x: Tensor, histories: list[Tensor]) -> tuple[Tensor, list[Tensor]]:
+    def push(self, x: Tensor, histories: list[Tensor], shift: Tensor | float = 0.0) -> tuple[Tensor, list[Tensor]]:
         """Frames in, finished frames out (`input_look_ahead` behind), and the new state; needs causal blocks."""
         x, first = self.enter.push(x, histories[0])
-        x = self.enter_norm(x)
+        x = self.enter_norm(x) + shift
         updated = [first]
         for block, history in zip(self.blocks, histories[1:], strict=True):
             if x.shape[1]:

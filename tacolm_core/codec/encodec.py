@@ -69,8 +69,8 @@ class OfficialEncodec(nn.Module):
         """Codes (B, k, T) to what the decoder reads (B, LATENT_WIDTH, T)."""
         return self.quantizer.decode(codes.transpose(0, 1))
 
-    def stream(self) -> "EncodecStream":
-        """A new streaming decoder for one sound."""
+    def stream(self, voice: Tensor | None = None) -> "EncodecStream":  # noqa: ARG002
+        """A new streaming decoder for one sound; EnCodec takes no notice of whose."""
         return EncodecStream(self)
 
     def without_weight_norm(self) -> "OfficialEncodec":

@@ -2,19 +2,21 @@
 
 STFT features -> ConvNeXt encoder -> residual vector quantizer -> ConvNeXt decoder -> magnitude and phase
 -> inverse STFT (head as in Vocos, arXiv 2306.00814). 75 frames/s, 8 codebooks of 1024 codes, 6 kbit/s. The decoder
-waits for
-`CodecConfig.look_ahead` frames and is causal otherwise, so that streamed and whole decoding agree.
+waits for `CodecConfig.look_ahead` frames and is causal otherwise, so that streamed and whole decoding agree. It may
+be shown the average of a voice's codes, which says how frames should sound whose codes a model only guessed.
 """
 
 from typing import cast
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 from tacolm_core.codec.convnext import FrameBackbone
 from tacolm_core.codec.quantizer import Quantized, ResidualQuantizer
 from tacolm_core.codec.spectral import FrameFeatures, InverseFrameSpectrum
 from tacolm_core.config import CodecConfig
+from tacolm_core.nn.prompt_summary import PromptSummary
 from tacolm_core.units import HOP, NUM_CODEBOOKS, SAMPLE_RATE
 
 CENTRED = 3  # look-ahead of the encoder's convolutions, frames
@@ -57,6 +59,9 @@ class FrameDecoder(nn.Module):
         )
         self.head = nn.Linear(config.decoder_width, 2 * config.num_bins)
         self.inverse = InverseFrameSpectrum(config.fft_size)
+        self.summary = None
+        if config.voice_summary:
+            self.summary = PromptSummary(NUM_CODEBOOKS, config.decoder_width, config.latent_width)
 
     def spectrum(self, hidden: Tensor) -> Tensor:
         """Backbone rows (B, T, width) to complex spectra (B, T, bins)."""
@@ -64,9 +69,16 @@ class FrameDecoder(nn.Module):
         magnitude = log_magnitude.clamp(max=LARGEST_LOG_MAGNITUDE).exp()
         return torch.polar(magnitude, phase)
 
-    def forward(self, latents: Tensor) -> Tensor:
-        """(B, T, latent_width) to (B, T * HOP)."""
-        return self.inverse(self.spectrum(self.backbone(latents)))  # type: ignore[no-any-return]
+    def colour(self, rows: Tensor, mask: Tensor) -> Tensor | float:
+        """What frames are given of a voice (B, 1, width): rows (B, K, P, latent_width) and mask (B, P) of its codes.
+
+        0 for a decoder that takes no notice of voices.
+        """
+        return 0.0 if self.summary is None else self.summary(rows, mask)[:, None]
+
+    def forward(self, latents: Tensor, colour: Tensor | float = 0.0) -> Tensor:
+        """(B, T, latent_width) to (B, T * HOP); `colour` from `colour`."""
+        return self.inverse(self.spectrum(self.backbone(latents, colour)))  # type: ignore[no-any-return]
 
 
 class FrameCodec(nn.Module):
@@ -86,7 +98,7 @@ class FrameCodec(nn.Module):
     def forward(self, samples: Tensor, num_levels: int | None = None) -> tuple[Tensor, Quantized]:
         """Samples (B, N), N a multiple of HOP, to their reconstruction (B, N) and the quantizer's results."""
         quantized = self.quantizer(self.encoder(samples), num_levels)
-        return self.decoder(quantized.latents), quantized
+        return self.decoder(quantized.latents, self.colour(quantized.codes)), quantized
 
     @property
     def codebooks(self) -> Tensor:
@@ -98,21 +110,36 @@ class FrameCodec(nn.Module):
         """Samples (B, 1, N) at 24 kHz to codes (B, K, T), T = ceil(N / HOP)."""
         return self.quantizer.encode(self.encoder(waveform[:, 0]))
 
-    @torch.inference_mode()
-    def decode(self, codes: Tensor) -> Tensor:
-        """Codes (B, k <= K, T) to samples (B, 1, T * HOP)."""
-        return cast("Tensor", self.decoder(self.quantizer.decode(codes)))[:, None]
+    def colour(self, voice: Tensor, mask: Tensor | None = None) -> Tensor | float:
+        """What the decoder is shown of a voice, given its codes (B, k <= K, P; P may be 0) and what counts (B, P)."""
+        if self.decoder.summary is None:
+            return 0.0
+        rows = self.quantizer.rows(voice)
+        missing = NUM_CODEBOOKS - rows.shape[1]
+        everywhere = torch.ones_like(voice[:, 0], dtype=torch.bool)
+        return self.decoder.colour(F.pad(rows, (0, 0, 0, 0, 0, missing)), everywhere if mask is None else mask)
 
-    def stream(self) -> "FrameDecodeStream":
-        """A new streaming decoder for one sound."""
-        return FrameDecodeStream(self)
+    @torch.inference_mode()
+    def decode(self, codes: Tensor, voice: Tensor | None = None) -> Tensor:
+        """Codes (B, k <= K, T) to samples (B, 1, T * HOP).
+
+        `voice` (B, K, P): codes of the same speaker, for a decoder that is shown them; None: `codes` themselves.
+        """
+        colour = self.colour(codes if voice is None else voice)
+        return cast("Tensor", self.decoder(self.quantizer.decode(codes), colour))[:, None]
+
+    @torch.inference_mode()
+    def stream(self, voice: Tensor | None = None) -> "FrameDecodeStream":
+        """A new streaming decoder for one sound in the voice of these codes (K, P); None: of nobody known."""
+        nobody = torch.zeros(NUM_CODEBOOKS, 0, dtype=torch.long, device=self.codebooks.device)
+        return FrameDecodeStream(self, self.colour((nobody if voice is None else voice)[None]))
 
 
 class FrameDecodeStream:
     """Codes in pieces to samples in pieces; all pieces together equal `FrameCodec.decode`."""
 
-    def __init__(self, codec: FrameCodec) -> None:
-        self._codec = codec
+    def __init__(self, codec: FrameCodec, colour: Tensor | float = 0.0) -> None:
+        self._codec, self._colour = codec, colour
         self._inverse = codec.decoder.inverse
         self._histories = codec.decoder.backbone.initial_histories(1)
         overlap = self._inverse.fft_size - HOP
@@ -140,7 +167,7 @@ class FrameDecodeStream:
 
     def _advance(self, latents: Tensor) -> Tensor:
         decoder = self._codec.decoder
-        hidden, self._histories = decoder.backbone.push(latents, self._histories)
+        hidden, self._histories = decoder.backbone.push(latents, self._histories, self._colour)
         num_frames = hidden.shape[1]
         if not num_frames:
             return self._tail[0, :0]

@@ -106,5 +106,9 @@ class ResidualQuantizer(nn.Module):
 
     def decode(self, codes: Tensor) -> Tensor:
         """Codes (B, k <= K, T) to latents (B, T, D)."""
+        return self.rows(codes).sum(1)
+
+    def rows(self, codes: Tensor) -> Tensor:
+        """Codes (B, k <= K, T) to each one's vector (B, k, T, D)."""
         found = [level.decode(codes[:, index]) for index, level in enumerate(self.levels[: codes.shape[1]])]  # type: ignore[operator]
-        return torch.stack(found).sum(0)
+        return torch.stack(found, 1)

@@ -99,7 +99,7 @@ class _SentenceInTheMaking:
         self._codes = torch.zeros(networks.codec.num_codebooks, self._guard.max_frames, dtype=torch.long)
         self._alignment = torch.zeros(self._guard.max_frames, dtype=torch.long)
         self._random = generator_for(sentence_seed(request.seed, _UPPER_LEVELS))
-        self._stream = networks.codec.stream()
+        self._stream = networks.codec.stream(request.prompt.to(networks.device))
         self._edges = SentenceEdges(networks.codec.sample_rate)
         self._sound: list[Samples] = []
 

@@ -14,6 +14,7 @@ from tacolm_core.errors import DataError
 from tacolm_core.units import HOP
 
 UNKNOWN = -1  # label of a frame whose phoneme is not known
+CODES_FILE, PROMPTS_FILE = "codes.npy", "prompts.npy"
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,9 +25,14 @@ class AudioPool:
     labels: NDArray[np.int16]  # (total frames,), text token spoken in each frame
     first_frames: NDArray[np.int64]  # (U + 1,)
     codes: NDArray[np.int16] | None = None  # (total frames, K) as a NAR model writes them; UNKNOWN where it did not
+    prompts: NDArray[np.int16] | None = None  # (U, K, P) what the NAR model was shown of the speaker; UNKNOWN after it
 
-    def coded_crops(self, count: int, num_frames: int, generator: np.random.Generator) -> tuple[Tensor, Tensor]:
-        """Random crops with the codes a NAR model wrote for them: samples (count, N) and codes (count, K, num_frames).
+    def coded_crops(self, count: int, num_frames: int, generator: np.random.Generator) -> tuple[Tensor, Tensor, Tensor]:
+        """Random crops with the codes a NAR model wrote for them.
+
+        Returns:
+            Samples (count, num_frames * HOP), codes (count, K, num_frames), and the codes of the prompt that the model
+            was shown (count, K, P), UNKNOWN after its end.
 
         Raises:
             DataError: no sound of that length has such codes.
@@ -36,10 +42,12 @@ class AudioPool:
         if not len(starts):
             raise DataError(f"No sound of {num_frames} frames has predicted codes; give a manifest with durations.")
         assert self.codes is not None, "where starts were found there are codes"
+        assert self.prompts is not None, "codes were written from prompts"
         chosen = starts[generator.integers(len(starts), size=count)]
         sound = np.stack([self.samples[s * HOP : (s + num_frames) * HOP] for s in chosen]).astype(np.float32) / 32768.0
         codes = np.stack([self.codes[s : s + num_frames].T for s in chosen]).astype(np.int64)
-        return torch.from_numpy(sound), torch.from_numpy(codes)
+        prompts = self.prompts[np.searchsorted(self.first_frames, chosen, side="right") - 1].astype(np.int64)
+        return torch.from_numpy(sound), torch.from_numpy(codes), torch.from_numpy(prompts)
 
     @cache  # noqa: B019 - a pool lives as long as its run
     def _coded_starts(self, num_frames: int) -> NDArray[np.int64]:
@@ -78,5 +86,5 @@ class AudioPool:
             np.load(folder / "samples.npy", mmap_mode="r"),
             np.load(folder / "labels.npy"),
             np.load(folder / "first_frames.npy"),
-            np.load(folder / "codes.npy") if (folder / "codes.npy").exists() else None,
+            *(np.load(folder / n) if (folder / n).exists() else None for n in (CODES_FILE, PROMPTS_FILE)),
         )

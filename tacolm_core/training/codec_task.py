@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.config import CodecConfig, Settings
 from tacolm_core.errors import OptionsError
-from tacolm_core.training.audio_pool import AudioPool
+from tacolm_core.training.audio_pool import UNKNOWN, AudioPool
 from tacolm_core.training.codec_losses import (
     Discriminators,
     MelDistance,
@@ -128,12 +128,13 @@ class CodecTask:
     def _step_on_predicted(self, step: int, progress: float, generator: np.random.Generator) -> dict[str, Any]:
         """One update of the decoder on codes as a NAR model writes them."""
         device = self.processes.device
-        sound, codes = self.pool.coded_crops(self.config.batch, self.config.crop_frames, generator)
-        sound, codes = sound.to(device), codes.to(device)
+        crops = self.pool.coded_crops(self.config.batch, self.config.crop_frames, generator)
+        sound, codes, prompts = (each.to(device) for each in crops)
         codec = self.trainee.codec.train()
         codec.quantizer.eval()
         with torch.autocast(device.type, torch.bfloat16, enabled=self.config.bfloat16):
-            made = codec.decoder(codec.quantizer.decode(codes))
+            colour = codec.colour(prompts.clamp(min=0), prompts[:, 0] != UNKNOWN)
+            made = codec.decoder(codec.quantizer.decode(codes), colour)
         learned = self._learn(made, sound, sound.new_zeros(()), step, progress, generator)
         return {"mel_predicted": learned.pop("mel"), **learned}
 
@@ -160,8 +161,8 @@ class CodecTask:
         if self.config.freeze_codes:
             codec.quantizer.eval()
             with torch.no_grad():
-                latents = codec.quantizer.decode(codec.quantizer.encode(codec.encoder(sound)))
-            return codec.decoder(latents), sound.new_zeros(())
+                codes = codec.quantizer.encode(codec.encoder(sound))
+            return codec.decoder(codec.quantizer.decode(codes), codec.colour(codes)), sound.new_zeros(())
         if step < self.config.plain_steps:
             return codec.decoder(codec.encoder(sound)), sound.new_zeros(())
         return self._quantized(sound, labels, generator, metrics)
@@ -211,7 +212,10 @@ class CodecTask:
 
     def start_from(self, codec: FrameCodec) -> None:
         """Begin with another codec's weights; its codes have meaning already, so no part without them comes first."""
-        self.trainee.codec.load_state_dict(codec.state_dict())
+        own = self.trainee.codec.state_dict()
+        # A summary begins without effect, so weights without one can be gone on with.
+        new = {name: value for name, value in own.items() if name.startswith("decoder.summary.")}
+        self.trainee.codec.load_state_dict({**new, **codec.state_dict()})
         self.config = replace(self.config, plain_steps=0)
         self.optimization.restart_average()
 

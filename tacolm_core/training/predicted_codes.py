@@ -7,11 +7,11 @@ arXiv 1712.05884, section 2.3).
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
 from tacolm_core.codec.frame_codec import FrameCodec
@@ -20,16 +20,25 @@ from tacolm_core.errors import DataError
 from tacolm_core.files import replace_file
 from tacolm_core.model.nar import NarModel
 from tacolm_core.synthesis.nar_decode import Window, fill_levels
-from tacolm_core.training.audio_pool import UNKNOWN, AudioPool
+from tacolm_core.training.audio_pool import CODES_FILE, PROMPTS_FILE, UNKNOWN, AudioPool
 from tacolm_core.units import HOP, NUM_CODEBOOKS, seconds_to_frames
 
 PROMPT_FRAMES = seconds_to_frames(3.0)
 
 
+@dataclass(frozen=True, eq=False)
+class Prediction:
+    """One utterance as the NAR model would write it."""
+
+    number: int  # of the utterance
+    codes: Tensor  # (K, T): codebook 1 as encoded, the others as the model writes them
+    prompt: Tensor  # (K, P) of another utterance of the speaker
+
+
 def predict_codes(
     pool: AudioPool, utterances: Sequence[Utterance], codec: FrameCodec, nar: NarModel
-) -> Iterator[tuple[int, NDArray[np.int16]]]:
-    """Number and codes (T, K) of every utterance of the pool that has durations and a sibling to serve as its prompt.
+) -> Iterator[Prediction]:
+    """Every utterance of the pool that has durations and a sibling to serve as its prompt.
 
     Args:
         pool: of sound.
@@ -43,43 +52,45 @@ def predict_codes(
         sibling = siblings.get(number)
         if utterance.tokens is None or utterance.durations is None or sibling is None:
             continue
-        prompt = _sound(pool, sibling)[:, :, : PROMPT_FRAMES * HOP]
-        codes = _predicted(_sound(pool, number), prompt, utterance.tokens, utterance.durations, codec, nar)
-        yield number, codes.T.numpy().astype(np.int16)
+        prompt = codec.encode(_sound(pool, sibling)[:, :, : PROMPT_FRAMES * HOP])
+        codes = codec.encode(_sound(pool, number))[0]
+        yield Prediction(number, _predicted(codes, prompt, utterance.tokens, utterance.durations, nar), prompt[0])
 
 
 @torch.inference_mode()
-def _predicted(
-    sound: Tensor, prompt: Tensor, tokens: Sequence[int], durations: Sequence[int], codec: FrameCodec, nar: NarModel
-) -> Tensor:
-    """Codes (K, T): codebook 1 as encoded, the others as the model writes them."""
-    heard = codec.encode(prompt)
-    codes = codec.encode(sound)[0]
+def _predicted(codes: Tensor, prompt: Tensor, tokens: Sequence[int], durations: Sequence[int], nar: NarModel) -> Tensor:
+    """Codes (K, T) with all but codebook 1 as the model writes them."""
     text = torch.tensor(tokens)[None]
-    everywhere = [torch.ones(1, length, dtype=torch.bool) for length in (text.shape[1], heard.shape[2])]
-    prefix = nar.prefill(text, everywhere[0], heard, everywhere[1])
-    frames = codes.shape[1]
+    everywhere = [torch.ones(1, length, dtype=torch.bool) for length in (text.shape[1], prompt.shape[2])]
+    prefix = nar.prefill(text, everywhere[0], prompt, everywhere[1])
+    codes, frames = codes.clone(), codes.shape[1]
     alignment = _token_of_each_frame(durations, frames)
     for _ in fill_levels(nar, prefix, codes, alignment, Window(0, frames, frames), 0.0, torch.Generator()):
         pass
     return codes
 
 
-def write_codes(path: Path, pool: AudioPool, utterances: Sequence[Utterance], codec: FrameCodec, nar: NarModel) -> None:
-    """Save what `predict_codes` yields as (F, K) int16 beside the pool's sound; UNKNOWN where nothing was predicted.
+def write_codes(
+    folder: Path, pool: AudioPool, utterances: Sequence[Utterance], codec: FrameCodec, nar: NarModel
+) -> None:
+    """Save what `predict_codes` yields in the pool's folder: codes (F, K) and prompts (U, K, P), both int16 and UNKNOWN
+    where there is nothing.
 
     Raises:
         DataError: nothing could be predicted.
 
     """
     codes = np.full((int(pool.first_frames[-1]), NUM_CODEBOOKS), UNKNOWN, np.int16)
-    for number, found in predict_codes(pool, utterances, codec, nar):
-        first = int(pool.first_frames[number])
-        codes[first : first + len(found)] = found
+    prompts = np.full((len(utterances), NUM_CODEBOOKS, PROMPT_FRAMES), UNKNOWN, np.int16)
+    for found in predict_codes(pool, utterances, codec, nar):
+        first = int(pool.first_frames[found.number])
+        codes[first : first + found.codes.shape[1]] = found.codes.T.numpy()
+        prompts[found.number, :, : found.prompt.shape[1]] = found.prompt.numpy()
     if bool((codes == UNKNOWN).all()):
         raise DataError("No codes could be predicted: that takes durations, and speakers of at least two utterances.")
-    with replace_file(path) as aside, aside.open("wb") as out:
-        np.save(out, codes)
+    for path, array in ((folder / PROMPTS_FILE, prompts), (folder / CODES_FILE, codes)):
+        with replace_file(path) as aside, aside.open("wb") as out:
+            np.save(out, array)
 
 
 def _siblings(utterances: Sequence[Utterance]) -> dict[int, int]:

@@ -1,3 +1,5 @@
+import dataclasses
+
 import pytest
 import torch
 
@@ -155,3 +157,42 @@ def test_straight_through_gradient_reaches_the_encoder_unchanged():
     quantizer(latents).latents.sum().backward()
 
     torch.testing.assert_close(latents.grad, torch.ones_like(latents))
+
+
+@pytest.fixture(scope="module")
+def coloured(codec) -> FrameCodec:
+    """The same codec with a decoder that is shown voices, and has learned something of them."""
+    torch.manual_seed(1)
+    coloured = FrameCodec(dataclasses.replace(SMALL, voice_summary=True))
+    coloured.load_state_dict(codec.state_dict(), strict=False)
+    torch.nn.init.normal_(coloured.decoder.summary.leave.weight)
+    return coloured.eval()
+
+
+def test_one_sentence_of_codes_sounds_otherwise_in_another_voice(coloured):
+    codes, first, second = torch.randint(CODEBOOK_SIZE, (3, 1, NUM_CODEBOOKS, 30))
+
+    assert not torch.allclose(coloured.decode(codes, first), coloured.decode(codes, second), atol=1e-3)
+    assert torch.equal(coloured.decode(codes), coloured.decode(codes, codes))
+
+
+def test_streamed_decoding_in_a_voice_equals_whole_decoding(coloured):
+    codes, voice = torch.randint(CODEBOOK_SIZE, (2, 1, NUM_CODEBOOKS, 40))
+
+    stream = coloured.stream(voice[0])
+    made = torch.cat([*(stream.push(piece) for piece in codes[0].split([1, 9, 30], dim=1)), stream.flush()])
+
+    torch.testing.assert_close(made, coloured.decode(codes, voice)[0, 0], atol=1e-5, rtol=1e-4)
+
+
+def test_padding_of_a_voice_does_not_count(coloured):
+    voice = torch.randint(CODEBOOK_SIZE, (1, NUM_CODEBOOKS, 30))
+    mask = torch.arange(30)[None] < 12
+
+    assert torch.allclose(coloured.colour(voice, mask), coloured.colour(voice[..., :12]), atol=1e-6)
+
+
+def test_a_voice_known_by_fewer_codebooks_is_taken_too(coloured):
+    codes = torch.randint(CODEBOOK_SIZE, (1, 3, 10))
+
+    assert coloured.decode(codes).shape == (1, 1, 10 * HOP)

@@ -113,7 +113,7 @@ class ToneCodec(nn.Module):
         level = codes.sum(dim=1).float() / (1024 * NUM_CODEBOOKS)
         return level.repeat_interleave(HOP, dim=-1)[:, None]
 
-    def stream(self):
+    def stream(self, voice=None):
         return _ToneStream(self)
 
 

@@ -1,5 +1,7 @@
 """The decoder learns from codes as a NAR model writes them."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 import soundfile
@@ -13,7 +15,7 @@ from tacolm_core.model.presets import preset
 from tacolm_core.training.audio_pool import UNKNOWN, AudioPool
 from tacolm_core.training.codec_task import CodecTask, CodecTaskConfig
 from tacolm_core.training.distributed import Processes
-from tacolm_core.training.predicted_codes import predict_codes, write_codes
+from tacolm_core.training.predicted_codes import PROMPT_FRAMES, predict_codes, write_codes
 from tacolm_core.training.write_pool import write_pool
 from tacolm_core.units import HOP, NUM_CODEBOOKS, SAMPLE_RATE, TEXT_BOS, TEXT_EOS
 from tests.tacolm_core.training.small_codec import SMALL
@@ -57,8 +59,9 @@ def pool(utterances, tmp_path) -> AudioPool:
 
 
 def test_codebook_one_stays_true_and_the_rest_is_the_models(pool, utterances, codec, nar):
-    found = dict(predict_codes(pool, utterances, codec, nar))
+    predictions = list(predict_codes(pool, utterances, codec, nar))
 
+    found = {each.number: each.codes.T.numpy() for each in predictions}
     assert sorted(found) == [0, 1]  # "b" has no sibling to serve as its prompt, the last no durations
     sound = torch.from_numpy(pool.samples[: 60 * HOP].astype(np.float32) / 32768)
     true = codec.encode(sound[None, None])[0].numpy().T
@@ -68,10 +71,10 @@ def test_codebook_one_stays_true_and_the_rest_is_the_models(pool, utterances, co
 
 
 def test_crops_come_with_the_codes_of_their_frames(pool, utterances, codec, nar, tmp_path):
-    write_codes(tmp_path / "pool" / "codes.npy", pool, utterances, codec, nar)
+    write_codes(tmp_path / "pool", pool, utterances, codec, nar)
     coded = AudioPool.load(tmp_path / "pool")
 
-    sound, codes = coded.coded_crops(3, 20, np.random.default_rng(0))
+    sound, codes, prompts = coded.coded_crops(3, 20, np.random.default_rng(0))
 
     assert sound.shape == (3, 20 * HOP)
     assert codes.shape == (3, NUM_CODEBOOKS, 20)
@@ -80,10 +83,24 @@ def test_crops_come_with_the_codes_of_their_frames(pool, utterances, codec, nar,
     for each, its_codes in zip(sound.numpy(), codes.numpy(), strict=True):
         (start,) = (s for s in range(101) if np.array_equal(whole[s * HOP : (s + 20) * HOP], each))
         assert np.array_equal(coded.codes[start : start + 20].T, its_codes)
+    assert prompts.shape == (3, NUM_CODEBOOKS, PROMPT_FRAMES)
+
+
+def test_crops_come_with_a_prompt_of_another_utterance_of_their_speaker(pool, utterances, codec, nar, tmp_path):
+    write_codes(tmp_path / "pool", pool, utterances, codec, nar)
+    coded = AudioPool.load(tmp_path / "pool")
+    siblings = torch.from_numpy(pool.samples.astype(np.float32) / 32768).reshape(4, 1, -1)[[1, 3]]
+    wanted = codec.encode(siblings).numpy()
+
+    _, _, prompts = coded.coded_crops(40, 20, np.random.default_rng(0))
+
+    found = {tuple(prompt[:, :60].flatten().tolist()) for prompt in prompts}
+    assert found == {tuple(prompt.flatten().tolist()) for prompt in wanted}
+    assert (prompts[:, :, 60:] == UNKNOWN).all()
 
 
 def test_too_long_crops_are_refused(pool, utterances, codec, nar, tmp_path):
-    write_codes(tmp_path / "pool" / "codes.npy", pool, utterances, codec, nar)
+    write_codes(tmp_path / "pool", pool, utterances, codec, nar)
 
     with pytest.raises(DataError, match="61 frames"):
         AudioPool.load(tmp_path / "pool").coded_crops(1, 61, np.random.default_rng(0))
@@ -91,11 +108,26 @@ def test_too_long_crops_are_refused(pool, utterances, codec, nar, tmp_path):
 
 def test_nothing_to_predict_is_an_error(pool, utterances, codec, nar, tmp_path):
     with pytest.raises(DataError, match="two utterances"):
-        write_codes(tmp_path / "codes.npy", pool, utterances[2:], codec, nar)
+        write_codes(tmp_path, pool, utterances[2:], codec, nar)
+
+
+def test_a_decoder_that_is_given_a_voice_goes_on_from_one_that_was_not(pool, utterances, codec, nar, tmp_path):
+    write_codes(tmp_path / "pool", pool, utterances, codec, nar)
+    shown = dataclasses.replace(SMALL, voice_summary=True)
+    config = CodecTaskConfig(codec=shown, batch=2, crop_frames=40, freeze_codes=True, predicted_share=0.5)
+    task = CodecTask(config, AudioPool.load(tmp_path / "pool"), None, ALONE)
+    task.start_from(codec)
+    codes = torch.randint(1024, (1, NUM_CODEBOOKS, 20))
+    assert torch.allclose(task.trainee.codec.decode(codes), codec.decode(codes), atol=1e-6)
+
+    for step in range(6):
+        task.step(step, 0.1)
+
+    assert task.trainee.codec.decoder.summary.leave.weight.abs().max() > 0
 
 
 def test_a_decoder_learns_to_make_the_recording_of_predicted_codes(pool, utterances, codec, nar, tmp_path):
-    write_codes(tmp_path / "pool" / "codes.npy", pool, utterances, codec, nar)
+    write_codes(tmp_path / "pool", pool, utterances, codec, nar)
     config = CodecTaskConfig(codec=SMALL, batch=2, crop_frames=40, freeze_codes=True, predicted_share=1.0)
     task = CodecTask(config, AudioPool.load(tmp_path / "pool"), None, ALONE)
     task.start_from(codec)
