@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tacolm_core.audio.waveform import Waveform as Waveform
     from tacolm_core.audio.waveform import concatenate as concatenate
     from tacolm_core.checkpoint import ModelFolder as ModelFolder
+    from tacolm_core.codec.official_weights import require_encodec as require_encodec
     from tacolm_core.config import SynthesisOptions as SynthesisOptions
     from tacolm_core.errors import AudioError as AudioError
     from tacolm_core.errors import Cancelled as Cancelled
@@ -100,6 +101,7 @@ _NAMES = {
     "audio.resample": ("resample",),
     "audio.waveform": ("Waveform", "concatenate"),
     "checkpoint": ("ModelFolder",),
+    "codec.official_weights": ("require_encodec",),
     "config": ("SynthesisOptions",),
     "errors": (
         "AudioError",

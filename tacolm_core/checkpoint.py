@@ -202,6 +202,11 @@ class ModelFolder:
         """Those of KINDS that have a file in the folder."""
         return KINDS if self.codec else KINDS[1:]
 
+    @property
+    def file_names(self) -> tuple[str, ...]:
+        """The files that make up the model."""
+        return (*(f"{kind}.safetensors" for kind in self.stored_kinds), TOKENIZER_FILE)
+
     def weights(self, kind: str) -> "tuple[dict[str, Tensor], Metadata]":
         """Tensors and metadata of one of KINDS.
 

@@ -42,9 +42,7 @@ class ModelsPage(QWidget):
         row.addWidget(self.import_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        text = self.tr(
-            "A model is a folder with codec, two language models and a tokenizer. Nothing is ever downloaded."
-        )
+        text = self.tr("A model is what speaks: a folder of files that belong together. Nothing is ever downloaded.")
         layout.addWidget(muted(text, wrap=True))
         layout.addWidget(self.list, 1)
         layout.addLayout(row)
@@ -87,8 +85,7 @@ class ModelsPage(QWidget):
 
     def _on_use(self) -> None:
         if self.selected is not None:
-            self._settings.update(model=self.selected.key)
-            self.fill()
+            self._service.use_model(self.selected)
 
     def _on_verify(self) -> None:
         if self.selected is not None:

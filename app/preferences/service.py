@@ -44,7 +44,18 @@ class PreferencesService(QObject):
 
     def import_model(self, source: Path) -> None:
         store = self._store
-        self._runner.start(lambda: store.bring_in(source), "import a model").done.connect(self._on_imported)
+
+        def work() -> tuple[ModelFolder, str]:
+            model = store.bring_in(source)
+            return model, store.problem_of(model)
+
+        self._runner.start(work, "import a model").done.connect(self._on_imported)
+
+    def use_model(self, model: ModelFolder) -> None:
+        """Load it, unless something it needs is not there: the one in use stays then."""
+        store = self._store
+        job = self._runner.start(lambda: (model, store.problem_of(model)), "look at a model")
+        job.done.connect(self._on_looked_at)
 
     def verify_model(self, model: ModelFolder) -> None:
         store = self._store
@@ -65,8 +76,20 @@ class PreferencesService(QObject):
 
     def _on_imported(self, outcome: Outcome) -> None:
         match outcome:
-            case Ok(model):
-                self.told.emit(self.tr("The model “{0}” was imported. Choose it to use it.").format(model.key))
+            case Ok((model, problem)):
+                text = self.tr("The model “{0}” was imported. Choose it to use it.").format(model.key)
+                self.told.emit(problem or text)
+            case Err(error):
+                self.failed.emit(sentence(error))
+        self.models_changed.emit()
+
+    def _on_looked_at(self, outcome: Outcome) -> None:
+        match outcome:
+            case Ok((model, "")):
+                self._settings.update(model=model.key)
+                self.told.emit("")
+            case Ok((_, problem)):
+                self.failed.emit(problem)
             case Err(error):
                 self.failed.emit(sentence(error))
         self.models_changed.emit()

@@ -49,6 +49,21 @@ def weights_place(named: Path | None = None) -> Path:
     return Path(platformdirs.user_cache_dir("tacolm-studio")) / "encodec" / FILE_NAME
 
 
+def require_encodec(folder: Path) -> Path:
+    """The weights for a model on EnCodec's codes: in its folder, or in the user's cache.
+
+    Raises:
+        NoModel: they are in neither.
+    """
+    place = next((place for place in (folder / FILE_NAME, weights_place()) if place.is_file()), None)
+    if place is None:
+        raise NoModel(
+            f"The model in {folder} speaks through EnCodec, whose weights are not at {weights_place()}; "
+            "fetch them with “tacolm codec --download”, or put the file there."
+        )
+    return place
+
+
 def download_weights(
     folder: Path, *, url: str = URL, name: str = FILE_NAME, timeout: float = _TIMEOUT
 ) -> Generator[Progress, None, Path]:

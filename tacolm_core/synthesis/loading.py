@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from tacolm_core.checkpoint import ModelFolder, codec_hash_of, fill
 from tacolm_core.codec import load_codec
 from tacolm_core.config import ArConfig, NarConfig
-from tacolm_core.errors import NoModel
 from tacolm_core.model.ar import ArModel
 from tacolm_core.model.nar import NarModel
 from tacolm_core.nn.layout import lay_out_by_inputs
@@ -94,12 +93,6 @@ def _encodec(folder: ModelFolder) -> "OfficialEncodec":
 
     """
     from tacolm_core.codec.encodec import load_official
-    from tacolm_core.codec.official_weights import FILE_NAME, weights_place
+    from tacolm_core.codec.official_weights import require_encodec
 
-    place = next((place for place in (folder.path / FILE_NAME, weights_place()) if place.is_file()), None)
-    if place is None:
-        raise NoModel(
-            f"The model in {folder.path} speaks through EnCodec, whose weights are not at {weights_place()}; "
-            "fetch them with “tacolm codec --download”, or put the file there."
-        )
-    return load_official(place, hash_prefix=codec_hash_of(folder.ar))
+    return load_official(require_encodec(folder.path), hash_prefix=codec_hash_of(folder.ar))

@@ -41,18 +41,16 @@ WAY_OUT = "Way out: enter the sentence in app/core_sentences.py (or in NOT_SHOWN
 
 def said_by_the_engine() -> set[str]:
     """Sentences in the source of the engine, with `{0}`, `{1}` for values."""
-    return {words for module in _used_modules() for words in _texts(module) if re.search(r" .*\.$", words)} - {
-        words for words in _all_texts() if "\\" in words
-    }
+    said = {words for module in _used() if not module.path.match(NOT_USED) for words in _texts(module)}
+    return {words for words in said if re.search(r" .*\.$", words) and "\\" not in words}
 
 
-def _used_modules() -> list[Module]:
-    found = [m for m in modules("tacolm_core") if m.name.split(".")[1:2] and m.name.split(".")[1] in USED]
-    return [module for module in found if not module.path.as_posix().endswith(NOT_USED)]
+def _used() -> list[Module]:
+    return [module for module in modules("tacolm_core") if {*module.name.split(".")[1:2]} & {*USED}]
 
 
 def _all_texts() -> set[str]:
-    return {words for module in _used_modules() for words in _texts(module)}
+    return {words for module in _used() for words in _texts(module)}
 
 
 def _texts(module: Module) -> Iterator[str]:

@@ -1,33 +1,47 @@
 """The settings dialog and what stands behind it."""
 
-import json
 import struct
 from pathlib import Path
 
 import pytest
+import torch
 from PySide6.QtWidgets import QMessageBox
 
 from app.files import StorageError
-from app.preferences.models import PARTS, ModelStore
+from app.preferences.models import ModelStore
 from app.preferences.view import PreferencesDialog
 from app.settings import Settings
 from app.speaking.options import defaults, options_from, restored_options
-from tacolm_core import OptionsError
+from tacolm_core import OptionsError, TacolmError
+from tacolm_core.checkpoint import Metadata, save_weights
 from tests.app.conftest import StudioUnderTest
 
+ENCODEC = "encodec_24khz-d7cc33bc.th"
 
-def write_model(folder: Path) -> Path:
+
+def write_model(folder: Path, *, on_encodec: bool = False) -> Path:
+    """A model folder as the engine writes it, with next to nothing in it."""
     folder.mkdir(parents=True)
-    header = json.dumps({"weight": {"dtype": "F32", "shape": [4], "data_offsets": [0, 16]}}).encode()
-    for part in PARTS:
-        content = struct.pack("<Q", len(header)) + header + bytes(16)
-        (folder / part).write_bytes(b"{}" if part.endswith(".json") else content)
+    training = {"settings": {"recipe": {"codec_hash": "d7cc33bc" + "0" * 56 if on_encodec else "1" * 64}}}
+    for kind in ("ar", "nar") if on_encodec else ("codec", "ar", "nar"):
+        metadata = Metadata(kind, {}, tokenizer_hash="same", training=training)
+        save_weights(folder / f"{kind}.safetensors", {"weight": torch.arange(4.0)}, metadata)
+    (folder / "tokenizer.json").write_text("{}", encoding="utf-8")
     return folder
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> ModelStore:
     return ModelStore(tmp_path / "models", write_model(tmp_path / "built in"))
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where EnCodec's weights are looked for, and are not."""
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda name: str(tmp_path / "cache" / name))
+    folder = tmp_path / "cache" / "tacolm-studio" / "encodec"
+    folder.mkdir(parents=True)
+    return folder
 
 
 @pytest.fixture
@@ -159,7 +173,7 @@ def test_damaged_model_is_not_imported(store: ModelStore, tmp_path: Path, conten
     source = write_model(tmp_path / "theirs" / "voice")
     (source / "nar.safetensors").write_bytes(content)
 
-    with pytest.raises(StorageError, match="damaged"):
+    with pytest.raises(TacolmError, match=r"nar\.safetensors (is cut short or damaged|is not a weights file)"):
         store.bring_in(source)
 
     assert [model.key for model in store.list()] == [""]
@@ -169,8 +183,56 @@ def test_folder_without_a_part_is_no_model(store: ModelStore, tmp_path: Path) ->
     source = write_model(tmp_path / "theirs" / "voice")
     (source / "tokenizer.json").unlink()
 
-    with pytest.raises(StorageError, match=r"tokenizer\.json is missing"):
+    with pytest.raises(TacolmError, match=r"tokenizer\.json is missing"):
         store.bring_in(source)
+
+
+def test_model_on_encodecs_codes_comes_with_the_weights_that_lie_beside_it(
+    store: ModelStore, tmp_path: Path, cache: Path
+) -> None:
+    source = write_model(tmp_path / "theirs" / "voice", on_encodec=True)
+    (source / ENCODEC).write_bytes(b"weights")
+
+    imported = store.bring_in(source)
+
+    assert (imported.path / ENCODEC).read_bytes() == b"weights"
+    assert "unchanged" in store.verify(imported)
+    assert store.problem_of(imported) == ""
+
+
+def test_model_on_encodecs_codes_finds_the_weights_of_the_user(store: ModelStore, tmp_path: Path, cache: Path) -> None:
+    (cache / ENCODEC).write_bytes(b"weights")
+
+    imported = store.bring_in(write_model(tmp_path / "theirs" / "voice", on_encodec=True))
+
+    assert not (imported.path / ENCODEC).exists()
+    assert store.problem_of(imported) == ""
+
+
+def test_model_without_encodecs_weights_is_kept_but_not_used(
+    studio: StudioUnderTest, dialog: PreferencesDialog, tmp_path: Path, cache: Path
+) -> None:
+    page = dialog.models
+    page._on_folder(str(write_model(tmp_path / "theirs" / "voice", on_encodec=True)))
+    studio.settle()
+    said = page.answer.text()
+    page.list.setCurrentRow(page.list.count() - 1)
+    page.use_button.click()
+    studio.settle()
+
+    assert page.list.count() > 1
+    assert "EnCodec" in said
+    assert ENCODEC in said
+    assert "tacolm codec" not in said
+    assert page.answer.text() == said
+    assert studio.app.settings.current.model == ""
+
+    (cache / ENCODEC).write_bytes(b"weights")
+    page.list.setCurrentRow(page.list.count() - 1)
+    page.use_button.click()
+    studio.settle()
+
+    assert studio.app.settings.current.model == "voice"
 
 
 def test_built_in_model_stays(store: ModelStore) -> None:
