@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 from app.about import APP_NAME, VERSION
 from app.commands import Actions
 from app.engine import Engine
-from app.paths import AppPaths
+from app.preferences.folders import FolderService
 from app.preferences.service import PreferencesService
 from app.preferences.view import PreferencesDialog
 from app.recording.service import PromptService
@@ -35,7 +35,7 @@ class Dialogs(QObject):
         *,
         theme: Theme,
         settings: SettingsStore,
-        paths: AppPaths,
+        folders: FolderService,
         engine: Engine,
         devices: SoundDevices,
         recorder: Recorder,
@@ -48,7 +48,7 @@ class Dialogs(QObject):
         super().__init__()
         self._theme = theme
         self._settings = settings
-        self._paths = paths
+        self._folders = folders
         self._engine = engine
         self._devices = devices
         self._recorder = recorder
@@ -71,7 +71,7 @@ class Dialogs(QObject):
     def open_preferences(self, parent: QWidget) -> PreferencesDialog:
         self._devices.load()
         dialog = PreferencesDialog(
-            self._preferences, self._settings, self._devices, self._engine, self._paths, self._theme, parent
+            self._preferences, self._settings, self._devices, self._engine, self._folders, self._theme, parent
         )
         _open(dialog)
         return dialog

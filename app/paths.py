@@ -19,6 +19,7 @@ class AppPaths:
     config: Path
     data: Path
     logs: Path
+    moved: Path | None = None  # where the user has put voices, takes and models, if not below data
 
     @classmethod
     def for_user(cls) -> Self:
@@ -46,20 +47,30 @@ class AppPaths:
         return self.data / "sessions"
 
     @property
+    def things(self) -> Path:
+        """The folder of all that the user has made or brought; it can be moved."""
+        return self.moved or self.data
+
+    @property
     def voices(self) -> Path:
-        return self.data / "voices"
+        return self.things / "voices"
 
     @property
     def takes(self) -> Path:
-        return self.data / "takes"
+        return self.things / "takes"
 
     @property
     def models(self) -> Path:
-        return self.data / "models"
+        return self.things / "models"
 
     @property
     def lexicon_file(self) -> Path:
-        return self.data / "lexicon.tsv"
+        return self.things / "lexicon.tsv"
+
+    @property
+    def opening_lock(self) -> Path:
+        """Held while a window opens, so that nothing is moved under another one."""
+        return self.data / "opening.lock"
 
     @property
     def log_file(self) -> Path:

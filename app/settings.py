@@ -56,6 +56,8 @@ class Settings:
     sampling: dict[str, Any] = field(default_factory=dict)  # synthesis options that differ from their defaults
     window: str = ""  # geometry, base64
     splitters: dict[str, str] = field(default_factory=dict)
+    data_folder: str = ""  # of voices, takes and models; empty: the usual one
+    move_data_to: str = ""  # where they are moved when the program starts next
 
 
 def _split_format(values: dict[str, Any]) -> dict[str, Any]:

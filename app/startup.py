@@ -5,13 +5,15 @@ import os
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QProcess, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.about import APP_NAME, VERSION
 from app.crash import CrashReporter
+from app.jobs import ThreadExecutor
 from app.logs import start_logging
+from app.opening import Opening, open_data
 from app.paths import AppPaths
 from app.resources import resource
 from app.wiring import Outside, Studio
@@ -22,16 +24,27 @@ _log = logging.getLogger(__name__)
 class Lifetime(QObject):
     """Starts the rest after the first paint, and ends it when the window closes."""
 
-    def __init__(self, studio: Studio) -> None:
+    def __init__(self, studio: Studio, opening: Opening | None = None) -> None:
         super().__init__()
         self._studio = studio
+        self._opening = opening
         self.ended_well = True
+        self.wants_restart = False
         studio.window.first_painted.connect(self._on_painted)
         studio.window.closing.connect(self._on_closing)
+        studio.folders.restart_wanted.connect(self._on_restart)
 
     def _on_painted(self) -> None:
         _log.info("window painted")
         self._studio.start()
+        if self._opening is not None:
+            self._opening.end()
+            if self._opening.notice:
+                self._studio.window.notice.inform(self._opening.notice, stay=True)
+
+    def _on_restart(self) -> None:
+        self.wants_restart = True
+        self._studio.window.close()
 
     def _on_closing(self) -> None:
         self.ended_well = self._studio.close()
@@ -49,12 +62,19 @@ def main(arguments: Sequence[str] = ("tacolm-studio",)) -> int:
     crash = CrashReporter(paths.logs, paths.crash_file)
     crash.install()
     translators = install_translations(application)
-    studio = Studio(application, paths, Outside.real())
-    lifetime = Lifetime(studio)
+    opening = open_data(paths, ThreadExecutor("moving"))
+    if opening is None:
+        crash.uninstall()
+        return 0
+    studio = Studio(application, opening.paths, Outside.real())
+    lifetime = Lifetime(studio, opening)
     studio.window.show()
     status = application.exec()
     crash.uninstall()
     del translators
+    if lifetime.wants_restart:
+        program, *rest = restart_command()
+        QProcess.startDetached(program, rest)
     if not lifetime.ended_well:
         _log.error("a job did not stop in time; leaving without it")
         logging.shutdown()
@@ -87,6 +107,13 @@ def install_translations(application: QApplication) -> list[QTranslator]:
             application.installTranslator(translator)
             installed.append(translator)
     return installed
+
+
+def restart_command() -> list[str]:
+    """How this program was started: a frozen one by itself, another one by Python."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *sys.argv[1:]]
+    return [sys.executable, *sys.orig_argv[1:]]
 
 
 if __name__ == "__main__":

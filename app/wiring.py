@@ -10,6 +10,7 @@ from app.engine import Engine, Loader, load_core
 from app.jobs import Executor, JobRunner, ThreadExecutor
 from app.main_window import MainWindow
 from app.paths import AppPaths
+from app.preferences.folders import FolderService
 from app.preferences.models import ModelStore
 from app.preferences.service import PreferencesService
 from app.presenter import Presenter
@@ -91,6 +92,7 @@ class Studio:
         self.session = SessionKeeper(paths.sessions)
         store = ModelStore(paths.models, resource("models"))
         self.preferences = PreferencesService(self.settings, self.theme, self.engine, store, files)
+        self.folders = FolderService(paths, self.settings, files)
         self.workbench = Workbench(
             self.engine,
             self.speaking,
@@ -115,7 +117,7 @@ class Studio:
         self.dialogs = Dialogs(
             theme=theme,
             settings=self.settings,
-            paths=self.paths,
+            folders=self.folders,
             engine=self.engine,
             devices=self.devices,
             recorder=self.recorder,

@@ -1,22 +1,20 @@
 """The settings dialog. Every change counts at once; there is nothing to confirm."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QSpinBox,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from app.crash import open_folder
 from app.engine import Engine, EngineState
-from app.paths import AppPaths
+from app.preferences.folders import FolderService
+from app.preferences.folders_page import FoldersPage
 from app.preferences.models_page import ModelsPage
 from app.preferences.sampling_page import SamplingPage
 from app.preferences.service import PreferencesService
@@ -28,7 +26,7 @@ from app.widgets.device_picker import DevicePicker
 
 
 class PreferencesDialog(QDialog):
-    """Four pages: general, sound and computer, sampling, models."""
+    """Five pages: general, sound and computer, sampling, models, folders."""
 
     def __init__(
         self,
@@ -36,7 +34,7 @@ class PreferencesDialog(QDialog):
         settings: SettingsStore,
         devices: SoundDevices,
         engine: Engine,
-        paths: AppPaths,
+        folders: FolderService,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
@@ -44,7 +42,6 @@ class PreferencesDialog(QDialog):
         self._settings = settings
         self._devices = devices
         self._engine = engine
-        self._paths = paths
         self._theme = theme
         self.setWindowTitle(self.tr("Settings"))
         self.setModal(True)
@@ -57,6 +54,7 @@ class PreferencesDialog(QDialog):
         self.found = muted(wrap=True)
         self.sampling = SamplingPage(settings, theme)
         self.models = ModelsPage(service, settings, theme)
+        self.folders = FoldersPage(folders, theme)
         self.tabs = QTabWidget()
         self.close_button = PushButton(theme, self.tr("Close"))
         self._lay_out()
@@ -70,6 +68,7 @@ class PreferencesDialog(QDialog):
         self.tabs.addTab(self._computer(), self.tr("Sound and computer"))
         self.tabs.addTab(_padded(self.sampling), self.tr("Sampling"))
         self.tabs.addTab(_padded(self.models), self.tr("Models"))
+        self.tabs.addTab(_padded(self.folders), self.tr("Folders"))
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.close_button)
@@ -86,21 +85,6 @@ class PreferencesDialog(QDialog):
         form.addRow(self.tr("Theme"), self.theme_box)
         form.addRow(row_label(self.tr("Text size"), self.text_size), self.text_size)
         form.addRow(self.tr("Listening"), self.play_early)
-        folders = (
-            (self.tr("Voices"), self._paths.voices),
-            (self.tr("Takes"), self._paths.takes),
-            (self.tr("Logs"), self._paths.logs),
-        )
-        for number, (name, folder) in enumerate(folders):
-            row = QHBoxLayout()
-            label = QLabel(str(folder))
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            label.setWordWrap(True)
-            button = IconButton(self._theme, "open", self.tr("Open the folder of {0}").format(name))
-            button.clicked.connect((self._open_voices, self._open_takes, self._open_logs)[number])
-            row.addWidget(label, 1)
-            row.addWidget(button)
-            form.addRow(row_label(name, button), row)
         form.addRow(muted(self.tr("Nothing is sent anywhere: everything happens on this computer."), wrap=True))
         return page
 
@@ -180,15 +164,6 @@ class PreferencesDialog(QDialog):
 
     def _on_compute(self) -> None:
         self._settings.update(compute=self.compute.currentData())
-
-    def _open_voices(self) -> None:
-        open_folder(self._paths.voices)
-
-    def _open_takes(self) -> None:
-        open_folder(self._paths.takes)
-
-    def _open_logs(self) -> None:
-        open_folder(self._paths.logs)
 
 
 def _padded(page: QWidget) -> QWidget:

@@ -389,63 +389,28 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models.py" line="88"/>
+        <location filename="../../app/preferences/models.py" line="95"/>
         <source>{0} has changed since it was imported: remove this model and import it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models.py" line="90"/>
+        <location filename="../../app/preferences/models.py" line="98"/>
         <source>every file is complete and unchanged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models.py" line="90"/>
+        <location filename="../../app/preferences/models.py" line="98"/>
         <source>every file is complete</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models.py" line="91"/>
+        <location filename="../../app/preferences/models.py" line="99"/>
         <source>{0}: {1} ({2:.0f} MB).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models.py" line="101"/>
+        <location filename="../../app/preferences/models.py" line="117"/>
         <source>The model that came with the program cannot be removed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/preferences/models.py" line="129"/>
-        <source>“{0}” is not a model folder: {1} is missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/preferences/models.py" line="132"/>
-        <source>“{0}” is damaged: {1}; get the file again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/preferences/models.py" line="136"/>
-        <source>it is not JSON</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/preferences/models.py" line="145"/>
-        <source>it is empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/preferences/models.py" line="148"/>
-        <source>it is not a safetensors file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/preferences/models.py" line="152"/>
-        <source>its header cannot be read</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/preferences/models.py" line="155"/>
-        <source>it has {0} bytes, not {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1073,6 +1038,31 @@
         <source>no graphics card was found that this program can use</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <location filename="../../app/data_folder.py" line="57"/>
+        <source>Voices and takes are in “{0}” already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/data_folder.py" line="59"/>
+        <source>“{0}” lies inside the folder to be moved: choose one outside of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/data_folder.py" line="61"/>
+        <source>“{0}” holds voices or takes already: choose an empty folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/data_folder.py" line="71"/>
+        <source>There is not enough room in “{0}”: {1:.0f} MB are needed, {2:.0f} MB are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/data_folder.py" line="168"/>
+        <source>“{0}” could not be copied without a mistake: check the disk, or choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AlarmBar</name>
@@ -1368,6 +1358,90 @@
     </message>
 </context>
 <context>
+    <name>FoldersPage</name>
+    <message>
+        <location filename="../../app/preferences/folders_page.py" line="23"/>
+        <source>Choose another folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/folders_page.py" line="24"/>
+        <source>Back to the usual folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/folders_page.py" line="27"/>
+        <source>Leave them here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/folders_page.py" line="28"/>
+        <source>Close and start again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/folders_page.py" line="44"/>
+        <source>Voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/folders_page.py" line="45"/>
+        <source>Takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/folders_page.py" line="46"/>
+        <source>Logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/folders_page.py" line="47"/>
+        <source>Voices, takes, models and pronunciations can be kept elsewhere, on a larger disk for example.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/folders_page.py" line="57"/>
+        <source>Open the folder of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/folders_page.py" line="70"/>
+        <source>When the program starts again, voices and takes are moved to “{0}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/folders_page.py" line="73"/>
+        <source>When the program starts again, the voices and takes in “{0}” are used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/folders_page.py" line="80"/>
+        <location filename="../../app/preferences/folders_page.py" line="97"/>
+        <source>A folder for voices and takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/folders_page.py" line="98"/>
+        <source>“{0}” holds voices or takes already. Use those?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/folders_page.py" line="99"/>
+        <source>What you have now stays in its folder, and is not shown any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/folders_page.py" line="100"/>
+        <source>Use those</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/folders_page.py" line="101"/>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LevelMeter</name>
     <message>
         <location filename="../../app/widgets/level_meter.py" line="26"/>
@@ -1581,63 +1655,87 @@
     </message>
     <message>
         <location filename="../../app/preferences/models_page.py" line="36"/>
-        <location filename="../../app/preferences/models_page.py" line="108"/>
+        <location filename="../../app/preferences/models_page.py" line="105"/>
         <source>Remove</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="46"/>
-        <source>A model is a folder with codec, two language models and a tokenizer. Nothing is ever downloaded.</source>
+        <location filename="../../app/preferences/models_page.py" line="45"/>
+        <source>A model is what speaks: a folder of files that belong together. Nothing is ever downloaded.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="65"/>
+        <location filename="../../app/preferences/models_page.py" line="63"/>
         <source>Model that came with the program</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="67"/>
+        <location filename="../../app/preferences/models_page.py" line="65"/>
         <source>{0}{1}  ({2:.0f} MB)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="73"/>
+        <location filename="../../app/preferences/models_page.py" line="71"/>
         <source>There is no model here yet: import a model folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="95"/>
+        <location filename="../../app/preferences/models_page.py" line="92"/>
         <source>Reading every file…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="105"/>
+        <location filename="../../app/preferences/models_page.py" line="102"/>
         <source>Remove a model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="106"/>
+        <location filename="../../app/preferences/models_page.py" line="103"/>
         <source>Remove the model “{0}” from this computer?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="107"/>
+        <location filename="../../app/preferences/models_page.py" line="104"/>
         <source>Its files are deleted; this cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="109"/>
+        <location filename="../../app/preferences/models_page.py" line="106"/>
         <source>Keep</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="120"/>
+        <location filename="../../app/preferences/models_page.py" line="117"/>
         <source>Import a model folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="127"/>
+        <location filename="../../app/preferences/models_page.py" line="124"/>
         <source>Copying the model…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MovingDialog</name>
+    <message>
+        <location filename="../../app/opening.py" line="32"/>
+        <source>Moving your voices and takes to
+{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/opening.py" line="36"/>
+        <source>Moving voices and takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/opening.py" line="42"/>
+        <source>Leave them where they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/opening.py" line="67"/>
+        <source>Voices and takes were not moved; they are where they were.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1758,6 +1856,34 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <location filename="../../app/opening.py" line="142"/>
+        <source>Your folder of voices and takes, “{0}”, is not there: connect its disk and start again. Until then the usual folder is used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/opening.py" line="156"/>
+        <source>Voices and takes are moved when all windows of the program have been closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/opening.py" line="170"/>
+        <source>Voices and takes were not moved: the settings in “{0}” could not be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/opening.py" line="176"/>
+        <source>Your voices and takes are in “{0}” now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/opening.py" line="178"/>
+        <source>Some old files in “{0}” could not be removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Ordering</name>
     <message>
         <location filename="../../app/speaking/ordering.py" line="64"/>
@@ -1841,131 +1967,116 @@
 <context>
     <name>PreferencesDialog</name>
     <message>
-        <location filename="../../app/preferences/view.py" line="49"/>
+        <location filename="../../app/preferences/view.py" line="46"/>
         <source>Settings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="54"/>
+        <location filename="../../app/preferences/view.py" line="51"/>
         <source>Let the sound start while the rest is being made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="55"/>
-        <location filename="../../app/preferences/view.py" line="116"/>
+        <location filename="../../app/preferences/view.py" line="52"/>
+        <location filename="../../app/preferences/view.py" line="100"/>
         <source>Loudspeaker</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="61"/>
+        <location filename="../../app/preferences/view.py" line="59"/>
         <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="69"/>
+        <location filename="../../app/preferences/view.py" line="67"/>
         <source>General</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="70"/>
+        <location filename="../../app/preferences/view.py" line="68"/>
         <source>Sound and computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="71"/>
+        <location filename="../../app/preferences/view.py" line="69"/>
         <source>Sampling</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="72"/>
+        <location filename="../../app/preferences/view.py" line="70"/>
         <source>Models</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="86"/>
-        <location filename="../../app/preferences/view.py" line="126"/>
+        <location filename="../../app/preferences/view.py" line="71"/>
+        <source>Folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/view.py" line="85"/>
+        <location filename="../../app/preferences/view.py" line="110"/>
         <source>Theme</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="87"/>
-        <location filename="../../app/preferences/view.py" line="132"/>
+        <location filename="../../app/preferences/view.py" line="86"/>
+        <location filename="../../app/preferences/view.py" line="116"/>
         <source>Text size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="88"/>
+        <location filename="../../app/preferences/view.py" line="87"/>
         <source>Listening</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="90"/>
-        <source>Voices</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/preferences/view.py" line="91"/>
-        <source>Takes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/preferences/view.py" line="92"/>
-        <source>Logs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/preferences/view.py" line="99"/>
-        <source>Open the folder of {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/preferences/view.py" line="104"/>
+        <location filename="../../app/preferences/view.py" line="88"/>
         <source>Nothing is sent anywhere: everything happens on this computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="113"/>
+        <location filename="../../app/preferences/view.py" line="97"/>
         <source>Look for loudspeakers again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="117"/>
-        <location filename="../../app/preferences/view.py" line="144"/>
+        <location filename="../../app/preferences/view.py" line="101"/>
+        <location filename="../../app/preferences/view.py" line="128"/>
         <source>Calculate on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="123"/>
+        <location filename="../../app/preferences/view.py" line="107"/>
         <source>As the system</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="123"/>
+        <location filename="../../app/preferences/view.py" line="107"/>
         <source>Light</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="123"/>
+        <location filename="../../app/preferences/view.py" line="107"/>
         <source>Dark</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="137"/>
+        <location filename="../../app/preferences/view.py" line="121"/>
         <source>Graphics card if it works, else processor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="138"/>
+        <location filename="../../app/preferences/view.py" line="122"/>
         <source>Processor (CPU)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="139"/>
+        <location filename="../../app/preferences/view.py" line="123"/>
         <source>Graphics card (CUDA)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="169"/>
+        <location filename="../../app/preferences/view.py" line="153"/>
         <source>Getting the voice engine ready…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1973,12 +2084,12 @@
 <context>
     <name>PreferencesService</name>
     <message>
-        <location filename="../../app/preferences/service.py" line="69"/>
+        <location filename="../../app/preferences/service.py" line="80"/>
         <source>The model “{0}” was imported. Choose it to use it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/service.py" line="84"/>
+        <location filename="../../app/preferences/service.py" line="107"/>
         <source>The model was removed.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2732,6 +2843,19 @@
     <message>
         <location filename="../../app/voices/view.py" line="208"/>
         <source>Speech can go on from a recording only where its words are known: type them in (F2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaitingDialog</name>
+    <message>
+        <location filename="../../app/opening.py" line="79"/>
+        <source>Another window is opening or moving your voices and takes; wait a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/opening.py" line="80"/>
+        <source>Quit</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
