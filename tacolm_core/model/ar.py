@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from tacolm_core.config import ArConfig
 from tacolm_core.errors import OptionsError
 from tacolm_core.model.alignment import window_log_prior
+from tacolm_core.model.captured_step import CapturedSteps, PlainSteps, Steps
 from tacolm_core.model.decoder_state import DecoderState, StackDecoder
 from tacolm_core.model.embedding import CodesEmbedding, TextEmbedding
 from tacolm_core.nn.prompt_summary import PromptSummary, rows_of_each
@@ -54,6 +55,7 @@ class ArModel(nn.Module):
         self.stack = Stack(config.stack, bidirectional_ema=False)
         self.summary = PromptSummary(config.prompt_levels, width) if config.prompt_summary else None
         self.leave = nn.Linear(width, CODE_VOCABULARY)
+        self.captured: CapturedSteps | None = None  # made when a sentence is first decoded on a graphics card
 
     @torch.no_grad()
     def start_from_codebooks(self, codebooks: Tensor) -> None:
@@ -142,7 +144,8 @@ class ArModel(nn.Module):
         prefix = self.stack.prefix_after(self.text_embedding(text), text_mask, heard)
         voice = self._voice(prompt, prompt_mask)
         decoder = StackDecoder(self.stack, prefix, priors, voice)
-        return self._leave(*decoder.start(self.code_embedding(opening[:, None]) + voice, pointer))
+        hidden, maps, state = decoder.start(self.code_embedding(opening[:, None]) + voice, pointer)
+        return *self.answer(hidden, maps, voice), state
 
     @torch.inference_mode()
     def step(
@@ -159,10 +162,26 @@ class ArModel(nn.Module):
             Logits of the next frame (B, CODE_VOCABULARY), its attention (B, S), the new state.
 
         """
-        row = self.code_embedding(code[:, None, None]) + state.decoder.voice
-        return self._leave(*state.decoder.step(row.squeeze(1), state, pointer))
+        voice = state.decoder.voice
+        hidden, maps, state = state.decoder.step(self.row(code, voice), state, pointer)
+        return *self.answer(hidden, maps, voice), state
 
-    def _leave(self, hidden: Tensor, maps: list[Tensor], state: DecoderState) -> tuple[Tensor, Tensor, DecoderState]:
+    def steps(self, state: DecoderState) -> Steps:
+        """All steps after `state`: this model's `step`, or on a graphics card a faster one that gives the same.
+
+        The answers are those of `step` up to rounding; on the CPU, and in training, it is `step` itself.
+        """
+        if not self.leave.weight.is_cuda or self.leave.weight.requires_grad:
+            return PlainSteps(self, state)
+        self.captured = self.captured or CapturedSteps(self)
+        return self.captured.begin(state)
+
+    def row(self, code: Tensor, voice: Tensor | float) -> Tensor:
+        """What the stack is given of a code (B,), with `StackDecoder.voice`: (B, D)."""
+        return (self.code_embedding(code[:, None, None]) + voice).squeeze(1)  # type: ignore[no-any-return]
+
+    def answer(self, hidden: Tensor, maps: list[Tensor], voice: Tensor | float) -> tuple[Tensor, Tensor]:
+        """Logits (B, CODE_VOCABULARY) and attention (B, S) from the stack's row (B, D) and its maps (B, S)."""
         chosen = [maps[index] for index in self.config.alignment_layers]
-        voiced = (hidden[:, None] + state.decoder.voice).squeeze(1)
-        return self.leave(voiced), torch.stack(chosen).mean(0), state
+        voiced = (hidden[:, None] + voice).squeeze(1)
+        return self.leave(voiced), torch.stack(chosen).mean(0)

@@ -92,7 +92,7 @@ class StackDecoder:
             Cached(memory.keys[..., : row.shared_width], memory.values)
             for memory, row in zip(memories, self.attend, strict=True)
         )
-        state = DecoderState(self, tuple(states), self._room(cached), bias.shape[-1], x.shape[1])
+        state = DecoderState(self, tuple(states), self.room(cached), bias.shape[-1], x.shape[1])
         return self.leave(x[:, -1]), maps, state
 
     def step(self, x: Tensor, state: DecoderState, pointer: Tensor | None) -> tuple[Tensor, list[Tensor], DecoderState]:
@@ -108,7 +108,7 @@ class StackDecoder:
 
         """
         if state.rows == state.room.capacity:
-            state = replace(state, room=self._room(state.room.cached))
+            state = replace(state, room=self.room(state.room.cached))
         biases, text_biases = self._biases(state), self._text_biases(state, pointer)
         states, maps = [], []
         for index, attend in enumerate(self.attend):
@@ -139,7 +139,7 @@ class StackDecoder:
             biases = biases + self.text_hidden
         return biases.unbind()
 
-    def _room(self, cached: tuple[Cached, ...]) -> Room:
+    def room(self, cached: tuple[Cached, ...]) -> Room:
         """More room for these rows: as much again, and at least GROWTH rows."""
         rows = cached[0].keys.shape[1]
         more = max(rows, GROWTH)

@@ -23,6 +23,16 @@ class Cached(NamedTuple):
     values: Tensor
 
 
+class Asking(NamedTuple):
+    """What a row of GPSA brings to its attention."""
+
+    gates: tuple[Tensor, Tensor, Tensor]  # update (B, D), reset (B, H), candidate (B, D)
+    query: Tensor  # (B, 1, Z)
+    key: Tensor  # (B, Z)
+    value: Tensor  # (B, H)
+    ema: Tensor  # (B, D, M), the state after this row
+
+
 def _weights(linear: nn.Linear) -> tuple[Tensor, Tensor]:
     return linear.weight, linear.bias
 
@@ -55,19 +65,30 @@ class SelfAttentionRow:
             (B, D), and the new EMA state.
 
         """
+        asking = self.ask(x, ema)
+        cached.keys.select(1, row).copy_(asking.key)
+        cached.values.select(1, row).copy_(asking.value)
+        seen = Cached(cached.keys.narrow(1, 0, row + 1), cached.values.narrow(1, 0, row + 1))
+        return self.hear(x, asking, seen, bias), asking.ema
+
+    def ask(self, x: Tensor, ema: Tensor) -> Asking:
+        """The part of `__call__` before the attention."""
         normed = F.layer_norm(x, *self.norm)
         averaged, ema = self.ema.step(normed, ema, self.coefficients)
         update, middle, candidate = torch.split(F.linear(averaged, *self.to_gates), self.sizes, -1)
         middle = F.silu(middle)
         both = torch.addcmul(self.offsets, middle[:, None, : self.shared_width], self.scales)
-        cached.keys.select(1, row).copy_(both.select(1, 1))
-        cached.values.select(1, row).copy_(F.silu(F.linear(normed, *self.to_values)))
-        seen = cached.keys.narrow(1, 0, row + 1).transpose(1, 2)
-        scores = torch.baddbmm(bias, both.narrow(1, 0, 1), seen)
-        heard = torch.bmm(scores.softmax(-1), cached.values.narrow(1, 0, row + 1)).squeeze(1)
-        heard = heard * middle[:, self.shared_width :]
+        value = F.silu(F.linear(normed, *self.to_values))
+        gates = (update, middle[:, self.shared_width :], candidate)
+        return Asking(gates, both.narrow(1, 0, 1), both.select(1, 1), value, ema)
+
+    def hear(self, x: Tensor, asking: Asking, seen: Cached, bias: Tensor) -> Tensor:
+        """The attention over `seen`, this row's key and value included, and what follows: (B, D)."""
+        update, reset, candidate = asking.gates
+        scores = torch.baddbmm(bias, asking.query, seen.keys.transpose(1, 2))
+        heard = torch.bmm(scores.softmax(-1), seen.values).squeeze(1) * reset
         changed = F.silu(torch.addmm(candidate, heard, self.from_values))
-        return torch.lerp(x, changed, torch.sigmoid(update)), ema
+        return torch.lerp(x, changed, torch.sigmoid(update))
 
 
 class CrossAttentionRow:

@@ -118,6 +118,7 @@ def decode_frames(
     logits, attention, state = model.start(
         batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, batch.given, opening, heard
     )
+    steps = model.steps(state)
     watch, history = guard.start(), list[int]()
     while True:
         row = attention[0, batch.before :].to("cpu", torch.float32).numpy()
@@ -131,7 +132,7 @@ def decode_frames(
         if guard.must_end(watch):
             return
         pointer = _pointer(batch.before + watch.pointer, batch.text) if options.attention_prior else None
-        logits, attention, state = model.step(batch.text.new_full((len(batch.text),), code), state, pointer)
+        logits, attention = steps(batch.text.new_full((len(batch.text),), code), pointer)
 
 
 def _opening_pointers(batch: Condition) -> Tensor:

@@ -8,6 +8,7 @@ import torch
 from torch import nn
 
 from tacolm_core.errors import UnspeakableText
+from tacolm_core.model.captured_step import PlainSteps
 from tacolm_core.model.presets import preset
 from tacolm_core.synthesis.sentence import Networks
 from tacolm_core.synthesis.synthesizer import Synthesizer
@@ -53,6 +54,9 @@ class ScriptedAr(nn.Module):
     def start(self, text, text_mask, prompt, prompt_mask, given=None, pointer=None, heard=None):
         self.pointers, self.opened = [], (text, prompt, given, pointer)
         return self._answer(0, text, torch.zeros(len(text), dtype=torch.long))
+
+    def steps(self, state):
+        return PlainSteps(self, state)
 
     def step(self, code, state, pointer):
         row, text = state
