@@ -76,6 +76,7 @@ def measure(
     cost = (ar_twice + nar_twice + codec_twice) / (ar_once + nar_once + codec_once)
     figures = {
         "ar_ms_per_step": round(1000 * ar_once / frames, 3),
+        **_captured(networks),
         "ar_double_length_cost": round(ar_twice / ar_once, 3),
         "double_length_cost": round(cost, 3),
         "double_length_cost_is_linear": cost <= MOST_FOR_DOUBLE_LENGTH,
@@ -88,6 +89,15 @@ def measure(
     options = SynthesisOptions(seed=_SEED, chunk_frames=STREAMED_FIRST_CHUNK)
     speech = synthesizer.synthesize(TEXT, voice, options)
     return {**figures, **report(speech, synthesizer)}
+
+
+def _captured(networks: "Networks") -> dict[str, Any]:
+    """How the captured AR step did against the plain one; nothing where no graphics card was asked."""
+    if networks.ar.captured is None or (verdict := networks.ar.captured.verdict) is None:
+        return {}
+    times = {"ar_plain_ms_per_step": verdict.plain_ms, "ar_captured_ms_per_step": verdict.captured_ms}
+    measured = {name: round(value, 3) for name, value in times.items() if value is not None}
+    return {**measured, "ar_captured_is_used": verdict.is_used, "ar_captured_reason": verdict.reason}
 
 
 def _voice(synthesizer: "Synthesizer", prompt: Path | None) -> "Voice":
@@ -109,10 +119,11 @@ def ar_seconds(networks: "Networks", frames: int) -> float:
     codes = _some_codes(networks, frames)[:1].to(networks.device)
     with torch.inference_mode():
         _, _, state = networks.ar.start(condition.text, condition.text_mask, condition.prompt, condition.prompt_mask)
+        steps = networks.ar.steps(state)
         pointer = torch.zeros(1, dtype=torch.long, device=networks.device)
         begin = time.perf_counter()
         for frame in range(frames):
-            logits, _, state = networks.ar.step(codes[:, frame], state, pointer)
+            logits, _ = steps(codes[:, frame], pointer)
             logits.argmax().item()  # a step is over when the next code is known
         return time.perf_counter() - begin
 
