@@ -119,7 +119,11 @@ class CodecConfig(Settings):
 
 @dataclass(frozen=True)
 class SynthesisOptions(Settings):
-    """How a text is spoken. Every field can be left alone."""
+    """How a text is spoken. Every field can be left alone.
+
+    Raises:
+        OptionsError: a value is outside its range (`_RANGES`), or of another type; the text names both.
+    """
 
     seed: int | None = None  # None: a new one, reported with the result
     temperature: float = 0.8  # 0 = greedy

@@ -14,11 +14,15 @@ def resample(waveform: Waveform, sample_rate: int) -> Waveform:
     """The same sound, N * sample_rate / old rate samples long, rounded up.
 
     Imports torch when there is work to do.
+
+    Raises:
+        AudioError: `sample_rate` is an impossible rate.
     """
     if waveform.sample_rate == sample_rate:
         return waveform
+    nothing = Waveform(waveform.samples[:0], sample_rate)  # refuses a rate that cannot be
     if not len(waveform.samples):
-        return Waveform(waveform.samples, sample_rate)
+        return nothing
     import torch
     from julius.resample import resample_frac
 

@@ -34,14 +34,14 @@ class TimedWord:
 
 @dataclass(frozen=True, eq=False)
 class SentenceResult:
-    """One spoken sentence of T frames and S text tokens."""
+    """One spoken sentence of T frames (FRAME_RATE in a second) and S text tokens."""
 
     sentence: SpokenSentence
     codes: npt.NDArray[np.int16]  # (K, T)
     alignment: npt.NDArray[np.int16]  # (T,), text token spoken in each frame
     attention: npt.NDArray[np.float16]  # (T, S), mean GCA map of the alignment layers
     samples: Samples  # (N,), without the pause that follows
-    seed: int
+    seed: int  # of this sentence alone
     alarms: tuple[Alarm, ...] = ()
 
     def words(self) -> list[TimedWord]:
@@ -61,13 +61,13 @@ class Speech:
 
     waveform: Waveform
     sentences: tuple[SentenceResult, ...]
-    text: str
+    text: str  # as written
     voice_name: str
-    voice_hash: str
-    seed: int
-    options: SynthesisOptions
-    model_hash: str
-    device: str
+    voice_hash: str  # `Voice.hash`
+    seed: int  # that was used, drawn or asked for
+    options: SynthesisOptions  # with that seed
+    model_hash: str  # `ModelFolder.model_hash`
+    device: str  # "cpu" or "cuda"
     seconds: float  # of sound
     wall_seconds: float  # of work
     first_sound_seconds: float  # of work until the first sound was ready

@@ -16,7 +16,7 @@ from tacolm_core.audio.prompt import join_prompts
 from tacolm_core.audio.waveform import Waveform
 from tacolm_core.codec.round_trip import round_trip
 from tacolm_core.config import SynthesisOptions
-from tacolm_core.errors import DeviceError, SynthesisError, TextError, VoiceError
+from tacolm_core.errors import DeviceError, EmptyText, SynthesisError, TextError, VoiceError
 from tacolm_core.synthesis.devices import DeviceChoice, fallback, is_out_of_memory
 from tacolm_core.synthesis.events import (
     LevelsDecoded,
@@ -102,7 +102,7 @@ class Synthesizer:
         origin: str = "",
         consent: str = "",
     ) -> Voice:
-        """A voice from one recording, or from several of the same person joined, 1 to 30 s in all.
+        """A voice from one recording, or from several of the same person joined; of more than 30 s the first are used.
 
         Args:
             prompt: any sample rate; only the usable part is kept (`audio.prompt`).
@@ -130,11 +130,11 @@ class Synthesizer:
         )
 
     def round_trip(self, waveform: Waveform) -> Waveform:
-        """The recording as the codec hears it: the best this engine can sound."""
+        """The recording as the codec hears it, as long as it was, at `sample_rate`: the best this engine can sound."""
         return round_trip(self._networks.codec, waveform, self._networks.device)
 
     def hear(self, voice: Voice) -> Waveform:
-        """The prompt kept in a voice.
+        """The prompt kept in a voice, at `sample_rate`.
 
         Raises:
             VoiceError: the voice was made with another codec.
@@ -146,10 +146,15 @@ class Synthesizer:
             return Waveform(self._decode(codes), self.sample_rate)
 
     def prepare(self, text: str, lexicon: Lexicon | None = None) -> list[SpokenSentence]:
-        """What will be said, sentence by sentence.
+        """What will be said, sentence by sentence, as `text.front_end.prepare_text` makes it with its usual pauses.
+
+        Args:
+            text: written text.
+            lexicon: pronunciations that go before the built-in ones.
 
         Raises:
             EmptyText, UnspeakableText, TextTooLong: nothing to say, or too much.
+            TextError: a `[pause ...]` control or an inline pronunciation is malformed.
 
         """
         return prepare_text(text, self._tokenizer, lexicon=lexicon)
@@ -165,13 +170,14 @@ class Synthesizer:
         """Speak, and tell everything that happens on the way; `SpeechFinished` comes last.
 
         Args:
-            text: written text, or sentences from `prepare`, of which some may have been left out.
+            text: written text, or sentences from `prepare`, of which some may have been left out. Their pauses become
+                those of `options`, but for those the writer asked for.
             voice: whose voice.
             options: everything that changes the result; a seed is chosen when it has none.
             lexicon: pronunciations that go before the built-in ones.
 
         Raises:
-            EmptyText, UnspeakableText, TextTooLong: about the text, before the first event.
+            EmptyText, UnspeakableText, TextTooLong, TextError: about the text, before the first event.
             VoiceError: the voice was made with another codec, or is to be continued and its words are not known.
             NothingSpoken: the model ended before its first frame.
             DeviceError: the graphics card was full after part of a sentence had been handed out.
@@ -194,7 +200,7 @@ class Synthesizer:
         """The whole result of `speak`, which see.
 
         Raises:
-            TextError, VoiceError, SynthesisError: as `speak`.
+            TextError, VoiceError, SynthesisError, DeviceError: as `speak`.
 
         """
         for event in self.speak(text, voice, options, lexicon=lexicon):
@@ -212,6 +218,8 @@ class Synthesizer:
     ) -> Generator[SpeechEvent, None, None]:
         self._check(voice)
         sentences = self.prepare(text, lexicon) if isinstance(text, str) else list(text)
+        if not sentences:
+            raise EmptyText("There is no sentence to speak; hand in at least one.")
         sentences = with_pauses(sentences, options.sentence_pause, options.paragraph_pause)
         settled = options if options.seed is not None else replace(options, seed=secrets.randbelow(_NEW_SEEDS))
         made: list[SentenceResult] = []

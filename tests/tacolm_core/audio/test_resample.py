@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from tacolm_core.audio.resample import resample
 from tacolm_core.audio.waveform import Waveform
+from tacolm_core.errors import AudioError
 
 
 def sine(rate, frequency=440.0, seconds=0.5):
@@ -37,3 +38,9 @@ def test_any_rate_and_length_is_accepted(rate, num_samples):
 
     assert moved.sample_rate == 24_000
     assert len(moved.samples) == pytest.approx(num_samples * 24_000 / rate, rel=2e-3, abs=1)
+
+
+@pytest.mark.parametrize("rate", [0, -24_000, 10])
+def test_an_impossible_rate_is_refused(rate):
+    with pytest.raises(AudioError, match=f"{rate} samples per second"):
+        resample(Waveform(np.zeros(100, np.float32), 24_000), rate)

@@ -139,6 +139,11 @@ def test_text_that_cannot_be_spoken_is_refused_before_the_first_event(text, erro
         next(build_synthesizer().speak(text, build_voice(), SEEDED))
 
 
+def test_no_sentences_are_refused_before_the_first_event():
+    with pytest.raises(EmptyText, match="at least one"):
+        next(build_synthesizer().speak([], build_voice()))
+
+
 def test_a_voice_of_another_codec_is_refused():
     with pytest.raises(VoiceError, match="Tone"):
         build_synthesizer().synthesize("Hello.", build_voice(codec_hash="other"), SEEDED)
