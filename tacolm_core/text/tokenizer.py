@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from tacolm_core.errors import DamagedFile, NoModel, NotACheckpoint, WrongVersion
+from tacolm_core.files import replace_file
 from tacolm_core.units import TEXT_BOS
 
 FORMAT_VERSION: Final = 1
@@ -80,11 +81,14 @@ class TextTokenizer(ABC):
         return hashlib.sha256(text.encode()).hexdigest()
 
     def save(self, path: Path) -> None:
-        """Write `tokenizer.json`, replacing it as a whole."""
+        """Write `tokenizer.json`, as a whole or not at all.
+
+        Raises:
+            OutputError: the file cannot be written.
+        """
         record = {"kind": self.kind, "version": FORMAT_VERSION, **self.definition()}
-        aside = path.with_name(path.name + ".part")
-        aside.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        aside.replace(path)
+        with replace_file(path) as aside:
+            aside.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def load_tokenizer(path: Path) -> TextTokenizer:
