@@ -219,7 +219,7 @@ class Synthesizer:
         self._check(voice)
         sentences = self.prepare(text, lexicon) if isinstance(text, str) else list(text)
         if not sentences:
-            raise EmptyText("There is no sentence to speak; hand in at least one.")
+            raise EmptyText("There is no text to speak; type or paste some.")
         sentences = with_pauses(sentences, options.sentence_pause, options.paragraph_pause)
         settled = options if options.seed is not None else replace(options, seed=secrets.randbelow(_NEW_SEEDS))
         made: list[SentenceResult] = []

@@ -140,7 +140,7 @@ def test_text_that_cannot_be_spoken_is_refused_before_the_first_event(text, erro
 
 
 def test_no_sentences_are_refused_before_the_first_event():
-    with pytest.raises(EmptyText, match="at least one"):
+    with pytest.raises(EmptyText, match="no text to speak"):
         next(build_synthesizer().speak([], build_voice()))
 
 
