@@ -21,7 +21,7 @@ STANDS_ON = {
     "checkpoint": ("config",),
     "audio": ("errors", "units", "files"),
     "text": ("errors", "units", "files"),
-    "codec": ("audio", "checkpoint"),
+    "codec": ("audio", "nn", "checkpoint"),
     "data": ("text", "codec"),
     "corpus": ("data",),
     "synthesis": ("audio", "text", "codec", "model", "checkpoint"),
