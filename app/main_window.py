@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
 
     def _make_menus(self) -> None:
         menus = {key: self.menuBar().addMenu(title) for key, title in menu_titles().items()}
+        self.menus = tuple(menus.values())
         for command in commands():
             menu = menus[command.menu]
             menu.addAction(self.actions_by_key[command.key.rstrip("|")])

@@ -14,6 +14,7 @@ from app.jobs import Err, Executor, JobRunner, Ok, Outcome, Stopped
 from app.paths import AppPaths
 from app.session import SessionKeeper
 from app.settings import SettingsStore
+from app.widgets.buttons import plain_label
 
 _log = logging.getLogger(__name__)
 
@@ -29,8 +30,7 @@ class MovingDialog(QDialog):
         self.problem = ""
         self.has_moved = False
         self._runner = JobRunner(executor)
-        self.label = QLabel(self.tr("Moving your voices and takes to\n{0}").format(target))
-        self.label.setWordWrap(True)
+        self.label = plain_label(self.tr("Moving your voices and takes to\n{0}").format(target), wrap=True)
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setAccessibleName(self.tr("Moving voices and takes"))

@@ -83,6 +83,8 @@ class Presenter(QObject):
         window.voices.new_wanted.connect(self.open_new_voice)
         window.voices.sound_dropped.connect(self._on_sound_dropped)
         window.voices.hear_wanted.connect(bench.hear_voice)
+        window.voices.refused.connect(window.notice.inform)
+        window.takes.refused.connect(window.notice.inform)
         window.takes.export_wanted.connect(self.export)
         window.takes.text_wanted.connect(text.set_text)
         window.takes.compare_wanted.connect(bench.compare)

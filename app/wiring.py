@@ -9,6 +9,7 @@ from app.dialogs import Dialogs
 from app.engine import Engine, Loader, load_core
 from app.jobs import Executor, JobRunner, ThreadExecutor
 from app.main_window import MainWindow
+from app.menu_states import MenuStates
 from app.paths import AppPaths
 from app.preferences.folders import FolderService
 from app.preferences.models import ModelStore
@@ -143,6 +144,15 @@ class Studio:
             settings=self.settings,
             session=self.session,
             paths=self.paths,
+        )
+
+        MenuStates(
+            self.window,
+            workbench=self.workbench,
+            voices=self.voices,
+            speaking=self.speaking,
+            comparing=self.comparing,
+            playback=self.playback,
         )
 
     def start(self) -> None:

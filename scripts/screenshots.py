@@ -108,6 +108,7 @@ class Photographer:
             ("settings-sound", self.settings_sound),
             ("settings-sampling", self.settings_sampling),
             ("settings-models", self.settings_models),
+            ("settings-folders", self.settings_folders),
             ("shortcuts", self.shortcuts),
             ("lexicon", self.lexicon),
             ("large-text", self.large_text),
@@ -276,6 +277,9 @@ class Photographer:
 
     def settings_models(self) -> object:
         return self._settings_page(3)
+
+    def settings_folders(self) -> object:
+        return self._settings_page(4)
 
     def _settings_page(self, index: int) -> object:
         dialog = self.studio.dialogs.open_preferences(self.window)

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QMessageBox, QWidget
 
 from app.crash import open_folder
 from app.preferences.folders import FolderService
 from app.theme import Theme
-from app.widgets.buttons import IconButton, PushButton, muted, row_label
+from app.widgets.buttons import IconButton, PushButton, muted, plain_label, row_label
 
 
 class FoldersPage(QWidget):
@@ -22,8 +22,7 @@ class FoldersPage(QWidget):
         self._taken = Path()
         self.choose_button = PushButton(theme, self.tr("Choose another folder…"), "open")
         self.usual_button = PushButton(theme, self.tr("Back to the usual folder"))
-        self.answer = QLabel()
-        self.answer.setWordWrap(True)
+        self.answer = plain_label(wrap=True)
         self.forget_button = PushButton(theme, self.tr("Leave them here"))
         self.restart_button = PushButton(theme, self.tr("Close and start again"), "refresh")
         self._lay_out()
@@ -51,9 +50,8 @@ class FoldersPage(QWidget):
         form.addRow(_row(self.restart_button, self.forget_button))
 
     def _add(self, form: QFormLayout, name: str, folder: Path, open_it: Callable[[], None]) -> None:
-        label = QLabel(str(folder))
+        label = plain_label(str(folder), wrap=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.setWordWrap(True)
         button = IconButton(self._theme, "open", self.tr("Open the folder of {0}").format(name))
         button.clicked.connect(open_it)
         row = QHBoxLayout()
@@ -95,6 +93,7 @@ class FoldersPage(QWidget):
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("A folder for voices and takes"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(self.tr("“{0}” holds voices or takes already. Use those?").format(folder))
         box.setInformativeText(self.tr("What you have now stays in its folder, and is not shown any more."))
         box.addButton(self.tr("Use those"), QMessageBox.ButtonRole.AcceptRole)

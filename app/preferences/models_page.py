@@ -100,6 +100,7 @@ class ModelsPage(QWidget):
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Remove a model"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(self.tr("Remove the model “{0}” from this computer?").format(self._unwanted.key))
         box.setInformativeText(self.tr("Its files are deleted; this cannot be undone."))
         box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.AcceptRole)

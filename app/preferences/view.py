@@ -62,6 +62,8 @@ class PreferencesDialog(QDialog):
         self._connect()
 
     def _lay_out(self) -> None:
+        self.tabs.setAccessibleName(self.tr("Pages of the settings"))
+        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self._general(), self.tr("General"))

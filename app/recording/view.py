@@ -55,6 +55,7 @@ class NewVoiceDialog(QDialog):
         self._player = player
         self._playing_from: float | None = None
         self._is_busy = False
+        self._suggested = ""  # a name that nobody typed
         self.setWindowTitle(self.tr("New voice"))
         self.setAcceptDrops(True)
         self.setModal(True)
@@ -159,6 +160,7 @@ class NewVoiceDialog(QDialog):
         self.note.clear()
         self.consent.setChecked(False)
         self.name.clear()
+        self._suggested = ""
         self.open()
         if file is None:
             self.microphone.open_microphone()
@@ -171,8 +173,9 @@ class NewVoiceDialog(QDialog):
         """Take a sound file instead of a recording."""
         self._recorder.close()
         self.notice.dismiss()
-        if not self.name.text().strip():
-            self.name.setText(path.stem[:80])
+        if self.name.text().strip() in ("", self._suggested):
+            self._suggested = path.stem[:80].strip()
+            self.name.setText(self._suggested)
         self._service.load(path)
 
     def paste(self) -> None:

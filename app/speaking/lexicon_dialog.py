@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QTableWidget,
     QTableWidgetItem,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 from app.engine import sentence
 from app.speaking.text_service import TextService
 from app.theme import Theme
-from app.widgets.buttons import MARGIN, IconButton, PushButton, muted, set_role
+from app.widgets.buttons import MARGIN, IconButton, PushButton, muted, plain_label, set_role
 from tacolm_core import TacolmError
 
 
@@ -48,7 +47,7 @@ class LexiconDialog(QDialog):
         self.add_button = PushButton(theme, self.tr("Add"), "add")
         self.delete_button = IconButton(theme, "delete", self.tr("Remove the chosen word"))
         self.close_button = PushButton(theme, self.tr("Close"))
-        self.problem = QLabel()
+        self.problem = plain_label()
         self.problem.setWordWrap(True)
         set_role(self.problem, "bad")
         self._lay_out()

@@ -13,7 +13,7 @@ from app.takes.take import Take
 from app.takes.timeline import Timeline
 from app.theme import Theme
 from app.welcome import WelcomePanel
-from app.widgets.buttons import IconButton, PushButton, heading, muted, panel
+from app.widgets.buttons import IconButton, PushButton, heading, muted, panel, plain_tip
 from app.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class ResultView(QWidget):
                 self.plots.clear_all()
         else:
             self.title.set_text(take.facts.title)
-            self.title.setToolTip(take.facts.text[:600])
+            self.title.setToolTip(plain_tip(take.facts.text[:600]))
             self.alarms.show_results(take.sentences)
             if self.plots is not None:
                 self.plots.show_take(take, timeline)
@@ -206,7 +206,7 @@ class ResultView(QWidget):
         for letter, button, take in zip("AB", (self.first_button, self.second_button), takes, strict=True):
             text = self.tr("{0}  {1}, seed {2}").format(letter, take.facts.voice_name, take.facts.seed)
             button.setText(text)
-            button.setToolTip(take.facts.title)
+            button.setToolTip(plain_tip(take.facts.title))
             button.setAccessibleName(f"{text}, {take.facts.title}")
 
     def show_spectrogram(self, decibels: object, seconds: float, highest: float) -> None:

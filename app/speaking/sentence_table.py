@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.core_words import shown
 from app.theme import Colours, Theme
-from app.widgets.buttons import PushButton
+from app.widgets.buttons import PushButton, plain_tip
 
 if TYPE_CHECKING:
     from tacolm_core import SentenceResult
@@ -105,7 +105,7 @@ class SentenceTable(QWidget):
 
     def _set(self, row: int, column: int, text: str) -> None:
         item = QTableWidgetItem(text)
-        item.setToolTip(text)
+        item.setToolTip(plain_tip(text))
         if column in (_LENGTH, _SEED):
             item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.table.setItem(row, column, item)

@@ -10,10 +10,11 @@ from app.engine import Engine, EngineState, sentence
 from app.files import StorageError, explain, write_atomically
 from app.jobs import Err, Job, Ok, Outcome
 from app.translation import text as _text
-from tacolm_core import Lexicon, TacolmError, load_lexicon
+from tacolm_core import MAX_CHARACTERS, Lexicon, TacolmError, load_lexicon
 
 _log = logging.getLogger(__name__)
 
+_LARGEST = 4 * MAX_CHARACTERS  # bytes
 _ASK_AFTER = 600  # milliseconds after the last key
 
 
@@ -106,6 +107,12 @@ def read_text_file(path: Path) -> str:
 
     """
     try:
+        if path.stat().st_size > _LARGEST:
+            raise StorageError(
+                _text("“{0}” is too long to be spoken at once: cut it into texts of {1} characters at most.").format(
+                    path.name, MAX_CHARACTERS
+                )
+            )
         data = path.read_bytes()
     except OSError as error:
         raise StorageError(explain(error, path)) from error

@@ -255,8 +255,8 @@ class TextView(QWidget):
         mark = QTextCharFormat()
         mark.setBackground(QColor(self._theme.colours.selection))
         cursor = self.editor.textCursor()
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(_qt_length(self.text[:start]))
+        cursor.setPosition(_qt_length(self.text[:end]), QTextCursor.MoveMode.KeepAnchor)
         selection.format = mark
         selection.cursor = cursor
         self.editor.setExtraSelections([selection])
@@ -292,3 +292,8 @@ class TextView(QWidget):
     def _on_failed(self, text: str) -> None:
         if self.spoken_button.isChecked():
             self.spoken.setPlainText(text)
+
+
+def _qt_length(text: str) -> int:
+    """Qt counts signs beyond the first 65536 twice."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

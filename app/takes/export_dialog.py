@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -23,7 +22,7 @@ from app.takes.export import ENDINGS, FIELDS, BadPattern, ExportRequest, free_pa
 from app.takes.export_service import ExportService
 from app.takes.take import Take
 from app.theme import Theme
-from app.widgets.buttons import MARGIN, PushButton, heading, muted, set_role
+from app.widgets.buttons import MARGIN, PushButton, heading, muted, plain_label, set_role
 
 
 class ExportDialog(QDialog):
@@ -43,7 +42,7 @@ class ExportDialog(QDialog):
         self.folder = QLineEdit(str(service.folder))
         self.folder_button = PushButton(theme, self.tr("Choose…"), "open")
         self.pattern = QLineEdit(settings.current.export_pattern)
-        self.preview = QLabel()
+        self.preview = plain_label()
         self.sidecar = QCheckBox(self.tr("Write a .json beside it that can make this take again"))
         self.subtitles = QCheckBox(self.tr("Write subtitles (.srt)"))
         self.cancel_button = PushButton(theme, self.tr("Cancel"))

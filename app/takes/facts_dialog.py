@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
 
 from app.takes.take import TakeFacts
-from app.widgets.buttons import MARGIN, heading
+from app.widgets.buttons import MARGIN, heading, plain_label
 from tacolm_core import SynthesisOptions
 
 _NOT_CHOSEN: Final = ("seed", "chunk_frames")  # the seed has a row of its own, and chunks change nothing that is heard
@@ -23,9 +23,7 @@ class FactsDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         for name, value in self._rows(facts):
-            label = QLabel(value)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+            label = plain_label(value, wrap=True)
             label.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
@@ -42,6 +40,9 @@ class FactsDialog(QDialog):
         layout.addWidget(buttons)
         self.resize(520, self.sizeHint().height())
 
+    def _device(self, name: str) -> str:
+        return self.tr("the graphics card") if name.startswith("cuda") else self.tr("the processor")
+
     def _rows(self, facts: TakeFacts) -> list[tuple[str, str]]:
         when = QDateTime.fromSecsSinceEpoch(int(facts.created_at.timestamp()))
         changed = changed_options(facts.options)
@@ -55,7 +56,7 @@ class FactsDialog(QDialog):
             (self.tr("Length"), self.tr("{0:.1f} s, made in {1:.1f} s").format(facts.seconds, facts.wall_seconds)),
             (self.tr("First sound"), self.tr("after {0:.1f} s").format(facts.first_sound_seconds)),
             (self.tr("Model"), facts.model_hash[:16]),
-            (self.tr("Calculated on"), facts.device),
+            (self.tr("Calculated on"), self._device(facts.device)),
             (self.tr("Program"), facts.program),
         ]
         return [(name, value) for name, value in rows if value]

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 
 from app.takes.service import TakesService
 from app.takes.take import TakeFacts
+from app.widgets.buttons import plain_tip
 from app.widgets.two_line import KEY_ROLE, MARK_ROLE, SUBTITLE_ROLE, WARNING_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -64,7 +65,7 @@ class TakeListModel(QAbstractListModel):
         if role == KEY_ROLE:
             return facts.id
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{facts.text[:400]}\n{self._subtitle(facts)}"
+            return plain_tip(f"{facts.text[:400]}\n{self._subtitle(facts)}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join((facts.title, self._subtitle(facts), self.tr("starred") if facts.is_starred else ""))
         return None

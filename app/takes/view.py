@@ -21,6 +21,7 @@ class TakesView(QWidget):
     export_wanted = Signal()
     text_wanted = Signal(str)  # a take's text, back into the editor
     compare_wanted = Signal(str, str)
+    refused = Signal(str)
 
     def __init__(self, service: TakesService, theme: Theme, render: Callable[[str], Path | None]) -> None:
         super().__init__()
@@ -89,10 +90,10 @@ class TakesView(QWidget):
         return [str(index.data(KEY_ROLE)) for index in rows]
 
     def toggle_star(self) -> None:
-        for take_id in self.selected:
-            facts = self._service.find(take_id)
-            if facts is not None:
-                self._service.star(take_id, starred=not facts.is_starred)
+        """Star all that are chosen, or take the star from all if the first one has it."""
+        found = [facts for facts in map(self._service.find, self.selected) if facts is not None]
+        for facts in found:
+            self._service.star(facts.id, starred=not found[0].is_starred)
 
     def delete(self) -> None:
         self._service.delete(*self.selected)
@@ -102,6 +103,8 @@ class TakesView(QWidget):
         chosen = self.selected
         if len(chosen) == 2:
             self.compare_wanted.emit(chosen[1], chosen[0])
+        else:
+            self.refused.emit(self.tr("Choose two takes in the list, the second one with Ctrl, to compare them."))
 
     def _on_text(self) -> None:
         facts = self._service.find(self.selected[0]) if self.selected else None

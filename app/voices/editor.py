@@ -34,6 +34,8 @@ class VoiceEditor(QDialog):
         form.addRow(self.tr("Note"), self.note)
         form.addRow(self.tr("Consent"), self.consent)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self.save_button = buttons.button(QDialogButtonBox.StandardButton.Save)
+        self.name.textChanged.connect(self._on_name)
         buttons.accepted.connect(self._on_save)
         buttons.rejected.connect(self.reject)
         form.addRow(buttons)
@@ -47,9 +49,10 @@ class VoiceEditor(QDialog):
         return box
 
     def _on_save(self) -> None:
-        if self.name.text().strip():
-            transcript, note = self.transcript.toPlainText(), self.note.toPlainText()
-            self.entered.emit(self._saved, VoiceWords(self.name.text(), transcript, note, self.consent.text()))
-            self.accept()
-        else:
-            self.name.setFocus()
+        transcript, note = self.transcript.toPlainText(), self.note.toPlainText()
+        self.entered.emit(self._saved, VoiceWords(self.name.text(), transcript, note, self.consent.text()))
+        self.accept()
+
+    def _on_name(self, name: str) -> None:
+        """A voice has a name."""
+        self.save_button.setEnabled(bool(name.strip()))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from app.voices.library import SavedVoice
 from app.voices.service import VoicesService
+from app.widgets.buttons import plain_tip
 from app.widgets.two_line import KEY_ROLE, SUBTITLE_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -32,7 +33,8 @@ class VoiceListModel(QAbstractListModel):
         if role == KEY_ROLE:
             return saved.key
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (saved.name, saved.voice.note, saved.voice.consent) if part)
+            words = (saved.name, saved.voice.note, saved.voice.consent)
+            return plain_tip("\n".join(part for part in words if part))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{saved.name}, {self._subtitle(saved)}"
         return None

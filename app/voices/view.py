@@ -22,7 +22,7 @@ from app.voices.editor import VoiceEditor
 from app.voices.library import SUFFIX, SavedVoice, VoiceWords, file_stem
 from app.voices.list_model import VoiceListModel
 from app.voices.service import VoicesService
-from app.widgets.buttons import IconButton, PushButton, heading, muted, panel
+from app.widgets.buttons import IconButton, PushButton, heading, muted, panel, plain_tip
 from app.widgets.two_line import KEY_ROLE, TwoLineDelegate
 
 
@@ -32,6 +32,7 @@ class VoicesView(QWidget):
     new_wanted = Signal()
     sound_dropped = Signal(object)  # Path
     hear_wanted = Signal(object)  # SavedVoice
+    refused = Signal(str)
 
     def __init__(self, service: VoicesService, theme: Theme) -> None:
         super().__init__()
@@ -102,8 +103,8 @@ class VoicesView(QWidget):
 
     def edit(self) -> None:
         """Open the editor for the chosen voice."""
-        saved = self._service.current
-        if saved is None or saved.is_ready_made:
+        saved = self._own()
+        if saved is None:
             return
         editor = VoiceEditor(saved, self)
         editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -111,9 +112,17 @@ class VoicesView(QWidget):
         editor.open()
 
     def delete(self) -> None:
-        saved = self._service.current
-        if saved is not None and not saved.is_ready_made:
+        saved = self._own()
+        if saved is not None:
             self._service.delete(saved)
+
+    def _own(self) -> SavedVoice | None:
+        """The chosen voice, if it can be changed."""
+        saved = self._service.current
+        if saved is not None and saved.is_ready_made:
+            self.refused.emit(self.tr("A ready-made voice cannot be changed or deleted."))
+            return None
+        return saved
 
     def export(self) -> None:
         saved = self._service.current
@@ -194,7 +203,9 @@ class VoicesView(QWidget):
             return
         if can:
             words = " ".join(saved.voice.transcript.split())
-            self.continue_box.setToolTip(self.tr("The voice goes on as if it had just said: “{0}”").format(words))
+            self.continue_box.setToolTip(
+                plain_tip(self.tr("The voice goes on as if it had just said: “{0}”").format(words))
+            )
         elif saved.is_ready_made:
             self.continue_hint.setText(self.tr("What is said in it is not known."))
             self.continue_box.setToolTip(

@@ -1,7 +1,8 @@
 """Small pieces of the same look everywhere: icon buttons, headings, panels."""
 
+import html
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.theme import Colours, Theme
@@ -46,18 +47,6 @@ class IconButton(QToolButton):
             self._picture, self._colour = picture, colour
             self._repaint_icon(self._theme.colours)
 
-    def follow(self, action: QAction) -> None:
-        """Do what the action does, and show its shortcut."""
-        self.clicked.connect(action.trigger)
-        action.changed.connect(self._refresh_tooltip)
-        self._action = action
-        self._refresh_tooltip()
-
-    def _refresh_tooltip(self) -> None:
-        keys = self._action.shortcut().toString()
-        self.setToolTip(f"{self.accessibleName()} ({keys})" if keys else self.accessibleName())
-        self.setEnabled(self._action.isEnabled())
-
     def _repaint_icon(self, colours: Colours) -> None:
         self.setIcon(self._theme.icon(self._picture, getattr(colours, self._colour) if self._colour else None))
 
@@ -88,18 +77,30 @@ class PushButton(QPushButton):
             self.setIcon(self._theme.icon(self._picture, colours.on_accent if on_accent else None))
 
 
+def plain_label(text: str = "", *, wrap: bool = False) -> QLabel:
+    """A label that shows every sign as it is: names and texts of the user may look like HTML."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wrap)
+    return label
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows every sign as it is."""
+    return f"<p>{html.escape(text)}</p>".replace("\n", "<br>") if "<" in text else text
+
+
 def heading(text: str) -> QLabel:
     """Title of a panel."""
-    label = QLabel(text)
+    label = plain_label(text)
     set_role(label, "heading")
     return label
 
 
 def muted(text: str = "", *, wrap: bool = False) -> QLabel:
     """Small print."""
-    label = QLabel(text)
+    label = plain_label(text, wrap=wrap)
     set_role(label, "muted")
-    label.setWordWrap(wrap)
     return label
 
 
@@ -115,7 +116,7 @@ def panel() -> tuple[QFrame, QVBoxLayout]:
 
 def row_label(text: str, beside: QWidget) -> QLabel:
     """Name of a row in a form, level with the first line of what stands beside it."""
-    label = QLabel(text)
+    label = plain_label(text)
     label.setMinimumHeight(beside.sizeHint().height())
     return label
 

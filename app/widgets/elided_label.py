@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.widgets.buttons import set_role
+from app.widgets.buttons import plain_tip, set_role
 
 
 class ElidedLabel(QWidget):
@@ -24,7 +24,7 @@ class ElidedLabel(QWidget):
     def set_text(self, text: str) -> None:
         """Show another text."""
         self._text = text
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()

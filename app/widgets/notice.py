@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from app.theme import Theme
-from app.widgets.buttons import IconButton, PushButton, set_role
+from app.widgets.buttons import IconButton, PushButton, plain_label, set_role
 
 _SHOWN_FOR = 9000  # milliseconds for messages that are only information
 
@@ -17,8 +17,7 @@ class NoticeBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._do: Callable[[], None] | None = None
-        self._label = QLabel()
-        self._label.setWordWrap(True)
+        self._label = plain_label(wrap=True)
         self._button = PushButton(theme, "")
         self._button.clicked.connect(self._on_button)
         self._button.hide()

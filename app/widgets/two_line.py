@@ -65,12 +65,13 @@ class TwoLineDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.text))
         title = str(index.data(Qt.ItemDataRole.DisplayRole))
         elide = Qt.TextElideMode.ElideRight
-        painter.drawText(area, Qt.AlignmentFlag.AlignTop, metrics.elidedText(title, elide, area.width()))
+        baseline = area.top() + metrics.ascent()  # letters of a fallback font are taller: lines must not move
+        painter.drawText(area.left(), baseline, metrics.elidedText(title, elide, area.width()))
         small = _small(option.font)
         painter.setFont(small)
         painter.setPen(QColor(colours.warning if index.data(WARNING_ROLE) else colours.muted))
         subtitle = QFontMetrics(small).elidedText(str(index.data(SUBTITLE_ROLE) or ""), elide, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignBottom, subtitle)
+        painter.drawText(area.left(), area.bottom() + 1 - QFontMetrics(small).descent(), subtitle)
 
 
 def _small(font: QFont) -> QFont:

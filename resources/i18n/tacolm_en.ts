@@ -354,12 +354,17 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_service.py" line="115"/>
+        <location filename="../../app/speaking/text_service.py" line="112"/>
+        <source>“{0}” is too long to be spoken at once: cut it into texts of {1} characters at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/text_service.py" line="122"/>
         <source>“{0}” is not a text file: choose a .txt file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_service.py" line="123"/>
+        <location filename="../../app/speaking/text_service.py" line="130"/>
         <source>“{0}” could not be read as text: save it as UTF-8 and try again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1190,96 +1195,96 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="39"/>
-        <location filename="../../app/takes/export_dialog.py" line="50"/>
+        <location filename="../../app/takes/export_dialog.py" line="38"/>
+        <location filename="../../app/takes/export_dialog.py" line="49"/>
         <source>Export</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="44"/>
+        <location filename="../../app/takes/export_dialog.py" line="43"/>
         <source>Choose…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="47"/>
+        <location filename="../../app/takes/export_dialog.py" line="46"/>
         <source>Write a .json beside it that can make this take again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="48"/>
+        <location filename="../../app/takes/export_dialog.py" line="47"/>
         <source>Write subtitles (.srt)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="49"/>
+        <location filename="../../app/takes/export_dialog.py" line="48"/>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="63"/>
+        <location filename="../../app/takes/export_dialog.py" line="62"/>
         <source>WAV, 16 bit: every program reads it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="64"/>
+        <location filename="../../app/takes/export_dialog.py" line="63"/>
         <source>WAV, 24 bit: for further work</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="65"/>
+        <location filename="../../app/takes/export_dialog.py" line="64"/>
         <source>WAV, 32 bit float: nothing is rounded</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="66"/>
+        <location filename="../../app/takes/export_dialog.py" line="65"/>
         <source>FLAC: half the size, nothing lost</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="67"/>
+        <location filename="../../app/takes/export_dialog.py" line="66"/>
         <source>OGG Vorbis: small</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/export_dialog.py" line="71"/>
+        <location filename="../../app/takes/export_dialog.py" line="88"/>
+        <source>Format</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/takes/export_dialog.py" line="72"/>
         <location filename="../../app/takes/export_dialog.py" line="89"/>
-        <source>Format</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/takes/export_dialog.py" line="73"/>
-        <location filename="../../app/takes/export_dialog.py" line="90"/>
         <source>Folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="74"/>
+        <location filename="../../app/takes/export_dialog.py" line="73"/>
         <source>File name pattern</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="75"/>
-        <location filename="../../app/takes/export_dialog.py" line="92"/>
+        <location filename="../../app/takes/export_dialog.py" line="74"/>
+        <location filename="../../app/takes/export_dialog.py" line="91"/>
         <source>Fields: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="91"/>
+        <location filename="../../app/takes/export_dialog.py" line="90"/>
         <source>File name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="105"/>
+        <location filename="../../app/takes/export_dialog.py" line="104"/>
         <source>The file says that it is synthetic speech, and which program, voice and model made it when.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="133"/>
+        <location filename="../../app/takes/export_dialog.py" line="132"/>
         <source>This folder does not exist: choose another one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="139"/>
+        <location filename="../../app/takes/export_dialog.py" line="138"/>
         <source>Export folder</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1292,67 +1297,77 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/facts_dialog.py" line="50"/>
-        <source>Voice</source>
+        <location filename="../../app/takes/facts_dialog.py" line="44"/>
+        <source>the graphics card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/facts_dialog.py" line="44"/>
+        <source>the processor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/takes/facts_dialog.py" line="51"/>
-        <source>Made</source>
+        <source>Voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/takes/facts_dialog.py" line="52"/>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/facts_dialog.py" line="53"/>
         <source>Seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/facts_dialog.py" line="53"/>
+        <location filename="../../app/takes/facts_dialog.py" line="54"/>
         <source>Settings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/facts_dialog.py" line="53"/>
+        <location filename="../../app/takes/facts_dialog.py" line="54"/>
         <source>the defaults</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/facts_dialog.py" line="54"/>
+        <location filename="../../app/takes/facts_dialog.py" line="55"/>
         <source>Goes on from</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/facts_dialog.py" line="55"/>
+        <location filename="../../app/takes/facts_dialog.py" line="56"/>
         <source>Length</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/facts_dialog.py" line="55"/>
+        <location filename="../../app/takes/facts_dialog.py" line="56"/>
         <source>{0:.1f} s, made in {1:.1f} s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/facts_dialog.py" line="56"/>
+        <location filename="../../app/takes/facts_dialog.py" line="57"/>
         <source>First sound</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/facts_dialog.py" line="56"/>
+        <location filename="../../app/takes/facts_dialog.py" line="57"/>
         <source>after {0:.1f} s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/facts_dialog.py" line="57"/>
+        <location filename="../../app/takes/facts_dialog.py" line="58"/>
         <source>Model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/facts_dialog.py" line="58"/>
+        <location filename="../../app/takes/facts_dialog.py" line="59"/>
         <source>Calculated on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/facts_dialog.py" line="59"/>
+        <location filename="../../app/takes/facts_dialog.py" line="60"/>
         <source>Program</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1370,73 +1385,73 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="27"/>
+        <location filename="../../app/preferences/folders_page.py" line="26"/>
         <source>Leave them here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="28"/>
+        <location filename="../../app/preferences/folders_page.py" line="27"/>
         <source>Close and start again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="44"/>
+        <location filename="../../app/preferences/folders_page.py" line="43"/>
         <source>Voices</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="45"/>
+        <location filename="../../app/preferences/folders_page.py" line="44"/>
         <source>Takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="46"/>
+        <location filename="../../app/preferences/folders_page.py" line="45"/>
         <source>Logs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="47"/>
+        <location filename="../../app/preferences/folders_page.py" line="46"/>
         <source>Voices, takes, models and pronunciations can be kept elsewhere, on a larger disk for example.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="57"/>
+        <location filename="../../app/preferences/folders_page.py" line="55"/>
         <source>Open the folder of {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="70"/>
+        <location filename="../../app/preferences/folders_page.py" line="68"/>
         <source>When the program starts again, voices and takes are moved to “{0}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="73"/>
+        <location filename="../../app/preferences/folders_page.py" line="71"/>
         <source>When the program starts again, the voices and takes in “{0}” are used.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="80"/>
-        <location filename="../../app/preferences/folders_page.py" line="97"/>
+        <location filename="../../app/preferences/folders_page.py" line="78"/>
+        <location filename="../../app/preferences/folders_page.py" line="95"/>
         <source>A folder for voices and takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="98"/>
+        <location filename="../../app/preferences/folders_page.py" line="97"/>
         <source>“{0}” holds voices or takes already. Use those?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="99"/>
+        <location filename="../../app/preferences/folders_page.py" line="98"/>
         <source>What you have now stays in its folder, and is not shown any more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="100"/>
+        <location filename="../../app/preferences/folders_page.py" line="99"/>
         <source>Use those</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="101"/>
+        <location filename="../../app/preferences/folders_page.py" line="100"/>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1467,58 +1482,58 @@
 <context>
     <name>LexiconDialog</name>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="30"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="29"/>
         <source>Pronunciations</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="34"/>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="44"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="33"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="43"/>
         <source>Word</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="34"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="33"/>
         <source>Phonemes (IPA, with spaces)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="35"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="34"/>
         <source>Words with their own pronunciation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="43"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="42"/>
         <source>Word, for example TacoLM</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="46"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="45"/>
         <source>t ˈɑ k o ʊ ɛ l ˈɛ m</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="47"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="46"/>
         <source>Phonemes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="48"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="47"/>
         <source>Add</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="49"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="48"/>
         <source>Remove the chosen word</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="50"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="49"/>
         <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="74"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="73"/>
         <source>Words the program reads wrongly can be given phonemes here. They are used in every text.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1531,17 +1546,17 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/main_window.py" line="110"/>
+        <location filename="../../app/main_window.py" line="111"/>
         <source>{0} waiting ▾</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/main_window.py" line="111"/>
+        <location filename="../../app/main_window.py" line="112"/>
         <source>Texts waiting to be spoken; choose one to take it out of the queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/main_window.py" line="114"/>
+        <location filename="../../app/main_window.py" line="115"/>
         <source>Remove: {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1655,7 +1670,7 @@
     </message>
     <message>
         <location filename="../../app/preferences/models_page.py" line="36"/>
-        <location filename="../../app/preferences/models_page.py" line="105"/>
+        <location filename="../../app/preferences/models_page.py" line="106"/>
         <source>Remove</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1690,27 +1705,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="103"/>
+        <location filename="../../app/preferences/models_page.py" line="104"/>
         <source>Remove the model “{0}” from this computer?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="104"/>
+        <location filename="../../app/preferences/models_page.py" line="105"/>
         <source>Its files are deleted; this cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="106"/>
+        <location filename="../../app/preferences/models_page.py" line="107"/>
         <source>Keep</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="117"/>
+        <location filename="../../app/preferences/models_page.py" line="118"/>
         <source>Import a model folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="124"/>
+        <location filename="../../app/preferences/models_page.py" line="125"/>
         <source>Copying the model…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1718,7 +1733,7 @@
 <context>
     <name>MovingDialog</name>
     <message>
-        <location filename="../../app/opening.py" line="32"/>
+        <location filename="../../app/opening.py" line="33"/>
         <source>Moving your voices and takes to
 {0}</source>
         <translation type="unfinished"></translation>
@@ -1742,102 +1757,102 @@
 <context>
     <name>NewVoiceDialog</name>
     <message>
-        <location filename="../../app/recording/view.py" line="58"/>
+        <location filename="../../app/recording/view.py" line="59"/>
         <source>New voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="69"/>
+        <location filename="../../app/recording/view.py" line="70"/>
         <source>I am the speaker, or the speaker has agreed that I use this voice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="70"/>
+        <location filename="../../app/recording/view.py" line="71"/>
         <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="71"/>
+        <location filename="../../app/recording/view.py" line="72"/>
         <source>Save voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="83"/>
+        <location filename="../../app/recording/view.py" line="84"/>
         <source>Record a few seconds, or drop a sound file here (wav, flac, ogg, mp3).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="92"/>
+        <location filename="../../app/recording/view.py" line="93"/>
         <source>Countdown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="100"/>
+        <location filename="../../app/recording/view.py" line="101"/>
         <source>For example: my voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="101"/>
+        <location filename="../../app/recording/view.py" line="102"/>
         <source>Name of the voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="103"/>
+        <location filename="../../app/recording/view.py" line="104"/>
         <source>Optional: where, when, what for</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="104"/>
+        <location filename="../../app/recording/view.py" line="105"/>
         <source>Note about the voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="107"/>
+        <location filename="../../app/recording/view.py" line="108"/>
         <source>Record or load</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="113"/>
+        <location filename="../../app/recording/view.py" line="114"/>
         <source>Name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="114"/>
+        <location filename="../../app/recording/view.py" line="115"/>
         <source>Note</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="213"/>
+        <location filename="../../app/recording/view.py" line="216"/>
         <source>Load a sound file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="213"/>
+        <location filename="../../app/recording/view.py" line="216"/>
         <source>Sound files ({0})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="226"/>
+        <location filename="../../app/recording/view.py" line="229"/>
         <source>Some sound was lost while recording because the computer was busy: record again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="233"/>
+        <location filename="../../app/recording/view.py" line="236"/>
         <source>Speak</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="282"/>
+        <location filename="../../app/recording/view.py" line="285"/>
         <source>Record or load a usable voice first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="284"/>
+        <location filename="../../app/recording/view.py" line="287"/>
         <source>Give the voice a name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="285"/>
+        <location filename="../../app/recording/view.py" line="288"/>
         <source>Tick the box about the speaker&apos;s agreement.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1845,12 +1860,12 @@
 <context>
     <name>NoticeBar</name>
     <message>
-        <location filename="../../app/widgets/notice.py" line="25"/>
+        <location filename="../../app/widgets/notice.py" line="24"/>
         <source>Dismiss message</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/widgets/notice.py" line="36"/>
+        <location filename="../../app/widgets/notice.py" line="35"/>
         <source>Message</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1978,7 +1993,7 @@
     </message>
     <message>
         <location filename="../../app/preferences/view.py" line="52"/>
-        <location filename="../../app/preferences/view.py" line="100"/>
+        <location filename="../../app/preferences/view.py" line="102"/>
         <source>Loudspeaker</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1988,95 +2003,100 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="67"/>
-        <source>General</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/preferences/view.py" line="68"/>
-        <source>Sound and computer</source>
+        <location filename="../../app/preferences/view.py" line="65"/>
+        <source>Pages of the settings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/preferences/view.py" line="69"/>
-        <source>Sampling</source>
+        <source>General</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/preferences/view.py" line="70"/>
-        <source>Models</source>
+        <source>Sound and computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/preferences/view.py" line="71"/>
+        <source>Sampling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/view.py" line="72"/>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/view.py" line="73"/>
         <source>Folders</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="85"/>
-        <location filename="../../app/preferences/view.py" line="110"/>
+        <location filename="../../app/preferences/view.py" line="87"/>
+        <location filename="../../app/preferences/view.py" line="112"/>
         <source>Theme</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="86"/>
-        <location filename="../../app/preferences/view.py" line="116"/>
+        <location filename="../../app/preferences/view.py" line="88"/>
+        <location filename="../../app/preferences/view.py" line="118"/>
         <source>Text size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="87"/>
+        <location filename="../../app/preferences/view.py" line="89"/>
         <source>Listening</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="88"/>
+        <location filename="../../app/preferences/view.py" line="90"/>
         <source>Nothing is sent anywhere: everything happens on this computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="97"/>
+        <location filename="../../app/preferences/view.py" line="99"/>
         <source>Look for loudspeakers again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="101"/>
-        <location filename="../../app/preferences/view.py" line="128"/>
+        <location filename="../../app/preferences/view.py" line="103"/>
+        <location filename="../../app/preferences/view.py" line="130"/>
         <source>Calculate on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="107"/>
+        <location filename="../../app/preferences/view.py" line="109"/>
         <source>As the system</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="107"/>
+        <location filename="../../app/preferences/view.py" line="109"/>
         <source>Light</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="107"/>
+        <location filename="../../app/preferences/view.py" line="109"/>
         <source>Dark</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="121"/>
+        <location filename="../../app/preferences/view.py" line="123"/>
         <source>Graphics card if it works, else processor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="122"/>
+        <location filename="../../app/preferences/view.py" line="124"/>
         <source>Processor (CPU)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="123"/>
+        <location filename="../../app/preferences/view.py" line="125"/>
         <source>Graphics card (CUDA)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="153"/>
+        <location filename="../../app/preferences/view.py" line="155"/>
         <source>Getting the voice engine ready…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2097,57 +2117,57 @@
 <context>
     <name>Presenter</name>
     <message>
-        <location filename="../../app/presenter.py" line="198"/>
+        <location filename="../../app/presenter.py" line="200"/>
         <source>Choose a take to export first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="238"/>
+        <location filename="../../app/presenter.py" line="240"/>
         <source>The program did not close properly last time. Your takes are safe.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="239"/>
+        <location filename="../../app/presenter.py" line="241"/>
         <source>Restore the last session</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="268"/>
+        <location filename="../../app/presenter.py" line="270"/>
         <source>The voice engine is getting ready; your text is spoken right after.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="285"/>
+        <location filename="../../app/presenter.py" line="287"/>
         <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="292"/>
+        <location filename="../../app/presenter.py" line="294"/>
         <source>Exported to {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="293"/>
+        <location filename="../../app/presenter.py" line="295"/>
         <source>Open the folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="309"/>
+        <location filename="../../app/presenter.py" line="311"/>
         <source>graphics card</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="309"/>
+        <location filename="../../app/presenter.py" line="311"/>
         <source>processor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="310"/>
+        <location filename="../../app/presenter.py" line="312"/>
         <source>Ready · calculating on the {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="315"/>
+        <location filename="../../app/presenter.py" line="317"/>
         <source>Getting the voice engine ready…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2253,7 +2273,7 @@
     </message>
     <message>
         <location filename="../../app/preferences/sampling_page.py" line="71"/>
-        <location filename="../../app/preferences/sampling_page.py" line="102"/>
+        <location filename="../../app/preferences/sampling_page.py" line="103"/>
         <source>Quality and speed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2270,6 +2290,11 @@
     <message>
         <location filename="../../app/preferences/sampling_page.py" line="84"/>
         <source>How codes are drawn. Each take keeps the values it was made with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/sampling_page.py" line="90"/>
+        <source>Sampling</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2361,22 +2386,22 @@
 <context>
     <name>TakeListModel</name>
     <message>
-        <location filename="../../app/takes/list_model.py" line="69"/>
+        <location filename="../../app/takes/list_model.py" line="70"/>
         <source>starred</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/list_model.py" line="90"/>
+        <location filename="../../app/takes/list_model.py" line="91"/>
         <source>{0} to check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/list_model.py" line="91"/>
+        <location filename="../../app/takes/list_model.py" line="92"/>
         <source>unfinished</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/list_model.py" line="92"/>
+        <location filename="../../app/takes/list_model.py" line="93"/>
         <source>{0:.1f} s</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2384,54 +2409,59 @@
 <context>
     <name>TakesView</name>
     <message>
-        <location filename="../../app/takes/view.py" line="32"/>
-        <location filename="../../app/takes/view.py" line="54"/>
+        <location filename="../../app/takes/view.py" line="33"/>
+        <location filename="../../app/takes/view.py" line="55"/>
         <source>Takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="39"/>
+        <location filename="../../app/takes/view.py" line="40"/>
         <source>What you synthesise is kept here, also after the program ends.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="40"/>
-        <location filename="../../app/takes/view.py" line="139"/>
+        <location filename="../../app/takes/view.py" line="41"/>
+        <location filename="../../app/takes/view.py" line="142"/>
         <source>Star this take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="41"/>
+        <location filename="../../app/takes/view.py" line="42"/>
         <source>Compare two takes: choose two with Ctrl (Ctrl+B)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="42"/>
+        <location filename="../../app/takes/view.py" line="43"/>
         <source>Export this take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="43"/>
+        <location filename="../../app/takes/view.py" line="44"/>
         <source>More about takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="44"/>
+        <location filename="../../app/takes/view.py" line="45"/>
         <source>Delete the chosen takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="45"/>
+        <location filename="../../app/takes/view.py" line="46"/>
         <source>Put its text back into the editor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="46"/>
+        <location filename="../../app/takes/view.py" line="47"/>
         <source>Show only starred takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="139"/>
+        <location filename="../../app/takes/view.py" line="107"/>
+        <source>Choose two takes in the list, the second one with Ctrl, to compare them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/view.py" line="142"/>
         <source>Remove the star</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2729,12 +2759,12 @@
 <context>
     <name>VoiceListModel</name>
     <message>
-        <location filename="../../app/voices/list_model.py" line="44"/>
+        <location filename="../../app/voices/list_model.py" line="46"/>
         <source>{0:.1f} s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/list_model.py" line="45"/>
+        <location filename="../../app/voices/list_model.py" line="47"/>
         <source>ready-made</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2750,98 +2780,103 @@
 <context>
     <name>VoicesView</name>
     <message>
-        <location filename="../../app/voices/view.py" line="44"/>
+        <location filename="../../app/voices/view.py" line="45"/>
         <source>Voices</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="48"/>
+        <location filename="../../app/voices/view.py" line="49"/>
         <source>New voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="49"/>
+        <location filename="../../app/voices/view.py" line="50"/>
         <source>Hear the recording behind this voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="50"/>
+        <location filename="../../app/voices/view.py" line="51"/>
         <source>Go on from the recording</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="52"/>
+        <location filename="../../app/voices/view.py" line="53"/>
         <source>Name, words, note and consent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="53"/>
+        <location filename="../../app/voices/view.py" line="54"/>
         <source>More about voices</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="54"/>
+        <location filename="../../app/voices/view.py" line="55"/>
         <source>Delete this voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="55"/>
+        <location filename="../../app/voices/view.py" line="56"/>
         <source>No voice yet. Record three seconds, or load a sound file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="56"/>
+        <location filename="../../app/voices/view.py" line="57"/>
         <source>Export this voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="57"/>
+        <location filename="../../app/voices/view.py" line="58"/>
         <source>Import a voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="65"/>
+        <location filename="../../app/voices/view.py" line="66"/>
         <source>1  Voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/voices/view.py" line="123"/>
+        <source>A ready-made voice cannot be changed or deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/view.py" line="132"/>
         <source>Export a voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="123"/>
         <location filename="../../app/voices/view.py" line="132"/>
+        <location filename="../../app/voices/view.py" line="141"/>
         <source>Voices (*{0})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="132"/>
+        <location filename="../../app/voices/view.py" line="141"/>
         <source>Import a voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="197"/>
+        <location filename="../../app/voices/view.py" line="207"/>
         <source>The voice goes on as if it had just said: “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="199"/>
+        <location filename="../../app/voices/view.py" line="210"/>
         <source>What is said in it is not known.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="202"/>
+        <location filename="../../app/voices/view.py" line="213"/>
         <source>Speech can go on from a recording only where its words are known; this voice came without them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="206"/>
+        <location filename="../../app/voices/view.py" line="217"/>
         <source>Type what is said in it first (F2).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="208"/>
+        <location filename="../../app/voices/view.py" line="219"/>
         <source>Speech can go on from a recording only where its words are known: type them in (F2).</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1,13 +1,17 @@
 """Everything by keyboard, every control named."""
 
+import itertools
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QComboBox,
+    QDialog,
     QLineEdit,
     QListView,
     QPlainTextEdit,
@@ -17,7 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.commands import commands
+from app.voices.editor import VoiceEditor
+from tacolm_core import Waveform
 from tests.app.conftest import StudioUnderTest, flush_events
+from tests.app.doubles import speech_like
 
 CONTROLS = (
     QAbstractButton,
@@ -57,25 +64,113 @@ def test_every_control_of_the_window_has_a_name(studio: StudioUnderTest) -> None
     assert unnamed(studio.window) == []
 
 
-@pytest.mark.parametrize("name", ["new_voice", "preferences", "lexicon", "export", "welcome", "shortcuts"])
-def test_every_control_of_the_dialogs_has_a_name(studio: StudioUnderTest, name: str) -> None:
+OPENED = {
+    "new_voice": lambda studio: studio.app.dialogs.open_new_voice(studio.window),
+    "recording": lambda studio: _with_a_recording(studio),
+    "preferences": lambda studio: _page(studio, 0),
+    "sound": lambda studio: _page(studio, 1),
+    "sampling": lambda studio: _page(studio, 2),
+    "models": lambda studio: _page(studio, 3),
+    "folders": lambda studio: _page(studio, 4),
+    "moving": lambda studio: _page(studio, 4, studio.app.paths.logs),
+    "lexicon": lambda studio: studio.app.dialogs.open_lexicon(studio.window),
+    "export": lambda studio: studio.app.dialogs.open_export(studio.app.workbench.take, studio.window),
+    "facts": lambda studio: studio.app.dialogs.open_facts(studio.app.workbench.take, studio.window),
+    "editor": lambda studio: _editor(studio),
+    "welcome": lambda studio: studio.app.dialogs.open_welcome(studio.window),
+    "shortcuts": lambda studio: studio.app.dialogs.open_shortcuts(studio.window.actions_by_key, studio.window),
+    "about": lambda studio: studio.app.dialogs.open_about(studio.window),
+}
+
+
+def _page(studio: StudioUnderTest, index: int, folder: Path | None = None) -> QDialog:
+    dialog = studio.app.dialogs.open_preferences(studio.window)
+    dialog.tabs.setCurrentIndex(index)
+    if folder is not None:
+        dialog.folders._on_chosen(str(folder))
+        studio.settle()
+    return dialog
+
+
+def _editor(studio: StudioUnderTest) -> QDialog:
+    studio.window.voices.edit()
+    found: QDialog = studio.window.findChild(VoiceEditor)
+    return found
+
+
+def _with_a_recording(studio: StudioUnderTest) -> QDialog:
+    dialog = studio.app.dialogs.open_new_voice(studio.window)
+    studio.app.prompts.take_recording(Waveform(speech_like(3.0), 48_000))
+    studio.settle()
+    return dialog
+
+
+@pytest.fixture
+def spoken(studio: StudioUnderTest) -> StudioUnderTest:
     studio.start()
     studio.add_voice()
-    studio.speak("Hello.")
-    dialogs, window = studio.app.dialogs, studio.window
-    opened = {
-        "new_voice": lambda: dialogs.open_new_voice(window),
-        "preferences": lambda: dialogs.open_preferences(window),
-        "lexicon": lambda: dialogs.open_lexicon(window),
-        "export": lambda: dialogs.open_export(studio.app.workbench.take, window),
-        "welcome": lambda: dialogs.open_welcome(window),
-        "shortcuts": lambda: dialogs.open_shortcuts(window.actions_by_key, window),
-    }[name]()
+    studio.speak("Hello. Something is wrong.")
+    return studio
 
-    names = unnamed(opened)
-    opened.close()
+
+@pytest.mark.parametrize("name", OPENED)
+def test_controls_of_the_dialogs_have_names_and_follow_each_other(spoken: StudioUnderTest, name: str) -> None:
+    dialog = OPENED[name](spoken)
+    flush_events()
+    names, steps_back = unnamed(dialog) + nameless(dialog), backwards(dialog)
+    dialog.close()
 
     assert names == []
+    assert steps_back == []
+
+
+def test_tab_follows_the_eye_in_the_window(spoken: StudioUnderTest) -> None:
+    window = spoken.window
+    panels = (window.voices, window.takes, window.text, window.result)
+    order = [next((n for n, panel in enumerate(panels) if panel.isAncestorOf(w)), -1) for w in focus_chain(window)]
+
+    assert [step for panel in panels for step in backwards(panel, window)] == []
+    assert [n for n in order if n >= 0] == sorted(n for n in order if n >= 0)
+    assert nameless(window) == []
+
+
+def focus_chain(window: QWidget) -> list[QWidget]:
+    """What Tab goes through, in that order."""
+    found, widget = [], window.nextInFocusChain()
+    while widget is not window:
+        is_stop = bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value)
+        takes_focus = is_stop and widget.focusProxy() is None  # parts of Qt's own controls hand it on
+        if takes_focus and widget.isVisible() and widget.isEnabled() and widget.window() is window:
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def nameless(window: QWidget) -> list[str]:
+    """What can be reached by Tab, and a screen reader would find no name for."""
+    found = [(widget, QAccessible.queryAccessibleInterface(widget)) for widget in focus_chain(window)]
+    return [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for widget, interface in found
+        if interface is None or not interface.text(QAccessible.Text.Name)
+    ]
+
+
+def backwards(area: QWidget, window: QWidget | None = None) -> list[str]:
+    """Steps of Tab that lead up, or to the left within a row."""
+    chain = [widget for widget in focus_chain(window or area) if area.isAncestorOf(widget)]
+    wrong = []
+    for one, other in itertools.pairwise(chain):
+        first, second = (QRect(w.mapTo(area, QPoint()), w.size()) for w in (one, other))
+        is_above = second.bottom() <= first.top()
+        in_row = second.top() < first.bottom() and first.top() < second.bottom()
+        if is_above or (in_row and second.right() <= first.left()):
+            wrong.append(f"{_name(one)} -> {_name(other)}")
+    return wrong
+
+
+def _name(widget: QWidget) -> str:
+    return f"{type(widget).__name__} “{widget.accessibleName()}”"
 
 
 def test_no_two_commands_have_the_same_keys() -> None:
