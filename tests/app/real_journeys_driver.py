@@ -190,6 +190,7 @@ class Driver:
         self.rest()
         verdict = page.answer.text()
         page.use_button.click()
+        self.rest()
         self.wait_for_engine()
         in_use = self.studio.settings.current.model
         page.list.setCurrentRow(page.list.count() - 1)

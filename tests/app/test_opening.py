@@ -143,6 +143,12 @@ def test_program_works_in_a_moved_folder(qapp: QApplication, paths: AppPaths, tm
     assert list(paths.voices.iterdir()) == []
 
 
+def test_folder_that_cannot_be_written_does_not_keep_the_window_closed(qapp: QApplication, tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("a file where the folders should be", encoding="utf-8")
+
+    assert opened(AppPaths.under(tmp_path / "home")).paths.moved is None
+
+
 def test_restart_runs_the_same_program_again() -> None:
     assert restart_command()[0].endswith(("python", "python3", "python3.11", "python.exe"))
     assert any("pytest" in word for word in restart_command())
