@@ -42,6 +42,14 @@ def at_least(least: NumberT) -> Callable[[str], NumberT]:
     return number
 
 
+def share(text: str) -> float:
+    """For `type=`: a number from 0 to 1."""
+    value = at_least(0.0)(text)
+    if value > 1:
+        raise argparse.ArgumentTypeError(f"{text} is out of range, give a share from 0 to 1")
+    return value
+
+
 def add_engine_arguments(parser: argparse.ArgumentParser) -> None:
     """--model, --device, --threads."""
     group = parser.add_argument_group("engine")

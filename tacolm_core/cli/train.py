@@ -1,5 +1,5 @@
 """`tacolm train codec|ar|nar`: one stage of training, in a run folder that can be killed and resumed at any moment;
-`tacolm train bundle`: the trained parts as one model folder.
+`tacolm train blend`: two states of one training as one; `tacolm train bundle`: the trained parts as one model folder.
 
 Several processes: `torchrun --nproc-per-node N -m tacolm_core.cli train ar ...`.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tacolm_core.cli.codec_choice import OFFICIAL
-from tacolm_core.cli.options import at_least
+from tacolm_core.cli.options import at_least, share
 from tacolm_core.errors import OptionsError
 
 if TYPE_CHECKING:
@@ -61,6 +61,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     together.add_argument("--storage", default="half", choices=("exact", "half", "int8"), help="default: %(default)s")
     together.add_argument("folder", type=Path, help="model folder to write")
     together.set_defaults(act=_bundle)
+    between = stages.add_parser("blend", help="blend weights with those they were trained on from")
+    between.add_argument("earlier", type=Path, help="weights file")
+    between.add_argument("later", type=Path, help="weights file trained on from it")
+    between.add_argument("out", type=Path, help="weights file to write")
+    between.add_argument("--share", type=share, default=0.7, help="of the later one (default: %(default)s)")
+    between.add_argument("--storage", default="half", choices=("exact", "half", "int8"), help="default: %(default)s")
+    between.set_defaults(act=_blend)
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
@@ -101,6 +108,14 @@ def _bundle(arguments: argparse.Namespace) -> int:
     model = bundle(parts, arguments.tokenizer, arguments.folder, arguments.storage)
     size = sum(path.stat().st_size for path in arguments.folder.iterdir())
     print(f"{arguments.folder}: model {model.model_hash[:12]}, {size / 2**20:.1f} MiB")
+    return 0
+
+
+def _blend(arguments: argparse.Namespace) -> int:
+    from tacolm_core.training.blend import blend
+
+    written = blend(arguments.earlier, arguments.later, arguments.out, arguments.share, arguments.storage)
+    print(f"{arguments.out}: {written.kind} {written.hash[:12]}")
     return 0
 
 

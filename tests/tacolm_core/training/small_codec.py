@@ -1,5 +1,8 @@
 """A frame codec small enough to train within a test."""
 
+import torch
+
+from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.config import CodecConfig
 
 SMALL = CodecConfig(
@@ -11,3 +14,13 @@ SMALL = CodecConfig(
     decoder_layers=2,
     latent_width=8,
 )
+
+
+def new_small_codec(seed: int = 0) -> FrameCodec:
+    """One whose codebooks are filled at random."""
+    torch.manual_seed(seed)
+    codec = FrameCodec(SMALL)
+    for level in codec.quantizer.levels:
+        level.embed.normal_()  # type: ignore[operator]
+        level.inited.fill_(1)  # type: ignore[operator]
+    return codec.eval()

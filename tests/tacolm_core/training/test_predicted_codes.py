@@ -18,19 +18,14 @@ from tacolm_core.training.distributed import Processes
 from tacolm_core.training.predicted_codes import PROMPT_FRAMES, predict_codes, write_codes
 from tacolm_core.training.write_pool import write_pool
 from tacolm_core.units import HOP, NUM_CODEBOOKS, SAMPLE_RATE, TEXT_BOS, TEXT_EOS
-from tests.tacolm_core.training.small_codec import SMALL
+from tests.tacolm_core.training.small_codec import SMALL, new_small_codec
 
 ALONE = Processes(0, 1, torch.device("cpu"))
 
 
 @pytest.fixture
 def codec() -> FrameCodec:
-    torch.manual_seed(0)
-    codec = FrameCodec(SMALL)
-    for level in codec.quantizer.levels:
-        level.embed.normal_()
-        level.inited.fill_(1)
-    return codec.eval()
+    return new_small_codec()
 
 
 @pytest.fixture

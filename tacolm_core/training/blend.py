@@ -1,0 +1,62 @@
+"""Two states of one network blended into one.
+
+Weights trained on from others often do best part of the way back to where they began: they keep more of what the
+earlier training taught (Wortsman et al. 2022, arXiv 2109.01903).
+"""
+
+from pathlib import Path
+
+from torch import Tensor
+
+from tacolm_core.checkpoint import Metadata, Storage, codec_hash_of, load_weights, save_weights
+from tacolm_core.codec.stored import codes_hash
+from tacolm_core.errors import CheckpointError
+
+Part = tuple[dict[str, Tensor], Metadata]
+
+
+def blend(earlier: Path, later: Path, out: Path, share: float, storage: Storage) -> Metadata:
+    """Write `(1 - share) * earlier + share * later` of every tensor; what only `later` has is taken from there.
+
+    Args:
+        earlier: weights file.
+        later: weights file that was trained on from it, of the same kind and size.
+        out: file to write.
+        share: of `later`, 0 to 1.
+        storage: see `save_weights`; a codec's codebooks keep their values whatever it is.
+
+    Raises:
+        CheckpointError: a file is no good, or they are not two states of one network.
+        OutputError: `out` cannot be written.
+
+    """
+    last, metadata = load_weights(later)
+    first, before = load_weights(earlier, metadata.kind)
+    _require_relatives(earlier, (first, before), later, (last, metadata))
+    blended = {name: _between(first.get(name), tensor, share) for name, tensor in last.items()}
+    record = {"with": earlier.name, "hash": before.hash, "share": share}
+    described = Metadata(
+        metadata.kind, metadata.config, metadata.tokenizer_hash, {**metadata.training, "blended": record}
+    )
+    keep = ("quantizer.*",) if metadata.kind == "codec" else ()
+    return save_weights(out, blended, described, storage=storage, keep=keep)
+
+
+def _between(first: Tensor | None, last: Tensor, share: float) -> Tensor:
+    if first is None or first.equal(last):  # equal ones stay so to the last bit: a codec's codes hang on it
+        return last
+    return (first + share * (last - first)) if last.is_floating_point() else last
+
+
+def _require_relatives(earlier: Path, first: Part, later: Path, last: Part) -> None:
+    other = [name for name, tensor in last[0].items() if name in first[0] and first[0][name].shape != tensor.shape]
+    if other or set(first[0]) - set(last[0]):
+        raise CheckpointError(f"{earlier} and {later} are of different size; blend two states of one training.")
+    if first[1].tokenizer_hash != last[1].tokenizer_hash:
+        raise CheckpointError(f"{earlier} and {later} were trained with different tokenizers; they cannot be blended.")
+    if _codes_of(first) != _codes_of(last):
+        raise CheckpointError(f"{earlier} and {later} are of codecs with different codes; they cannot be blended.")
+
+
+def _codes_of(part: Part) -> str:
+    return codes_hash(part[0]) if part[1].kind == "codec" else codec_hash_of(part[1])

@@ -1,0 +1,62 @@
+import pytest
+import torch
+
+from tacolm_core import cli
+from tacolm_core.checkpoint import Metadata, load_weights, save_weights
+from tacolm_core.codec.stored import load_codec, save_codec
+from tacolm_core.errors import CheckpointError
+from tacolm_core.training.blend import blend
+from tests.tacolm_core.training.small_codec import new_small_codec
+
+
+def write(path, tokenizer="t", **tensors):
+    return save_weights(path, {n: torch.tensor(v) for n, v in tensors.items()}, Metadata("ar", {}, tokenizer))
+
+
+def test_every_value_lies_between_and_new_parts_are_the_later_ones(tmp_path):
+    first = write(tmp_path / "a", x=[0.0, 4.0])
+    write(tmp_path / "b", x=[1.0, 2.0], new=[7.0])
+
+    blend(tmp_path / "a", tmp_path / "b", tmp_path / "c", 0.25, "exact")
+
+    found, metadata = load_weights(tmp_path / "c", "ar")
+    assert found["x"].tolist() == [0.25, 3.5]
+    assert found["new"].tolist() == [7.0]
+    assert metadata.training["blended"] == {"with": "a", "hash": first.hash, "share": 0.25}
+
+
+def test_a_codec_with_a_blended_decoder_keeps_its_codes(tmp_path):
+    codec = new_small_codec()
+    save_codec(tmp_path / "a", codec)
+    with torch.no_grad():
+        codec.decoder.head.weight.add_(0.1)
+    save_codec(tmp_path / "b", codec)
+
+    blend(tmp_path / "a", tmp_path / "b", tmp_path / "c", 0.3, "half")
+
+    assert load_codec(tmp_path / "c").weights_hash == load_codec(tmp_path / "a").weights_hash
+    heads = [load_codec(tmp_path / name).decoder.head.weight for name in "abc"]
+    assert torch.allclose(heads[2], 0.7 * heads[0] + 0.3 * heads[1], atol=1e-3)
+
+
+def test_codecs_with_different_codes_are_not_blended(tmp_path):
+    save_codec(tmp_path / "a", new_small_codec(0))
+    save_codec(tmp_path / "b", new_small_codec(1))
+
+    with pytest.raises(CheckpointError, match="different codes"):
+        blend(tmp_path / "a", tmp_path / "b", tmp_path / "c", 0.5, "half")
+
+
+@pytest.mark.parametrize(
+    ("other", "words"),
+    [({"x": [1.0]}, "different size"), ({"y": [1.0, 2.0]}, "different size"), ({"tokenizer": "u"}, "tokenizers")],
+)
+def test_what_does_not_belong_together_is_refused_and_nothing_written(tmp_path, capsys, other, words):
+    write(tmp_path / "a", x=[0.0, 4.0])
+    write(tmp_path / "b", **({"x": [0.0, 4.0], **other} if "tokenizer" in other else other))
+
+    status = cli.main(["train", "blend", *(str(tmp_path / name) for name in "abc")])
+
+    assert status == 2
+    assert words in capsys.readouterr().err
+    assert not (tmp_path / "c").exists()
