@@ -87,6 +87,11 @@ class LanguageTask(ABC):
         self.dev_batches = dev_batches
         self.processes = processes
         self.model = model.to(processes.device)
+        if config.compile and processes.device.type == "cpu":
+            raise OptionsError(
+                "The AR and NAR models cannot be compiled on the CPU, where PyTorch's compiled backward pass fails; "
+                "leave out --compile."
+            )
         self.optimization = Optimization(self.model, config.optimizer)
         self.progress = 1.0  # of the run, as of the last step
         ready = torch.compile(self.model, dynamic=True) if config.compile else self.model

@@ -10,6 +10,7 @@ import torch
 from tacolm_core.data.batch_plan import BatchOptions
 from tacolm_core.data.batches import Batches
 from tacolm_core.data.token_corpus import load_token_corpus
+from tacolm_core.errors import OptionsError
 from tacolm_core.model.ar import ArModel
 from tacolm_core.model.nar import NarModel
 from tacolm_core.model.presets import preset
@@ -59,6 +60,11 @@ def nar_task(shards, config=CONFIG.nar) -> NarTask:
     torch.manual_seed(0)
     source = Batches(load_token_corpus([shards]), OPTIONS)
     return NarTask(NarModel(config), LanguageTaskConfig(optimizer=FAST), OneBatch(source), [], ALONE)
+
+
+def test_compiling_on_the_cpu_is_refused_in_words(shards):
+    with pytest.raises(OptionsError, match="leave out --compile"):
+        ar_task(shards, compile=True)
 
 
 def test_one_batch_is_learned_by_heart(shards):
