@@ -43,7 +43,7 @@ def knobs() -> tuple[Knob, ...]:
         Knob("top_k", _text("Top-k"), _text("Draw from so many of the likeliest codes; 0 is off"), 0, 1024),
         Knob("repetition_window", _text("Repetition window"), _text("Frames looked back at; 0 is off"), 0, 200),
         Knob("repetition_threshold", _text("Repetition share"), _text("Part of it that one code may fill"), 0, 1, 0.05),
-        Knob("guidance", _text("Guidance"), _text("Above 1: closer to the text, twice the time"), 1, 4, 0.1),
+        Knob("guidance", _text("Guidance"), _text("Above 1: closer to the text, half as slow again"), 1, 4, 0.1),
         Knob("nar_temperature", _text("Detail chance"), _text("In codebooks 2 to 8; 0 is best"), 0, 2, 0.05),
         Knob("chunk_frames", _text("Start sound after"), _text("Frames, 75 a second; 0 waits for sentences"), 0, 600),
         Knob("max_seconds_per_token", _text("Length limit"), _text("Seconds a text token may last"), 0.05, 2, 0.05),
@@ -54,7 +54,7 @@ def qualities() -> tuple[tuple[str, dict[str, float]], ...]:
     """Values for somebody who wants to know nothing of knobs."""
     return (
         (_text("Balanced"), {}),
-        (_text("Closer to the text, in twice the time"), {"guidance": 1.5}),
+        (_text("Closer to the text, half as slow again"), {"guidance": 1.5}),
     )
 
 

@@ -260,7 +260,7 @@
     </message>
     <message>
         <location filename="../../app/preferences/sampling_page.py" line="46"/>
-        <source>Above 1: closer to the text, twice the time</source>
+        <source>Above 1: closer to the text, half as slow again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -300,7 +300,7 @@
     </message>
     <message>
         <location filename="../../app/preferences/sampling_page.py" line="57"/>
-        <source>Closer to the text, in twice the time</source>
+        <source>Closer to the text, half as slow again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
