@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QProgressBar,
+    QScrollArea,
     QTableView,
     QWidget,
 )
@@ -161,12 +162,22 @@ def backwards(area: QWidget, window: QWidget | None = None) -> list[str]:
     chain = [widget for widget in focus_chain(window or area) if area.isAncestorOf(widget)]
     wrong = []
     for one, other in itertools.pairwise(chain):
-        first, second = (QRect(w.mapTo(area, QPoint()), w.size()) for w in (one, other))
+        first, second = _place(one, other, area), _place(other, one, area)
         is_above = second.bottom() <= first.top()
         in_row = second.top() < first.bottom() and first.top() < second.bottom()
         if is_above or (in_row and second.right() <= first.left()):
             wrong.append(f"{_name(one)} -> {_name(other)}")
     return wrong
+
+
+def _place(widget: QWidget, neighbour: QWidget, area: QWidget) -> QRect:
+    """Where it is; what can be scrolled out of view is where its scroll area is, for those outside."""
+    parent = widget.parentWidget()
+    while parent is not None and parent is not area:
+        if isinstance(parent, QScrollArea) and not parent.isAncestorOf(neighbour):
+            widget = parent
+        parent = parent.parentWidget()
+    return QRect(widget.mapTo(area, QPoint()), widget.size())
 
 
 def _name(widget: QWidget) -> str:
