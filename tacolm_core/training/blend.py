@@ -6,6 +6,7 @@ earlier training taught (Wortsman et al. 2022, arXiv 2109.01903).
 
 from pathlib import Path
 
+import torch
 from torch import Tensor
 
 from tacolm_core.checkpoint import Metadata, Storage, codec_hash_of, load_weights, save_weights
@@ -13,10 +14,13 @@ from tacolm_core.codec.stored import codes_hash
 from tacolm_core.errors import CheckpointError
 
 Part = tuple[dict[str, Tensor], Metadata]
+_BEGIN_AT_ZERO = ("summary.leave.", "see.")  # last layers of parts that begin without effect
 
 
 def blend(earlier: Path, later: Path, out: Path, share: float, storage: Storage) -> Metadata:
-    """Write `(1 - share) * earlier + share * later` of every tensor; what only `later` has is taken from there.
+    """Write `(1 - share) * earlier + share * later` of every tensor.
+
+    A part that only `later` has began there without effect, as if `earlier` had it so.
 
     Args:
         earlier: weights file.
@@ -33,7 +37,7 @@ def blend(earlier: Path, later: Path, out: Path, share: float, storage: Storage)
     last, metadata = load_weights(later)
     first, before = load_weights(earlier, metadata.kind)
     _require_relatives(earlier, (first, before), later, (last, metadata))
-    blended = {name: _between(first.get(name), tensor, share) for name, tensor in last.items()}
+    blended = {name: _between(_before(name, tensor, first), tensor, share) for name, tensor in last.items()}
     record = {"with": earlier.name, "hash": before.hash, "share": share}
     described = Metadata(
         metadata.kind, metadata.config, metadata.tokenizer_hash, {**metadata.training, "blended": record}
@@ -42,8 +46,14 @@ def blend(earlier: Path, later: Path, out: Path, share: float, storage: Storage)
     return save_weights(out, blended, described, storage=storage, keep=keep)
 
 
-def _between(first: Tensor | None, last: Tensor, share: float) -> Tensor:
-    if first is None or first.equal(last):  # equal ones stay so to the last bit: a codec's codes hang on it
+def _before(name: str, last: Tensor, first: dict[str, Tensor]) -> Tensor:
+    if name in first:
+        return first[name]
+    return torch.zeros_like(last) if any(part in name for part in _BEGIN_AT_ZERO) else last
+
+
+def _between(first: Tensor, last: Tensor, share: float) -> Tensor:
+    if first.equal(last):  # equal ones stay so to the last bit: a codec's codes hang on it
         return last
     return (first + share * (last - first)) if last.is_floating_point() else last
 

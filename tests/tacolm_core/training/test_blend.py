@@ -13,15 +13,17 @@ def write(path, tokenizer="t", **tensors):
     return save_weights(path, {n: torch.tensor(v) for n, v in tensors.items()}, Metadata("ar", {}, tokenizer))
 
 
-def test_every_value_lies_between_and_new_parts_are_the_later_ones(tmp_path):
+def test_every_value_lies_between_and_new_parts_have_their_share_of_effect(tmp_path):
     first = write(tmp_path / "a", x=[0.0, 4.0])
-    write(tmp_path / "b", x=[1.0, 2.0], new=[7.0])
+    later = {"summary.enter.weight": [7.0], "summary.leave.weight": [8.0]}
+    write(tmp_path / "b", x=[1.0, 2.0], **later)
 
     blend(tmp_path / "a", tmp_path / "b", tmp_path / "c", 0.25, "exact")
 
     found, metadata = load_weights(tmp_path / "c", "ar")
     assert found["x"].tolist() == [0.25, 3.5]
-    assert found["new"].tolist() == [7.0]
+    assert found["summary.enter.weight"].tolist() == [7.0]
+    assert found["summary.leave.weight"].tolist() == [2.0]
     assert metadata.training["blended"] == {"with": "a", "hash": first.hash, "share": 0.25}
 
 
