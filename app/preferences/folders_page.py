@@ -1,6 +1,5 @@
 """The folders page: where voices, takes and logs lie, and another place for the first two."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -40,24 +39,25 @@ class FoldersPage(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(10)
         paths = self._service.paths
-        self._add(form, self.tr("Voices"), paths.voices, self._open_voices)
-        self._add(form, self.tr("Takes"), paths.takes, self._open_takes)
-        self._add(form, self.tr("Logs"), paths.logs, self._open_logs)
+        self._add(form, self.tr("Voices"), paths.voices).clicked.connect(self._open_voices)
+        self._add(form, self.tr("Takes"), paths.takes).clicked.connect(self._open_takes)
+        self._add(form, self.tr("Logs"), paths.logs).clicked.connect(self._open_logs)
         text = self.tr("Voices, takes, models and pronunciations can be kept elsewhere, on a larger disk for example.")
         form.addRow(muted(text, wrap=True))
         form.addRow(_row(self.choose_button, self.usual_button))
         form.addRow(self.answer)
         form.addRow(_row(self.restart_button, self.forget_button))
 
-    def _add(self, form: QFormLayout, name: str, folder: Path, open_it: Callable[[], None]) -> None:
+    def _add(self, form: QFormLayout, name: str, folder: Path) -> IconButton:
+        """A row of one folder; the button that opens it."""
         label = plain_label(str(folder), wrap=True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         button = IconButton(self._theme, "open", self.tr("Open the folder of {0}").format(name))
-        button.clicked.connect(open_it)
         row = QHBoxLayout()
         row.addWidget(label, 1)
         row.addWidget(button)
         form.addRow(row_label(name, button), row)
+        return button
 
     def refresh(self) -> None:
         """What happens at the next start."""
