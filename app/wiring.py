@@ -37,7 +37,7 @@ from app.takes.history import TakeHistory
 from app.takes.service import TakesService
 from app.takes.view import TakesView
 from app.theme import Theme
-from app.voices.library import VoiceLibrary
+from app.voices.collection import VoiceLibrary
 from app.voices.service import VoicesService
 from app.voices.view import VoicesView
 from app.workbench import Workbench

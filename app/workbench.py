@@ -18,7 +18,7 @@ from app.takes.comparison import Comparing, Comparison
 from app.takes.service import TakesService
 from app.takes.take import Take, TakeFacts
 from app.takes.timeline import Timeline, build
-from app.voices.library import SavedVoice
+from app.voices.collection import SavedVoice
 from app.voices.service import VoicesService
 from tacolm_core import SentenceStarted, SoundReady, SpeechEvent
 

@@ -12,7 +12,7 @@ from app.speaking.order import AgainTake, NewTake
 from app.speaking.service import fresh_seed
 from app.speaking.text_service import TextService
 from app.takes.take import Take
-from app.voices.library import SavedVoice
+from app.voices.collection import SavedVoice
 from app.voices.service import VoicesService
 from tacolm_core import OptionsError, SynthesisOptions
 

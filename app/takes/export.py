@@ -13,7 +13,7 @@ from app.takes.subtitles import subtitles
 from app.takes.take import Take
 from app.takes.timeline import build
 from app.translation import text as _text
-from app.voices.library import file_stem
+from app.voices.collection import file_stem
 
 _BESIDE: Final = (".json", ".srt")
 _MARKUP: Final = re.compile(r"\[[^\]]*\]")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from app.voices.library import SavedVoice, VoiceWords
+from app.voices.collection import SavedVoice, VoiceWords
 
 
 class VoiceEditor(QDialog):

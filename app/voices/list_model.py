@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.voices.library import SavedVoice
+from app.voices.collection import SavedVoice
 from app.voices.service import VoicesService
 from app.widgets.buttons import plain_tip
 from app.widgets.two_line import KEY_ROLE, SUBTITLE_ROLE

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from app.engine import sentence
 from app.jobs import Err, Job, JobRunner, Ok, Outcome
 from app.settings import SettingsStore
-from app.voices.library import SavedVoice, VoiceLibrary, VoiceWords
+from app.voices.collection import SavedVoice, VoiceLibrary, VoiceWords
 
 if TYPE_CHECKING:
     from tacolm_core import Voice

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from app.recording.sound_drop import path_with_ending, sound_path
 from app.theme import Theme
+from app.voices.collection import SUFFIX, SavedVoice, VoiceWords, file_stem
 from app.voices.editor import VoiceEditor
-from app.voices.library import SUFFIX, SavedVoice, VoiceWords, file_stem
 from app.voices.list_model import VoiceListModel
 from app.voices.service import VoicesService
 from app.widgets.buttons import IconButton, PushButton, heading, muted, panel, plain_tip

@@ -151,9 +151,18 @@ class StackDecoder:
         hidden = None if bool(mask.all()) else F.pad(~mask, (0, capacity - num_prefix))[:, None]
         asking = [layer.cross_attention.bias for layer in self.modules if layer.cross_attention is not None]
         return Room(
-            tuple(Cached(F.pad(own.keys, (0, 0, 0, more)), F.pad(own.values, (0, 0, 0, more))) for own in cached),
+            tuple(Cached(F.pad(own.keys, (0, 0, 0, more)), _by_column(own.values, more)) for own in cached),
             num_prefix - positions,
             hidden,
             torch.stack([layer.self_attention.bias.table(distances) for layer in self.modules]),
             torch.stack([bias.table(distances.flip(0)) for bias in asking]),
         )
+
+
+def _by_column(values: Tensor, more: int) -> Tensor:
+    """Values (B, n, H) and `more` rows of zeros, each column in one piece of memory.
+
+    One row of weights times n rows of values reads them all; columns are read straight through, in half the time for
+    1,700 rows on the CPU (docs/experiments.md).
+    """
+    return F.pad(values.transpose(1, 2), (0, more)).transpose(1, 2)

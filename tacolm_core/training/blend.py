@@ -12,9 +12,9 @@ from torch import Tensor
 from tacolm_core.checkpoint import Metadata, Storage, codec_hash_of, load_weights, save_weights
 from tacolm_core.codec.stored import codes_hash
 from tacolm_core.errors import CheckpointError
+from tacolm_core.training.new_parts import begins_at_zero
 
 Part = tuple[dict[str, Tensor], Metadata]
-_BEGIN_AT_ZERO = ("summary.leave.", "see.")  # last layers of parts that begin without effect
 
 
 def blend(earlier: Path, later: Path, out: Path, share: float, storage: Storage) -> Metadata:
@@ -49,7 +49,7 @@ def blend(earlier: Path, later: Path, out: Path, share: float, storage: Storage)
 def _before(name: str, last: Tensor, first: dict[str, Tensor]) -> Tensor:
     if name in first:
         return first[name]
-    return torch.zeros_like(last) if any(part in name for part in _BEGIN_AT_ZERO) else last
+    return torch.zeros_like(last) if begins_at_zero(name) else last
 
 
 def _between(first: Tensor, last: Tensor, share: float) -> Tensor:

@@ -24,6 +24,8 @@ from tacolm_core.training.codec_losses import (
     generator_losses,
 )
 from tacolm_core.training.distributed import Processes
+from tacolm_core.training.loudness import LoudnessDistance
+from tacolm_core.training.new_parts import with_new_parts
 from tacolm_core.training.optimizer import Optimization, OptimizerConfig
 from tacolm_core.training.schedule import Schedule
 from tacolm_core.units import HOP, NUM_CODEBOOKS
@@ -49,6 +51,7 @@ class CodecTaskConfig(Settings):
     phonemes: float = 0.15  # weight of reading phonemes off codebook 1; needs labels
     num_labels: int = 256  # at least the text tokenizer's vocabulary
     mel: float = 1.0
+    loudness: float = 0.0  # weight of what PESQ would object to (training/loudness.py)
     adversarial_from: float = 2.0  # progress at which the adversarial part begins; > 1 = never
     adversarial: float = 0.1
     feature_matching: float = 0.2
@@ -94,6 +97,7 @@ class CodecTask:
             self.trainee.codec.encoder.compile()
             self.trainee.codec.decoder.compile()
         self.mel = MelDistance().to(device)
+        self.loudness = LoudnessDistance().to(device)
         self.optimization = Optimization(self.trainee, config.optimizer)
         self.judges: Discriminators | None = None
         self.judges_optimization: Optimization | None = None
@@ -146,6 +150,10 @@ class CodecTask:
         distance = self.mel(made, sound)
         loss = loss + self.config.mel * distance
         metrics["mel"] = distance.detach()
+        if self.config.loudness:
+            louder = self.loudness(made, sound)
+            loss = loss + self.config.loudness * louder
+            metrics["loudness"] = louder.detach()
         if self.judges is not None and progress >= self.config.adversarial_from:
             made, sound = self._judged_window(made, sound, generator)
             loss = loss + self._adversarial(made, sound, step, progress, metrics)
@@ -212,10 +220,7 @@ class CodecTask:
 
     def start_from(self, codec: FrameCodec) -> None:
         """Begin with another codec's weights; its codes have meaning already, so no part without them comes first."""
-        own = self.trainee.codec.state_dict()
-        # A summary begins without effect, so weights without one can be gone on with.
-        new = {name: value for name, value in own.items() if name.startswith("decoder.summary.")}
-        self.trainee.codec.load_state_dict({**new, **codec.state_dict()})
+        self.trainee.codec.load_state_dict(with_new_parts(self.trainee.codec.state_dict(), codec.state_dict()))
         self.config = replace(self.config, plain_steps=0)
         self.optimization.restart_average()
 

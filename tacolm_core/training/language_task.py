@@ -28,6 +28,7 @@ from tacolm_core.training.losses import (
     soft_cross_entropy,
     top_accuracy,
 )
+from tacolm_core.training.new_parts import with_new_parts
 from tacolm_core.training.optimizer import Optimization, OptimizerConfig
 from tacolm_core.training.schedule import Schedule
 from tacolm_core.units import NUM_CODEBOOKS
@@ -35,10 +36,6 @@ from tacolm_core.units import NUM_CODEBOOKS
 # How often each of the codebooks 2..8 is taught: the lower ones carry more, and all later ones build on them.
 LEVEL_SHARES = (0.34, 0.21, 0.14, 0.1, 0.08, 0.07, 0.06)
 _FIRST_UPPER = 3  # from this level on a batch may teach a draw only
-_HARMLESS = (
-    "summary.",
-    "see.",
-)  # parts that begin without effect: weights older than they are can be gone on with
 
 
 class BatchSource(Protocol):
@@ -162,8 +159,7 @@ class LanguageTask(ABC):
             DamagedFile: they are of a model of another size.
 
         """
-        missing = {n: t for n, t in self.model.state_dict().items() if n.startswith(_HARMLESS) and n not in tensors}
-        fill(self.model, {**missing, **tensors}, source)
+        fill(self.model, with_new_parts(self.model.state_dict(), tensors), source)
         self.optimization.restart_average()
 
     def averaged_state(self) -> dict[str, Tensor]:

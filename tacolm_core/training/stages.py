@@ -23,7 +23,7 @@ from tacolm_core.model.ar import ArModel
 from tacolm_core.model.nar import NarModel
 from tacolm_core.model.presets import preset
 from tacolm_core.text.tokenizer import load_tokenizer
-from tacolm_core.training.audio_pool import CODES_FILE, AudioPool
+from tacolm_core.training.audio_pool import CODES_FILE, PROMPTS_FILE, AudioPool
 from tacolm_core.training.codec_task import CodecTask, CodecTaskConfig
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.export import Exporter
@@ -123,7 +123,7 @@ def _with_predicted(pool: AudioPool, stage: CodecStage, folder: RunFolder, codec
     if codec is None or not stage.task.freeze_codes:
         raise OptionsError("Predicted codes need --freeze-codes and --start-from with the codec that they belong to.")
     place = folder.path / "pool" / "train"
-    if not (place / CODES_FILE).exists():
+    if not all((place / name).exists() for name in (CODES_FILE, PROMPTS_FILE)):
         utterances = [u for m in stage.manifests for u in read_manifest(Path(m)) if (u.split or "train") == "train"]
         tensors, metadata = load_weights(Path(stage.nar), "nar")
         nar = NarModel(NarConfig.from_dict(metadata.config))

@@ -88,7 +88,7 @@ def test_recording_behind_a_voice_is_heard(with_voices: StudioUnderTest) -> None
 
 
 def test_other_instance_sees_the_new_voice_when_it_looks(with_voices: StudioUnderTest) -> None:
-    from app.voices.library import VoiceLibrary
+    from app.voices.collection import VoiceLibrary
 
     other = VoiceLibrary(with_voices.app.paths.voices, Path("nowhere"))
 

@@ -28,6 +28,11 @@ def test_keys_and_values_are_written_where_they_stay():
     assert len(places) == 1
 
 
+def test_columns_of_values_lie_in_one_piece_before_and_after_growing():
+    for state in states(GROWTH + 5, text=(4,), prompt=(2,)):
+        assert state.room.cached[0].values.transpose(1, 2).is_contiguous()
+
+
 def test_arrays_grow_seldom_and_by_much():
     capacities = [state.room.capacity for state in states(GROWTH + 5, text=(4,), prompt=(2,))]
 

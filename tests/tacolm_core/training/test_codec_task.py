@@ -89,6 +89,14 @@ def test_adversarial_part_begins_when_asked(pool):
     assert trained.step(1, 0.6)["judges"] > 0
 
 
+def test_loudness_is_learnt_when_asked(pool):
+    trained = task(pool, loudness=0.5)
+    distances = [float(trained.step(step, 0.1)["loudness"]) for step in range(60)]
+
+    assert "loudness" not in task(pool).step(0, 0.1)
+    assert np.mean(distances[-5:]) < 0.8 * np.mean(distances[:5])
+
+
 def test_crops_of_short_sounds_are_filled_with_silence(pool):
     short = AudioPool(pool.samples[: 30 * HOP], pool.labels[:30], np.array([0, 30]))
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.files import StorageError
-from app.voices.library import READY_PREFIX, VoiceLibrary, VoiceWords, file_stem
+from app.voices.collection import READY_PREFIX, VoiceLibrary, VoiceWords, file_stem
 from tacolm_core import Voice, VoiceError
 
 
