@@ -1,7 +1,9 @@
 """What classifier-free guidance would say, for a model that learns to say it without the second row.
 
 Guidance costs a second row at every frame of synthesis. A model taught by its own guided self gives the same in one
-(guidance distillation: Meng et al. 2023, arXiv 2210.03142, there for diffusion).
+(guidance distillation: Meng et al. 2023, arXiv 2210.03142, there for diffusion). A third row, of the same text in
+another speaker's voice, says what any voice would say here; taking a share of it away leaves more of the voice that was
+asked for (contrastive decoding: Li et al. 2022, arXiv 2210.15097, there between a large and a small model).
 """
 
 import copy
@@ -10,7 +12,7 @@ import torch
 from torch import Tensor
 
 from tacolm_core.data.batches import Batch
-from tacolm_core.model.ar import ArModel
+from tacolm_core.model.ar import ArModel, ArOutput
 from tacolm_core.synthesis.sampling import mix_guidance
 from tacolm_core.training.losses import previous_token
 from tacolm_core.units import TEXT_BOS, TEXT_EOS
@@ -19,21 +21,32 @@ from tacolm_core.units import TEXT_BOS, TEXT_EOS
 class GuidanceTeacher:
     """A frozen copy of an AR model, asked with guidance."""
 
-    def __init__(self, model: ArModel, weight: float) -> None:
-        """`weight` as `SynthesisOptions.guidance`."""
+    def __init__(self, model: ArModel, weight: float, contrast: float = 0.0) -> None:
+        """`weight` as `SynthesisOptions.guidance`; `contrast`: of the difference to another speaker's prompt."""
         self.model = copy.deepcopy(model).eval().requires_grad_(False)
-        self.weight = weight
+        self.weight, self.contrast = weight, contrast
 
     @torch.no_grad()
     def probabilities(self, batch: Batch) -> Tensor:
         """(B, T + 1, CODE_VOCABULARY) of every row; items whose text was dropped get the model's own."""
-        first, mask = batch.codes[:, 0], batch.codes_mask
         pointer = previous_token(batch.alignment)
-        told = self.model(batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, first, mask, pointer).logits
+        own = self._scores(batch, batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, pointer)
         empty = batch.text.new_tensor([TEXT_BOS, TEXT_EOS]).expand(len(batch), -1)
-        silent = batch.prompt_mask[:, :0]
-        untold = self.model(
-            empty, torch.ones_like(empty, dtype=torch.bool), batch.prompt[..., :0], silent, first, mask
-        ).logits
-        guided = mix_guidance(told.float(), untold.float(), self.weight)
-        return torch.where(batch.dropped[:, None, None], told.float(), guided).softmax(-1)
+        everywhere = torch.ones_like(empty, dtype=torch.bool)
+        untold = self._scores(batch, empty, everywhere, batch.prompt[..., :0], batch.prompt_mask[:, :0], None)
+        guided = mix_guidance(own, untold, self.weight)
+        if self.contrast:
+            # Few items of a batch are of one speaker: the prompt of the item before is another voice.
+            others, others_mask = batch.prompt.roll(1, 0), batch.prompt_mask.roll(1, 0)
+            other = self._scores(batch, batch.text, batch.text_mask, others, others_mask, pointer)
+            comparable = others_mask.any(1) & batch.prompt_mask.any(1)
+            guided = guided + self.contrast * (own - other) * comparable[:, None, None]
+        return torch.where(batch.dropped[:, None, None], own, guided).softmax(-1)
+
+    def _scores(
+        self, batch: Batch, text: Tensor, text_mask: Tensor, prompt: Tensor, prompt_mask: Tensor, pointer: Tensor | None
+    ) -> Tensor:
+        """Log-probabilities (B, T + 1, CODE_VOCABULARY) of the batch's codes after this text and prompt."""
+        first = batch.codes[:, 0]
+        answer: ArOutput = self.model(text, text_mask, prompt, prompt_mask, first, batch.codes_mask, pointer)
+        return answer.logits.float().log_softmax(-1)

@@ -63,9 +63,15 @@ class LanguageTaskConfig(Settings):
     shown_share: float = 0.6  # NAR: of the items, those that are shown some of the codes of the partial levels
     jitter: float = 0.15  # share of the pointers moved by one token
     guided: float = 1.0  # AR: learn what the weights begun from say with guidance of this weight; 1 = learn the codes
+    contrast: float = 0.0  # AR: likewise, and less of what they say in another speaker's voice
     bfloat16: bool = False  # matrix products in bfloat16; pays on GPUs and on CPUs with AVX512-BF16 or AMX
     compile: bool = False
     seed: int = 0
+
+    @property
+    def is_taught(self) -> bool:
+        """Whether an AR model learns from what a teacher says in place of the codes themselves."""
+        return self.guided != 1.0 or self.contrast != 0.0
 
 
 class LanguageTask(ABC):
@@ -185,8 +191,8 @@ class ArTask(LanguageTask):
     def start_from(self, tensors: dict[str, Tensor], source: Path) -> None:
         """See `LanguageTask.start_from`; these weights are the teacher as well, where guidance is learnt."""
         super().start_from(tensors, source)
-        if self.config.guided != 1.0:
-            self.teacher = GuidanceTeacher(self.model, self.config.guided)
+        if self.config.is_taught:
+            self.teacher = GuidanceTeacher(self.model, self.config.guided, self.config.contrast)
 
     def _teacher(self) -> GuidanceTeacher:
         if self.teacher is None:
@@ -208,7 +214,7 @@ class ArTask(LanguageTask):
         cross_entropy = code_cross_entropy(out.logits, targets)
         metrics = {"cross_entropy": cross_entropy.detach(), "top_10": top_accuracy(out.logits.detach(), targets)}
         loss = cross_entropy
-        if runner.training and self.config.guided != 1.0:
+        if runner.training and self.config.is_taught:
             loss = soft_cross_entropy(out.logits, self._teacher().probabilities(batch), targets != IGNORED)
             metrics["guided"] = loss.detach()
         if self.config.alignment:

@@ -69,6 +69,36 @@ def test_items_without_text_are_taught_the_models_own_word(source):
     assert (said[item, :rows] - own.logits[item, :rows].softmax(-1)).abs().max() < 1e-5
 
 
+def test_contrast_takes_away_what_another_voice_would_say(source):
+    model, batch = new_model().eval(), source.batch(0)
+    item = next(n for n in range(1, len(batch)) if not batch.dropped[n - 1 : n + 1].any())
+
+    def scores(voice: int) -> torch.Tensor:
+        """Of the item's first row, heard after the prompt of `voice`."""
+        text = batch.text[item, : int(batch.text_mask[item].sum())]
+        asked = Condition.of(tuple(text.tolist()), batch.prompt[voice, :, : int(batch.prompt_mask[voice].sum())])
+        given = (asked.text, asked.text_mask, asked.prompt, asked.prompt_mask)
+        logits, _, _ = model.start(*given, None, torch.tensor([[0]]))
+        return logits[0].log_softmax(-1)
+
+    wanted = (scores(item) + 4.0 * (scores(item) - scores(item - 1))).softmax(-1)
+
+    said = GuidanceTeacher(model, 1.0, 4.0).probabilities(batch)[item, 0]
+
+    assert (said - wanted).abs().max() < 1e-5
+    assert (said - scores(item).softmax(-1)).abs().max() > 1e-3, "contrast changed nothing, so nothing was shown"
+
+
+def test_nothing_is_contrasted_where_an_item_has_no_prompt(source):
+    model = new_model().eval()
+    batch = next(b for b in map(source.batch, range(20)) if b.dropped.any())
+    after = (int(batch.dropped.nonzero()[0]) + 1) % len(batch)  # its neighbour's prompt is empty
+
+    plain, contrasted = (GuidanceTeacher(model, 1.0, c).probabilities(batch)[after, 0] for c in (0.0, 0.5))
+
+    assert torch.allclose(plain, contrasted, atol=1e-6)
+
+
 def test_a_model_learns_to_say_it_alone(source):
     task = new_task(source, 2.0)
     task.start_from(task.model.state_dict(), Path("ar.safetensors"))
