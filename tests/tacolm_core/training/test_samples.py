@@ -6,7 +6,6 @@ import soundfile
 import torch
 
 from tacolm_core.codec.frame_codec import FrameCodec
-from tacolm_core.config import CodecConfig
 from tacolm_core.data.batch_plan import BatchOptions
 from tacolm_core.data.batches import Batches
 from tacolm_core.data.token_corpus import load_token_corpus
@@ -23,18 +22,10 @@ from tacolm_core.training.samples import sample_ar, sample_codec, sample_items, 
 from tacolm_core.training.trainer import Trainer, TrainerConfig
 from tacolm_core.units import HOP
 from tests.tacolm_core.training.shards_of_noise import write_noise_shards
+from tests.tacolm_core.training.small_codec import SMALL
 
 ALONE = Processes(0, 1, torch.device("cpu"))
 CONFIG = preset("tiny", 83)
-SMALL = CodecConfig(
-    num_mels=20,
-    num_complex_bins=8,
-    encoder_width=16,
-    encoder_layers=1,
-    decoder_width=16,
-    decoder_layers=1,
-    latent_width=8,
-)
 FAST = OptimizerConfig(average_decay=0.9)
 OPTIONS = BatchOptions(frames_per_batch=1200, drop=0.3, continuation=0.0, max_prompt_seconds=1.0, item_multiple=2)
 
