@@ -45,6 +45,10 @@ class SoundStream(Protocol):
     @property
     def sample_rate(self) -> int: ...
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether the device still brings or takes sound; it does not once it is unplugged."""
+
     def stop(self) -> None:
         """Close it; no callback afterwards."""
 

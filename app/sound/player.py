@@ -12,6 +12,7 @@ from app.sound.devices import SoundDevices
 from app.sound.rate import RateConverter
 
 _POLL: Final = 33  # milliseconds between position reports
+_PREPARED: Final = 3.0  # seconds of converted sound that wait for the device
 _DRAIN: Final = 0.15  # seconds of silence after the end, so that the device has played what it holds
 
 
@@ -80,6 +81,8 @@ class Player(QObject):
         self._stream: SoundStream | None = None
         self._queue = SampleQueue()
         self._converter: RateConverter | None = None
+        self._ahead: list[Samples] = []  # still to be converted
+        self._is_whole = False  # nothing more will come
         self._start = 0.0
         self.state = PlayerState.STOPPED
         self._poll = QTimer(self)
@@ -106,6 +109,7 @@ class Player(QObject):
             return False
         actual = self._stream.sample_rate
         self._converter = RateConverter(sample_rate, actual) if actual != sample_rate else None
+        self._ahead, self._is_whole = [], False
         self._start = start
         self._poll.start()
         self._set_state(PlayerState.PLAYING)
@@ -114,14 +118,29 @@ class Player(QObject):
     def feed(self, samples: Samples) -> None:
         """More of the sound."""
         if self.state is not PlayerState.STOPPED:
-            ready = self._converter.push(samples) if self._converter else np.array(samples, dtype=np.float32)
-            self._queue.push(ready)
+            self._ahead.append(np.array(samples, dtype=np.float32))
+            self._hand_over()
 
     def complete(self) -> None:
         """Nothing more will come: stop after what there is."""
-        if self._converter is not None:
-            self._queue.push(self._converter.flush())
-        self._queue.complete = True
+        self._is_whole = True
+        self._hand_over()
+
+    def _hand_over(self) -> None:
+        """Give the sound thread what it needs for the next seconds: converting all of a long take takes its time."""
+        rate = self._stream.sample_rate if self._stream else 1
+        while self._ahead and (self._converter is None or self._queue.waiting < _PREPARED * rate):
+            head = self._ahead.pop(0)
+            if self._converter is None:
+                self._queue.push(head)
+                continue
+            if len(head) > rate:
+                self._ahead.insert(0, head[rate:])
+            self._queue.push(self._converter.push(head[:rate]))
+        if self._is_whole and not self._ahead and not self._queue.complete:
+            if self._converter is not None:
+                self._queue.push(self._converter.flush())
+            self._queue.complete = True
 
     def pause(self, paused: bool) -> None:
         if self.state is PlayerState.STOPPED:
@@ -144,6 +163,13 @@ class Player(QObject):
         return self._start + self._queue.played / rate
 
     def _report(self) -> None:
+        if self._stream is not None and not self._stream.is_alive:
+            self.stop()
+            self.failed.emit(
+                self.tr("The loudspeaker takes no more sound: was it unplugged? Choose another one in Settings.")
+            )
+            return
+        self._hand_over()
         self.position.emit(self.seconds)
         rate = self._stream.sample_rate if self._stream else 1
         if self._queue.complete and not self._queue.waiting and self._queue.idle >= _DRAIN * rate:

@@ -3,13 +3,16 @@
 import contextlib
 import logging
 import sys
+import time
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from app.sound.backend import InputCallback, OutputCallback, Samples, SoundDevice, SoundProblem, SoundStream
 from app.translation import text as _text
 
 _log = logging.getLogger(__name__)
+
+_GIVE_UP: Final = 4.0  # seconds without a call from the sound thread before a device counts as gone
 
 
 def _library() -> Any:
@@ -25,12 +28,31 @@ def _library() -> Any:
     return sounddevice
 
 
+class _Pulse:
+    """When the sound thread came by last."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def beat(self) -> None:
+        self._last = time.monotonic()
+
+    @property
+    def is_alive(self) -> bool:
+        return time.monotonic() - self._last < _GIVE_UP
+
+
 class _Stream:
     """A running PortAudio stream."""
 
-    def __init__(self, stream: Any) -> None:
+    def __init__(self, stream: Any, pulse: _Pulse) -> None:
         self._stream = stream
+        self._pulse = pulse
         self.sample_rate = int(stream.samplerate)
+
+    @property
+    def is_alive(self) -> bool:
+        return self._pulse.is_alive
 
     def stop(self) -> None:
         with contextlib.suppress(Exception):
@@ -77,8 +99,10 @@ class PortAudioBackend:
     def open_input(self, device: SoundDevice | None, callback: InputCallback) -> SoundStream:
         library = _library()
         device = device or self._default_input()
+        pulse = _Pulse()
 
         def on_block(block: Samples, _frames: int, _time: object, status: Any) -> None:
+            pulse.beat()
             callback(block.copy(), bool(status.input_overflow))
 
         problems: list[Exception] = []
@@ -86,6 +110,7 @@ class PortAudioBackend:
             try:
                 return _start(
                     library.InputStream,
+                    pulse,
                     device=device.index,
                     samplerate=device.sample_rate,
                     channels=channels,
@@ -100,8 +125,10 @@ class PortAudioBackend:
     def open_output(self, device: SoundDevice | None, sample_rate: int, callback: OutputCallback) -> SoundStream:
         library = _library()
         device = device or self._default_output()
+        pulse = _Pulse()
 
         def on_block(block: Samples, _frames: int, _time: object, _status: object) -> None:
+            pulse.beat()
             callback(block[:, 0])
             block[:, 1:] = block[:, :1]
 
@@ -111,6 +138,7 @@ class PortAudioBackend:
             try:
                 return _start(
                     library.OutputStream,
+                    pulse,
                     device=device.index,
                     samplerate=rate,
                     channels=channels,
@@ -138,14 +166,14 @@ class PortAudioBackend:
         return next((device for device in devices if device.is_default_output), devices[0])
 
 
-def _start(kind: Callable[..., Any], **settings: Any) -> SoundStream:
+def _start(kind: Callable[..., Any], pulse: _Pulse, **settings: Any) -> SoundStream:
     stream = kind(dtype="float32", blocksize=0, **settings)
     try:
         stream.start()
     except Exception:
         stream.close()
         raise
-    return _Stream(stream)
+    return _Stream(stream, pulse)
 
 
 def _defaults(library: Any) -> tuple[int, int]:

@@ -232,6 +232,7 @@ class FakeStream:
     def __init__(self, sample_rate: int) -> None:
         self.sample_rate = sample_rate
         self.is_open = True
+        self.is_alive = True
 
     def stop(self) -> None:
         self.is_open = False

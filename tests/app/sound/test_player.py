@@ -97,3 +97,32 @@ def test_new_sound_ends_the_old_one(player: Player, sound: FakeSound) -> None:
 
     assert not old.is_open
     assert not sound.pull(10).any()
+
+
+def test_loudspeaker_that_was_unplugged_is_noticed(player: Player, sound: FakeSound) -> None:
+    told: list[str] = []
+    player.failed.connect(told.append)
+    player.play(np.ones(RATE, np.float32), RATE)
+    sound.pull(100)
+
+    sound.output.is_alive = False
+    player._report()
+
+    assert player.state is PlayerState.STOPPED
+    assert not sound.output.is_open
+    assert "unplugged" in told[0]
+
+
+def test_long_sound_is_converted_while_it_is_played(player: Player, sound: FakeSound) -> None:
+    sound.forced_rate = 48_000
+    seconds = 20
+
+    player.play(np.ones(seconds * RATE, np.float32), RATE)
+    converted_at_once = player._queue.waiting
+    played = 0
+    while sound.output.is_open and played < 60 * 48_000:
+        played += np.count_nonzero(sound.pull(48_000) > 0.5)
+        player._report()
+
+    assert converted_at_once < 6 * 48_000
+    assert played == pytest.approx(seconds * 48_000, abs=100)
