@@ -50,12 +50,11 @@ class VoicesService(QObject):
 
     def choose(self, key: str) -> None:
         """Speak with this voice from now on."""
-        found = next((saved for saved in self.voices if saved.key == key), None)
-        if found is self.current:
+        found = self.find(key)
+        if found is None or found is self.current:
             return
         self.current = found
-        if found is not None:
-            self._settings.update(voice=found.key)
+        self._settings.update(voice=found.key)
         self.chosen.emit(found)
 
     def find(self, key: str) -> SavedVoice | None:
@@ -139,10 +138,10 @@ class VoicesService(QObject):
         if outcome.value == self.voices and self.current is not None and not self._choose_next:
             return
         self.voices = outcome.value
-        wanted = self._choose_next or (self.current.key if self.current else self._settings.current.voice)
-        self._choose_next = ""
         known = [saved.key for saved in self.voices]
-        key = wanted if wanted in known else (known[0] if known else "")
+        wishes = (self._choose_next, self.current.key if self.current else "", self._settings.current.voice, *known)
+        self._choose_next = ""
+        key = next((wish for wish in wishes if wish in known), "")
         self.listed.emit()
         self.current = None
         if key:

@@ -93,3 +93,24 @@ def test_other_instance_sees_the_new_voice_when_it_looks(with_voices: StudioUnde
     other = VoiceLibrary(with_voices.app.paths.voices, Path("nowhere"))
 
     assert [saved.name for saved in other.list()] == ["Ada", "Ben"]
+
+
+def test_voice_that_is_not_there_does_not_take_away_the_chosen_one(with_voices: StudioUnderTest) -> None:
+    with_voices.app.voices.choose("gone.voice")
+
+    assert with_voices.app.voices.current.name == "Ben"
+
+
+def test_undo_that_fails_leaves_the_chosen_voice(with_voices: StudioUnderTest) -> None:
+    with_voices.add_voice("Cleo")
+    with_voices.app.voices.delete(with_voices.app.voices.current)
+    with_voices.settle()
+    with_voices.app.voices.choose(with_voices.app.voices.voices[1].key)
+    for path in (with_voices.app.paths.voices / ".trash").iterdir():
+        path.unlink()
+
+    with_voices.app.voices.undo_delete()
+    with_voices.settle()
+
+    assert with_voices.app.voices.current.name == "Ben"
+    assert "not there any more" in with_voices.window.notice.text
