@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.engine import sentence
+from app.files import StorageError
 from app.speaking.text_service import TextService
 from app.theme import Theme
 from app.widgets.buttons import MARGIN, IconButton, PushButton, muted, plain_label, set_role
@@ -28,7 +29,7 @@ class LexiconDialog(QDialog):
         self._service = service
         self.setWindowTitle(self.tr("Pronunciations"))
         self.setModal(True)
-        self.resize(520, 440)
+        self.resize(max(520, self.fontMetrics().horizontalAdvance("n") * 64), 440)
         self.table = QTableWidget(0, 2)
         self.table.setHorizontalHeaderLabels([self.tr("Word"), self.tr("Phonemes (IPA, with spaces)")])
         self.table.setAccessibleName(self.tr("Words with their own pronunciation"))
@@ -36,8 +37,7 @@ class LexiconDialog(QDialog):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.setColumnWidth(0, self.fontMetrics().horizontalAdvance("n") * 24)
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.word = QLineEdit()
         self.word.setPlaceholderText(self.tr("Word, for example TacoLM"))
         self.word.setAccessibleName(self.tr("Word"))
@@ -88,9 +88,8 @@ class LexiconDialog(QDialog):
     def add(self) -> None:
         try:
             self._service.set_word(self.word.text(), self.phonemes.text())
-        except TacolmError as error:
-            self.problem.setText(sentence(error))
-            self.problem.show()
+        except (TacolmError, StorageError) as error:
+            self._complain(error)
             return
         self.problem.hide()
         self.word.clear()
@@ -99,8 +98,16 @@ class LexiconDialog(QDialog):
 
     def remove(self) -> None:
         item = self.table.item(self.table.currentRow(), 0)
-        if item is not None:
+        if item is None:
+            return
+        try:
             self._service.remove_word(item.text())
+        except (TacolmError, StorageError) as error:
+            self._complain(error)
+
+    def _complain(self, error: Exception) -> None:
+        self.problem.setText(sentence(error))
+        self.problem.show()
 
     def _on_selected(self) -> None:
         row = self.table.currentRow()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.engine import Engine, EngineState, sentence
+from app.engine import Engine, EngineState
 from app.files import StorageError, explain, write_atomically
 from app.jobs import Err, Job, Ok, Outcome
 from app.translation import text as _text
@@ -40,6 +40,8 @@ class TextService(QObject):
 
     def preview(self, text: str) -> None:
         """Ask for the spoken form of `text`; the answer to an older text is dropped."""
+        if text != self._text:
+            self.prepared.emit(())  # what was shown is of another text
         self._text = text
         self._timer.start()
 
@@ -48,22 +50,27 @@ class TextService(QObject):
 
         Raises:
             TacolmError: the word or its phonemes cannot be used; the text says why.
+            StorageError: it cannot be kept, and is used until the program ends.
 
         """
         self._keep(self.lexicon.with_word(word, pronunciation))
 
     def remove_word(self, word: str) -> None:
+        """Forget a pronunciation.
+
+        Raises:
+            TacolmError: the file cannot be written.
+            StorageError: likewise.
+
+        """
         self._keep(self.lexicon.without_word(word))
 
     def _keep(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        try:
-            write_atomically(self._file, lexicon.save)
-        except (StorageError, TacolmError) as error:
-            self.failed.emit(sentence(error))
         self.lexicon_changed.emit()
         if self._text:
             self._timer.start()
+        write_atomically(self._file, lexicon.save)
 
     def _ask(self) -> None:
         if self._job is not None:

@@ -88,3 +88,16 @@ def test_damaged_pronunciations_are_set_aside_and_not_overwritten(qapp: QApplica
 
     kept = paths.lexicon_file.with_suffix(".damaged.tsv").read_text(encoding="utf-8")
     assert kept == "years of work\n"
+
+
+def test_pronunciation_that_could_not_be_kept_is_told(studio: StudioUnderTest) -> None:
+    studio.app.paths.lexicon_file.mkdir(parents=True)
+    dialog = studio.app.dialogs.open_lexicon(studio.window)
+    dialog.word.setText("TacoLM")
+    dialog.phonemes.setText("t ˈɑ k")
+    dialog.add_button.click()
+    told, used = dialog.problem.text(), dict(studio.app.texts.lexicon)
+    dialog.close()
+
+    assert "lexicon.tsv" in told
+    assert list(used) == ["tacolm"]
