@@ -74,8 +74,9 @@ class ModelStore:
             write_json(aside / _SUMS, {name: _sum(aside / name) for name in names})
             aside.replace(target)
         except OSError as error:
-            shutil.rmtree(aside, ignore_errors=True)
             raise StorageError(explain(error, target)) from error
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
         return ModelFolder(target.name, target, _megabytes(target, names))
 
     def verify(self, model: ModelFolder) -> str:

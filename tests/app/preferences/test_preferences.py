@@ -246,3 +246,16 @@ def test_engine_chooses_where_nothing_is_chosen(store: ModelStore, tmp_path: Pat
     assert store.path_of("") is None
     assert store.path_of("voice") == imported.path
     assert store.path_of("gone") is None
+
+
+def test_model_that_could_not_be_copied_leaves_nothing(
+    store: ModelStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path, _value: object) -> None:
+        raise StorageError("The disk is full.")
+
+    monkeypatch.setattr("app.preferences.models.write_json", refuse)
+    with pytest.raises(StorageError):
+        store.bring_in(write_model(tmp_path / "theirs" / "voice"))
+
+    assert list(store._folder.iterdir()) == []
