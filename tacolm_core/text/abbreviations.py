@@ -14,7 +14,14 @@ TITLES: Final = {
     **{"Cpl": "Corporal", "Cmdr": "Commander", "Adm": "Admiral", "Pvt": "Private", "Rev": "Reverend"},
     **{"Fr": "Father", "Hon": "Honorable", "Gov": "Governor", "Sen": "Senator", "Rep": "Representative"},
     **{"Pres": "President", "Messrs": "Messieurs", "Mme": "Madame", "Mlle": "Mademoiselle", "St": "Saint"},
-    **{"Mt": "Mount", "Ft": "Fort", "Insp": "Inspector", "Supt": "Superintendent"},
+    **{
+        "Mt": "Mount",
+        "Ft": "Fort",
+        "Insp": "Inspector",
+        "Supt": "Superintendent",
+        "Drs": "Doctors",
+        "Amb": "Ambassador",
+    },
 }
 ANYWHERE: Final = {
     **{"Jr": "Junior", "Sr": "Senior", "Esq": "Esquire", "vs": "versus", "etc": "et cetera", "cf": "compare"},
@@ -25,6 +32,10 @@ ANYWHERE: Final = {
     **{"Ref": "reference", "ref": "reference", "avg": "average", "temp": "temperature", "orig": "originally"},
     **{"Tel": "telephone", "tel": "telephone", "ext": "extension", "Ext": "extension", "misc": "miscellaneous"},
     **{"incl": "including", "Attn": "attention", "Est": "established", "ca": "circa", "al": "al", "viz": "namely"},
+    **{"mtg": "meeting", "Mtg": "meeting", "appt": "appointment", "Appt": "appointment", "mgmt": "management"},
+    **{"Mgmt": "Management", "mgr": "manager", "Mgr": "Manager", "asst": "assistant", "Asst": "Assistant"},
+    **{"qty": "quantity", "Qty": "quantity", "abbrev": "abbreviated"},
+    **{"Ste": "Suite", "Ct": "Court", "Pl": "Place", "Cir": "Circle", "Mfg": "Manufacturing", "Hosp": "Hospital"},
     **{"Gk": "Greek", "Lat": "Latin", "abbr": "abbreviation", "max": "maximum", "govt": "government"},
     **{
         "Govt": "Government",
@@ -41,18 +52,41 @@ BEFORE_NUMBERS: Final = {
     **{"chap": "chapter", "Chap": "Chapter", "Rev": "Revision", "rev": "revision", "app": "appendix"},
     **{"fig": "figure", "Fig": "Figure", "figs": "figures", "Figs": "Figures", "sec": "section", "Sec": "Section"},
     **{"eq": "equation", "Eq": "Equation", "art": "article", "Art": "Article", "ed": "edition", "vv": "verses"},
-    **{"ver": "version", "Ver": "Version", "c": "circa", "Rm": "Room", "rm": "room", "Op": "Opus", "op": "opus"},
+    **{
+        "ver": "version",
+        "Ver": "Version",
+        "c": "circa",
+        "Rm": "Room",
+        "rm": "room",
+        "b": "born",
+        "d": "died",
+        "fl": "flourished",
+        "Op": "Opus",
+        "op": "opus",
+    },
 }
 PHRASES: Final = {
     **{
         r"e\.\s?g\.": "for example",
         r"i\.\s?e\.": "that is",
+        r"[Pp]h\.?\s?Ds\b": "P H D's",
         r"[Pp]h\.?\s?D\b\.?": "P H D",
         r"a\.k\.a\.": "also known as",
     },
-    **{r"w/o(?=\s)": "without", r"w/(?=\s)": "with", r"N\.B\.": "note", r"P\.S\.": "P S", r"et al\.": "et al"},
     **{
-        r"\band/or\b": "and or",
+        r"w/o(?:ut)?(?=\s|$)": "without",
+        r"w/ ?(?=\w)": "with ",
+        r"N\.B\.": "note",
+        r"P\.?S\.(?=\s)": "P S,",
+        r"&c\.": "et cetera",
+        r"et al\.": "et al",
+    },
+    **{
+        r"\band ?/ ?or\b": "and or",
+        r"\bTL;DR\b": "T L D R",
+        r"\bv\.(?= [A-Z])": "versus",
+        r"\bApt(?= \d)": "Apartment",
+        r"\b([A-Z])&([A-Z])s\b": r"\1 and \2's",
         r"\bc/o\b": "care of",
         r"\bb/c\b": "because",
         r"\bWW(?:II|2)\b": "World War two",
@@ -68,6 +102,29 @@ PHRASES: Final = {
         r"\bvs\b(?!\.)": "versus",
         r"\betc\b(?!\.)": "et cetera",
     },
+    **{
+        r"\b[Hh]e/she\b": "he or she",
+        r"\b[Ss]/?he\b(?<=/he)": "she or he",
+        r"\b[Ss]he/he\b": "she or he",
+        r"\b[Hh]is/hers?\b": "his or her",
+        r"\b[Hh]er/his\b": "her or his",
+        r"\b[Hh]im/her\b": "him or her",
+        r"\bWi-?[Ff]i\b": "Wifi",
+        r"\bMar-a-Lago\b": "Mar a Lago",
+    },
+    **{
+        r"\b[Bb]tw\b": "by the way",
+        r"\b[Ii]dk\b": "I don't know",
+        r"\b[Ii]mh?o\b": "in my opinion",
+        r"\b[Tt]bh\b": "to be honest",
+        r"\b(?:pls|plz)\b": "please",
+        r"\b[Tt]hx\b": "thanks",
+        r"\b[Bb]rb\b": "be right back",
+        r"\b[Tt]tyl\b": "talk to you later",
+        r"\b[Aa]faik\b": "as far as I know",
+        r"\b[Ff]yi\b": "F Y I",
+        r"\b[Oo]mg\b": "O M G",
+    },
     **{r"\bAC/DC\b": "A C D C", r"\bTCP/IP\b": "T C P I P", r"\bI/O\b": "I O", r"\bkm/h\b": "kilometers per hour"},
 }
 # Abbreviations that end a sentence as often as not.
@@ -81,12 +138,13 @@ NOT_STREET_NAMES: Final = _words(
 ACRONYM_WORDS: Final = _words(
     "NASA NATO UNESCO UNICEF OPEC AIDS LASER RADAR SONAR SCUBA SIM PIN RAM ROM GIF JPEG RAID SARS COVID NAFTA FIFA "
     "UEFA ASCII NASDAQ SWAT FEMA OSHA HIPAA POTUS SCOTUS FLOTUS GAAP LAN WAN MIDI DOS BASIC COBOL ASAP EPCOT "
-    "IKEA LEGO MENSA NIMBY YOLO TED CERN ESA WASP BAFTA MOMA PETA VIN ZIP"
+    "DEFCON CAPTCHA OLED AMOLED QWERTY IKEA LEGO MENSA NIMBY YOLO TED CERN ESA WASP BAFTA MOMA PETA VIN ZIP"
 )
 # Read letter by letter though they look like words.
 SPELLED_OUT: Final = _words(
     "UCLA USSR USAF IEEE NAACP ESPN YMCA YWCA AARP ACLU ISBN IBAN USDA USPS ASPCA UAE EU UK US UN IT TV PC AI IP ID "
     "VIP CEO CIA FBI EPA IRA IRS IQ NBA USA USB AM PM AOK DIY DOA ETA ICU IOU LA NYC FAQ OMG LOL SQL OJ RIP SOS "
+    "USGS BYOB GDPR "
     "UFO UPS UV "
 )
 # Short ordinary words that appear in capitals for emphasis.

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
+from tacolm_core.text.measures import CURRENCIES
+
 _BEFORE: Final[dict[int, str]] = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛ʼʻ′`´＇", "'"),
@@ -11,7 +13,7 @@ _BEFORE: Final[dict[int, str]] = str.maketrans(
         **dict.fromkeys("‐‑⁃﹣－", "-"),
         **dict.fromkeys("‒–", "–"),  # figure and en dash: ranges
         **dict.fromkeys("―⸺⸻", "—"),
-        **{"−": "-", "²": "^2", "³": "^3", "…": "...", "⋯": "...", "№": "No. ", "™": "", "®": "", "©": ""},
+        **{"−": "-", "…": "...", "⋯": "...", "№": "No. ", "™": "", "®": "", "©": ""},
         **{
             "×": " times ",
             "÷": " divided by ",
@@ -19,7 +21,20 @@ _BEFORE: Final[dict[int, str]] = str.maketrans(
             "≈": " approximately ",
             "≠": " is not equal to ",
         },
-        **{"≤": " is at most ", "≥": " is at least ", "→": ", ", "•": ", ", "·": " ", "§": " section ", "¶": " "},
+        **{
+            "≤": " is at most ",
+            "≥": " is at least ",
+            "→": ", ",
+            "←": ", ",
+            "⇒": ", ",
+            "✓": " ",
+            "✗": " ",
+            "•": ", ",
+            "·": " ",
+            "§": " section ",
+            "¶": " ",
+        },
+        **{"♯": " sharp ", "♭": " flat ", "★": " ", "☆": " "},
         **{"∞": " infinity ", "√": " square root of ", "‰": " per mille ", "¿": "", "¡": ""},
         **{"。": ". ", "，": ", ", "、": ", ", "！": "! ", "？": "? ", "；": "; ", "：": ": "},
         **{"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d"},
@@ -74,7 +89,9 @@ _GREEK: Final = re.compile("[\u0370-\u03ff]+")
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _MICRO: Final = re.compile(r"[\u00b5\u03bc](?=[msgLlFAVW]\b)")
 _VULGAR_FRACTION: Final = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
-_CURRENCY: Final = frozenset("$£€¥₹¢")
+_CURRENCY: Final = frozenset("¢").union(CURRENCIES)
+_OHM: Final = re.compile(r"(?<=[\d\s])([kM]?)[\u03a9\u2126]")
+_POWER: Final = re.compile('(?P<footnote>(?<=[a-z]{4})|(?<=[.,;:!?”"]))?(?P<power>⁻?[⁰¹²³⁴-⁹]+)')
 _KEPT: Final = frozenset("—–°") | _CURRENCY
 
 
@@ -86,11 +103,19 @@ def fold(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
+    text = _POWER.sub(_fold_power, _OHM.sub(r" \1ohm", text))
     text = _MICRO.sub("micro", _VULGAR_FRACTION.sub(" ", text)).translate(_BEFORE)
     text = unicodedata.normalize("NFKC", text).replace("\u2044", "/").replace("\u2212", "-")
     text = _GREEK.sub(_romanise_greek, unicodedata.normalize("NFC", text))
     text = _CYRILLIC.sub(_romanise_cyrillic, text)
     return "".join(map(_fold_character, unicodedata.normalize("NFD", text)))
+
+
+def _fold_power(match: re.Match[str]) -> str:
+    """`10⁻³` to `10^-3`; the number of a footnote after a word or a full stop has no reading."""
+    if match["footnote"] is not None:
+        return ""
+    return "^" + unicodedata.normalize("NFKC", match["power"]).replace("\u2212", "-")
 
 
 def _fold_character(character: str) -> str:

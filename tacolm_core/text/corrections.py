@@ -26,6 +26,9 @@ _WORDS: Final = {
         "api": "ˌeɪ p i ˈaɪ",
     },
     **{"used": "j ˈu z d", "jr": "d͡ʒ ˈu n j ɚ", "sr": "s ˈi n j ɚ", "mr": "m ˈɪ s t ɚ", "mrs": "m ˈɪ s ɪ z"},
-    **{"siobhan": "ʃ ɪ v ˈɔ n", "nguyen": "n ə w ˈɪ n", "miz": "m ˈɪ z", "resume": "ɹ ɪ z ˈu m"},
+    **{"siobhan": "ʃ ɪ v ˈɔ n", "nguyen": "n ə w ˈɪ n", "miz": "m ˈɪ z"},
+    **{"xmas": "k ɹ ˈɪ s m ə s", "creme": "k ɹ ˈɛ m", "brulee": "b ɹ u l ˈeɪ", "d'etat": "d eɪ t ˈɑ"},
+    **{"elysees": "ˌeɪ l i z ˈeɪ", "goethe": "ɡ ˈɚ t ə", "worcestershire": "w ˈʊ s t ɚ ʃ ɚ", "quinoa": "k ˈi n w ɑ"},
+    **{"chalamet": "ʃ ˈæ l ə m eɪ", "timothee": "t ˈɪ m ə θ i"},
 }
 CORRECTIONS: Final = {word: parse_pronunciation(phonemes) for word, phonemes in _WORDS.items()}

@@ -16,6 +16,13 @@ PERFECT_AUXILIARIES: Final = frozenset(("have", "has", "had", "having", "i've", 
 BE: Final = frozenset(("is", "was", "are", "were", "be", "been", "being"))
 _NOT_VERBS: Final = "it that this these those him her them me us you the a an my your his their our such"
 NOT_VERBS: Final = frozenset(_NOT_VERBS.split())
+# Before these an `a` is the letter, not the article.
+NEVER_AFTER_ARTICLE: Final = frozenset(
+    (
+        *("and", "are", "at", "by", "cubed", "dash", "divided", "dot", "equals", "for", "from", "has", "in", "is"),
+        *("minus", "of", "on", "or", "over", "plus", "slash", "squared", "times", "to", "was", "with"),
+    )
+)
 # Unstressed everyday forms that differ from the lexicon's first entry in more than the stress.
 WEAK_FORMS: Final = {
     "and": ("æ", "n", "d"),

@@ -16,13 +16,17 @@ _LENGTHS_AND_WEIGHTS: Final = _regular(
         **{"mg": "milligram", "g": "gram", "kg": "kilogram", "microg": "microgram", "lb": "pound", "lbs": "pound"},
         **{"oz": "ounce", "kt": "kiloton", "ml": "milliliter", "mL": "milliliter", "cl": "centiliter", "l": "liter"},
         **{"L": "liter", "dl": "deciliter", "gal": "gallon", "ha": "hectare", "tbsp": "tablespoon", "tsp": "teaspoon"},
+        **{"Tbsp": "tablespoon", "tbsps": "tablespoon", "Tsp": "teaspoon", "tsps": "teaspoon", "pt": "pint"},
+        **{"qt": "quart", "bbl": "barrel", "kgs": "kilogram", "kms": "kilometer", "cms": "centimeter"},
+        **{"mcg": "microgram", "microl": "microliter", "ozs": "ounce", "fl oz": "fluid ounce", "fl. oz": "fluid ounce"},
     }
 )
 _TIMES_AND_RATES: Final = _regular(
     {
         **{"ms": "millisecond", "ns": "nanosecond", "micros": "microsecond", "s": "second", "sec": "second"},
         **{"secs": "second", "min": "minute", "mins": "minute", "h": "hour", "hr": "hour", "hrs": "hour"},
-        **{"yr": "year", "yrs": "year", "wk": "week", "wks": "week", "mo": "month"},
+        **{"yr": "year", "yrs": "year", "wk": "week", "wks": "week", "mo": "month", "Hrs": "hour", "Hr": "hour"},
+        **{"Min": "minute", "Mins": "minute", "Sec": "second", "Secs": "second", "Yrs": "year"},
     }
 )
 _ELECTRIC_AND_DATA: Final = _regular(
@@ -34,10 +38,21 @@ _ELECTRIC_AND_DATA: Final = _regular(
         **{"hPa": "hectopascal", "N": "newton", "dB": "decibel", "KB": "kilobyte", "kB": "kilobyte", "MB": "megabyte"},
         **{"GB": "gigabyte", "TB": "terabyte", "PB": "petabyte", "KiB": "kibibyte", "MiB": "mebibyte"},
         **{"GiB": "gibibyte", "kbit": "kilobit", "Mbit": "megabit", "Gbit": "gigabit", "MP": "megapixel"},
-        **{"K": "kelvin", "px": "pixel", "ppm": "part per million", "lm": "lumen"},
+        **{"eV": "electron volt", "keV": "kilo electron volt", "MeV": "mega electron volt", "MPa": "megapascal"},
+        **{"ohm": "ohm", "kohm": "kilo ohm", "Mohm": "mega ohm", "Ah": "amp hour"},
+        **{
+            "K": "kelvin",
+            "px": "pixel",
+            "dL": "deciliter",
+            "mmol": "millimole",
+            "ng": "nanogram",
+            "ppm": "part per million",
+            "lm": "lumen",
+        },
     }
 )
 _IRREGULAR: Final[dict[str, Names]] = {
+    **{"mmHg": ("millimeter of mercury", "millimeters of mercury"), "IU": ("I U", "I U")},
     **{"ft": ("foot", "feet"), "Hz": ("hertz", "hertz"), "kHz": ("kilohertz", "kilohertz")},
     **{"MHz": ("megahertz", "megahertz"), "GHz": ("gigahertz", "gigahertz"), "st": ("stone", "stone")},
     **{"mph": ("mile per hour", "miles per hour"), "rpm": ("revolution per minute", "revolutions per minute")},
@@ -53,6 +68,52 @@ _IRREGULAR: Final[dict[str, Names]] = {
 }
 UNITS: Final[dict[str, Names]] = {**_LENGTHS_AND_WEIGHTS, **_TIMES_AND_RATES, **_ELECTRIC_AND_DATA, **_IRREGULAR}
 
+PER: Final = {
+    **{"h": "hour", "hr": "hour", "s": "second", "sec": "second", "min": "minute", "d": "day", "yr": "year"},
+    **{"mo": "month", "wk": "week", "ea": "each", "pp": "person", "pcs": "piece", "month": "month", "year": "year"},
+    **{"day": "day", "hour": "hour", "week": "week", "night": "night", "person": "person", "minute": "minute"},
+    **{"second": "second", "mile": "mile", "head": "head", "share": "share", "unit": "unit", "page": "page"},
+}
+# Units that may follow `per` or a slash without a number of their own.
+_UNITS_PER: Final = (
+    *(
+        "bbl",
+        "cm",
+        "ft",
+        "g",
+        "gal",
+        "GB",
+        "hr",
+        "kg",
+        "km",
+        "kWh",
+        "L",
+        "l",
+        "lb",
+        "lbs",
+        "m",
+        "MB",
+        "mg",
+        "mi",
+        "min",
+    ),
+    *("ml", "mm", "mo", "oz", "s", "sec", "TB", "wk", "yr"),
+)
+PER_UNIT_PATTERN: Final = "|".join(sorted(_UNITS_PER, key=len, reverse=True))
+PER_PATTERN: Final = "|".join(sorted((*PER, *_UNITS_PER), key=len, reverse=True))
+# Words after an amount that are not what it describes: `a $5 bill`, but `a $5 and`.
+NO_NOUNS: Final = frozenset(
+    (
+        *("a", "about", "after", "ago", "all", "an", "and", "apart", "are", "as", "at", "away", "back", "because"),
+        *("before", "but", "by", "can", "could", "did", "do", "does", "down", "each", "every", "extra", "for", "from"),
+        *("had", "has", "have", "he", "her", "higher", "his", "i", "if", "in", "instead", "into", "is", "it", "its"),
+        *("just", "less", "long", "lower", "may", "might", "more", "my", "no", "not", "now", "of", "off", "on", "once"),
+        *("one", "only", "or", "our", "out", "over", "per", "plus", "she", "should", "since", "so", "than", "that"),
+        *("the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "today", "tomorrow"),
+        *("tonight", "too", "total", "until", "up", "upon", "was", "we", "were", "when", "where", "which", "while"),
+        *("who", "will", "with", "within", "without", "won", "worth", "would", "yesterday", "yet", "you", "your"),
+    )
+)
 POWERS: Final = {"2": "square", "3": "cubic"}
 
 CURRENCIES: Final[dict[str, tuple[Names, Names]]] = {
@@ -61,6 +122,16 @@ CURRENCIES: Final[dict[str, tuple[Names, Names]]] = {
     "€": (("euro", "euros"), ("cent", "cents")),
     "¥": (("yen", "yen"), ("sen", "sen")),
     "₹": (("rupee", "rupees"), ("paisa", "paise")),
+    "₽": (("ruble", "rubles"), ("kopeck", "kopecks")),
+    "₩": (("won", "won"), ("jeon", "jeon")),
+    "₺": (("lira", "lira"), ("kurus", "kurus")),
+    "₪": (("shekel", "shekels"), ("agora", "agorot")),
+    "₴": (("hryvnia", "hryvnias"), ("kopiyka", "kopiykas")),
+    "₦": (("naira", "naira"), ("kobo", "kobo")),
+    "₱": (("peso", "pesos"), ("centavo", "centavos")),
+    "₫": (("dong", "dong"), ("xu", "xu")),
+    "฿": (("baht", "baht"), ("satang", "satang")),
+    "₿": (("bitcoin", "bitcoins"), ("", "")),
 }
 CURRENCY_CODES: Final[dict[str, Names]] = {
     "USD": ("U S dollar", "U S dollars"),
@@ -72,6 +143,18 @@ CURRENCY_CODES: Final[dict[str, Names]] = {
     "CHF": ("Swiss franc", "Swiss francs"),
     "INR": ("Indian rupee", "Indian rupees"),
     "CNY": ("Chinese yuan", "Chinese yuan"),
+    "NZD": ("New Zealand dollar", "New Zealand dollars"),
+    "HKD": ("Hong Kong dollar", "Hong Kong dollars"),
+    "SGD": ("Singapore dollar", "Singapore dollars"),
+    "SEK": ("Swedish krona", "Swedish kronor"),
+    "NOK": ("Norwegian krone", "Norwegian kroner"),
+    "DKK": ("Danish krone", "Danish kroner"),
+    "PLN": ("Polish zloty", "Polish zlotys"),
+    "KRW": ("Korean won", "Korean won"),
+    "MXN": ("Mexican peso", "Mexican pesos"),
+    "ZAR": ("South African rand", "South African rand"),
+    "BRL": ("Brazilian real", "Brazilian reals"),
+    "BTC": ("bitcoin", "bitcoins"),
 }
 DOLLAR_PREFIXES: Final = {
     "US": "U S",
@@ -84,7 +167,15 @@ DOLLAR_PREFIXES: Final = {
     "HK": "Hong Kong",
 }
 MAGNITUDES: Final = {
-    **{"k": "thousand", "K": "thousand", "m": "million", "M": "million", "mm": "million", "mn": "million"},
+    **{
+        "k": "thousand",
+        "K": "thousand",
+        "m": "million",
+        "M": "million",
+        "mm": "million",
+        "MM": "million",
+        "mn": "million",
+    },
     **{"bn": "billion", "b": "billion", "B": "billion", "tn": "trillion", "T": "trillion"},
     **{word: word for word in ("hundred", "thousand", "million", "billion", "trillion")},
 }

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"  # part of a pattern: a number without its sign
+FREE: Final = r"(?<![\w.])(?<!\d,)"  # part of a pattern: not inside a word or another number
 _ONES: Final = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
@@ -110,6 +112,16 @@ def fraction(numerator: str, denominator: str) -> str:
     if above == 1:
         return f"one {part}"
     return f"{cardinal(numerator)} {'halves' if below == 2 else part + 's'}"
+
+
+def with_article(words: str) -> str:
+    """`one half` to `a half`; anything but one stays."""
+    return "a" + words.removeprefix("one") if words.startswith("one ") else words
+
+
+def after_point(digits: str) -> str:
+    """Two digits of a version or a season: `04` to `oh four`, `12` to `twelve`."""
+    return f"oh {cardinal(digits[1])}" if digits[0] == "0" else cardinal(digits)
 
 
 def roman_value(numeral: str) -> int | None:

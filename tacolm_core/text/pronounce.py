@@ -12,6 +12,7 @@ from typing import Final
 from tacolm_core.errors import DamagedFile
 from tacolm_core.text import english
 from tacolm_core.text.corrections import CORRECTIONS
+from tacolm_core.text.heteronyms import sound_in_context, tag_in_context
 from tacolm_core.text.letters_to_sounds import LettersToSounds
 from tacolm_core.text.part_of_speech import PartOfSpeechTagger
 from tacolm_core.text.phonemes import PRIMARY, SECONDARY, is_vowel, split_stress
@@ -46,11 +47,11 @@ class EnglishPronouncer:
                 spoken.append(word.phonemes)
             elif word.text.lower() == "used" and _is_used_to(words, i):
                 spoken.append(_USED_TO)
-            elif (word.text == "A" and _is_letter_a(words, i)) or (word.text == "I" and _is_letter_i(words, i)):
-                spoken.append(_LETTERS[word.text])
+            elif (word.text in ("A", "a") and _is_letter_a(words, i)) or (word.text == "I" and _is_letter_i(words, i)):
+                spoken.append(_LETTERS[word.text.upper()])
             else:
-                tag = _tag_in_context(words, i, tag)
-                phonemes = dictionary.look_up(word.text.lower(), tag)
+                tag = tag_in_context(words, i, tag)
+                phonemes = sound_in_context(words, i, tag) or dictionary.look_up(word.text.lower(), tag)
                 ends_phrase = i == len(words) - 1 or bool(word.mark)
                 spoken.append(_weaken(word.text.lower(), phonemes, tag, ends_phrase))
         return _join_articles(words, _ease_letters(words, spoken))
@@ -135,8 +136,13 @@ def _is_used_to(words: Sequence[Word], i: int) -> bool:
 
 
 def _is_letter_a(words: Sequence[Word], i: int) -> bool:
-    """Capital A is the article where a sentence or quotation may begin, else a letter, as in `vitamin A` or `A B C`."""
+    """Capital A is the article where a sentence or quotation may begin, else a letter, as in `vitamin A` or `A B C`.
+
+    Small a is a letter where no article can stand, as in `figure three a.` and `a plus b`.
+    """
     following = words[i + 1].text if i + 1 < len(words) and not words[i].mark else ""
+    if words[i].text == "a" or following in english.NEVER_AFTER_ARTICLE:
+        return not following or following in english.NEVER_AFTER_ARTICLE
     begins = i == 0 or bool(words[i - 1].mark)
     return not (begins and following) or (len(following) == 1 and following.isupper())
 
@@ -145,15 +151,6 @@ def _is_letter_i(words: Sequence[Word], i: int) -> bool:
     """Capital I beside another single letter, as in `F B I` and `A I`, is a letter; else the pronoun."""
     after_letter = i > 0 and _is_letter(words[i - 1]) and not words[i - 1].mark
     return after_letter or (i + 1 < len(words) and _is_letter(words[i + 1]) and not words[i].mark)
-
-
-def _tag_in_context(words: Sequence[Word], i: int, tag: str) -> str:
-    """The tag, corrected where the tagger often errs: `have you read it` has a participle."""
-    word = words[i].text.lower()
-    before = {other.text.lower() for other in words[max(0, i - 3) : i]}
-    if word == "read" and tag in ("VB", "VBP") and before & english.PERFECT_AUXILIARIES:
-        return "VBN"
-    return tag
 
 
 def _weaken(word: str, phonemes: Phonemes, tag: str, ends_phrase: bool) -> Phonemes:

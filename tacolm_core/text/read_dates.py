@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tacolm_core.text.numbers import cardinal, make_plural, ordinal, year
+from tacolm_core.text.numbers import after_point, cardinal, make_plural, ordinal, spell_digits, year
 
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
@@ -20,12 +20,32 @@ _YEAR: Final = r"(?P<year>[12][0-9]{3})"
 _WEEKDAY: Final = re.compile(
     r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.(?P<comma>,?)|(?P<only>,)(?=\s+(?:[A-Z0-9]|the\b)))"
 )
+_WEEKDAY_NAME: Final = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+_ANY_MONTH: Final = _MONTH.replace("(?P<month>", "(?:")
+_SPAN: Final = re.compile(  # `Mon-Fri`, `Jan.–Mar.`
+    rf"\b(?P<first>{_WEEKDAY_NAME}|{_ANY_MONTH})\b\.?\s?[-–]\s?(?P<last>{_WEEKDAY_NAME}|{_ANY_MONTH})\b(?!-)\.?(?P<rest>,?)"
+)
+_WEEKDAY_BEFORE: Final = re.compile(
+    rf"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?= (?:{_ANY_MONTH}\b|\d{{1,2}}(?::\d\d| ?[ap]\.?m\b|/\d{{1,2}}\b)))"
+)
+_MONTH_DAYS: Final = re.compile(  # `June 5-7, 2024`
+    rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?\s?[-–]\s?(?P<last>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\b"
+    rf"(?![:/.]\d|-|\s?[ap]\.?m\b)(?:,?\s+{_YEAR}\b(?![,.]\d))?"
+)
+_DAYS_MONTH: Final = re.compile(  # `1st–3rd of May`
+    rf"(?P<the>\bthe\s+)?(?<![\w.,/-])(?P<first>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\s?[-–]\s?(?:the\s+)?"
+    rf"(?={_DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?![a-z]))"
+)
 _MONTH_DAY: Final = re.compile(rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?\b(?![:/.]\d)(?:,?\s+{_YEAR}\b(?![,.]\d))?")
 _DAY_MONTH: Final = re.compile(
     rf"(?P<the>\bthe\s+)?(?<![\w.,/-]){_DAY}(?:st|nd|rd|th)?(?:\s+(?:of\s+)?|-){_MONTH}(?![a-z])(?:(?:,?\s+|-){_YEAR}\b(?![,.]\d))?"
 )
 _MONTH_YEAR: Final = re.compile(rf"\b{_MONTH},?\s+{_YEAR}\b(?![,.]\d)")
-_LONE_MONTH: Final = re.compile(r"\b(Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=\s|$)")
+_LONE_MONTH: Final = re.compile(r"\b(Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=[\s,;:!?)]|$)")
+_NUMERIC_MONTH: Final = re.compile(r"(?<![\w/.$-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/])")
+_SEASON: Final = re.compile(
+    r"(?<![\w.,/$£€-])(?P<year>1[5-9]\d\d|20\d\d)(?P<sign>[/–-])(?P<next>\d\d)(?![\w/–-]|[.,]\d)"
+)
 _ISO: Final = re.compile(
     r"(?<![\w-])(?P<year>[12][0-9]{3})(?P<sign>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<day>0?[1-9]|[12][0-9]|3[01])(?![\w-])"
 )
@@ -33,15 +53,22 @@ _SLASHED: Final = re.compile(
     r"(?<![\w/.])(?P<first>[0-9]{1,2})(?P<sign>[/.-])(?P<second>[0-9]{1,2})(?P=sign)(?P<year>[12][0-9]{3}|[0-9]{2})(?![\w/]|[.-]\d)"
 )
 _SHORT_DATE: Final = re.compile(
-    r"\b(?P<before>on|by|until|since|before|after|from)\s+(?P<first>1[0-2]|[1-9])/(?P<second>3[01]|[12][0-9]|[1-9])(?![\d/])",
+    rf"\b(?P<before>on|by|until|since|before|after|from|(?:{_WEEKDAY_NAME}),?)\s+(?P<first>1[0-2]|0?[1-9])/(?P<second>3[01]|[12][0-9]|0?[1-9])(?![\d/])",
     re.IGNORECASE,
 )
 _DECADE: Final = re.compile(r"(?<![\w.,$£€#])'?(?P<century>[12][0-9])?(?P<tens>[0-9]0)'?s\b")
+
+_ROUND: Final = {"10s": "tens", "1000s": "thousands"}
 _CLOCK: Final = re.compile(
     r"(?<![\d:.])(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?"
     r"(?![\d:])(?:\s*(?P<half>[ap])(?:\.\s?m\.?|m\b\.?))?",
     re.IGNORECASE,
 )
+_MILITARY: Final = re.compile(
+    r"(?<![\w.,:$£€-])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?=\s?(?:hours|hrs)\b)"
+    r"|(?<=\b(?:at|by) )(?P<early>0\d)(?P<past>[0-5]\d)(?![\w.,:-])"
+)
+_TIMING: Final = re.compile(r"(?<![\d:.])(\d{1,2}):([0-5]\d)\.(\d{1,3})(?![\w:])")  # of a race: `3:59.4`
 _DOTTED_CLOCK: Final = re.compile(r"(?<![\d:.])(1[0-2]|0?[1-9])\.([0-5][0-9])(?=\s?[ap]\.?m\b)", re.IGNORECASE)
 _HOURS_RANGE: Final = re.compile(
     r"(?<![\d:.])(\d{1,2}(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?)\s?[-–]\s?(?=\d{1,2}(?::[0-5]\d)?\s?[ap]\.?m\b)"
@@ -55,28 +82,69 @@ _HOUR: Final = re.compile(r"(?<![\d:.])(?P<hour>1[0-2]|0?[1-9])\s*(?P<half>[ap])
 def read_dates(text: str) -> str:
     """Replace dates and decades by words; months are written out."""
     text = _WEEKDAY.sub(lambda match: _WEEKDAYS[match[1]] + (match["comma"] or match["only"] or ""), text)
+    text = _SPAN.sub(_read_span, _WEEKDAY_BEFORE.sub(lambda match: _WEEKDAYS[match[1]], text))
     text = _ISO.sub(_read_iso, text)
     text = _SLASHED.sub(_read_slashed, text)
-    text = _SHORT_DATE.sub(lambda m: f"{m['before']} {MONTHS[int(m['first']) - 1]} {ordinal(m['second'])}", text)
+    text = _SHORT_DATE.sub(_read_short_date, text)
+    text = _NUMERIC_MONTH.sub(lambda m: f"{MONTHS[int(m['month']) - 1]} {year(m['year'])}", text)
+    text = _SEASON.sub(_read_season, text)
+    text = _DAYS_MONTH.sub(lambda match: f"the {ordinal(match['first'].lstrip('0'))} to the ", text)
     text = _DAY_MONTH.sub(_read_day_month, text)
+    text = _MONTH_DAYS.sub(_read_month_days, text)
     text = _MONTH_DAY.sub(_read_month_day, text)
     text = _MONTH_YEAR.sub(lambda match: f"{_month_name(match['month'])} {year(match['year'])}", text)
     text = _LONE_MONTH.sub(lambda match: _month_name(match[1]), text)
     text = _DECADE.sub(_read_decade, text)
-    return _SHORT_YEAR.sub(
-        lambda match: f"oh {cardinal(match[1][1])}" if match[1][0] == "0" else cardinal(match[1]), text
-    )
+    return _SHORT_YEAR.sub(lambda match: after_point(match[1]), text)
 
 
 def read_times(text: str) -> str:
     """Replace times of day by words: `10:05 p.m.` to `ten oh five P M`."""
-    text = _HOURS_RANGE.sub(lambda match: f"{match[1] or match[2]} to ", text)
+    text = _MILITARY.sub(_read_military, text)
+    text = _HOURS_RANGE.sub(lambda match: f"{(match[1] or match[2]).removesuffix(':00')} to ", text)
+    text = _TIMING.sub(_read_timing, text)
     text = _DOTTED_CLOCK.sub(r"\1:\2", text)
     return _HOUR.sub(_read_hour, _CLOCK.sub(_read_clock, text))
 
 
 def _month_name(month: str) -> str:
     return _SHORT_MONTHS[month.rstrip(".").lower()[:3]]
+
+
+def _name(short: str) -> str:
+    """Full name of a month or weekday that may be shortened."""
+    short = short.rstrip(".")
+    return _WEEKDAYS.get(short) or (short if short.endswith("day") else _month_name(short))
+
+
+def _read_span(match: re.Match[str]) -> str:
+    stop = "." if match[0].endswith(".") and not match.string[match.end() :].strip(" \"')") else ""
+    return f"{_name(match['first'])} to {_name(match['last'])}{match['rest']}{stop}"
+
+
+def _read_short_date(match: re.Match[str]) -> str:
+    return f"{match['before']} {MONTHS[int(match['first']) - 1]} {ordinal(match['second'].lstrip('0'))}"
+
+
+def _read_season(match: re.Match[str]) -> str:
+    """`2023/24` and `2005-06`: a year and the next; `2024-05` is a month."""
+    first, last = int(match["year"]), match["next"]
+    follows = int(last) == (first + 1) % 100
+    if match["sign"] == "-" and 1 <= int(last) <= 12 and int(last) <= first % 100 and not follows:
+        return f"{MONTHS[int(last) - 1]} {year(match['year'])}"
+    if not follows and int(last) <= first % 100:
+        return match[0]
+    return f"{year(match['year'])} {'' if match['sign'] == '/' else 'to '}{after_point(last)}"
+
+
+def _read_military(match: re.Match[str]) -> str:
+    """`0630` oh six thirty, `1900 hours` nineteen hundred hours."""
+    hour, minute = after_point(match["hour"] or match["early"]), match["minute"] or match["past"]
+    return f"{hour} {'hundred' if minute == '00' else after_point(minute)}"
+
+
+def _read_timing(match: re.Match[str]) -> str:
+    return f"{cardinal(str(int(match[1])))} {after_point(match[2])} point {spell_digits(match[3])}"
 
 
 def _with_year(words: str, digits: str | None) -> str:
@@ -107,12 +175,19 @@ def _read_month_day(match: re.Match[str]) -> str:
     return _with_year(f"{_month_name(match['month'])} {ordinal(match['day'].lstrip('0'))}", match["year"])
 
 
+def _read_month_days(match: re.Match[str]) -> str:
+    days = f"{ordinal(match['day'].lstrip('0'))} to {ordinal(match['last'].lstrip('0'))}"
+    return _with_year(f"{_month_name(match['month'])} {days}", match["year"])
+
+
 def _read_day_month(match: re.Match[str]) -> str:
     words = f"the {ordinal(match['day'].lstrip('0'))} of {_month_name(match['month'])}"
     return _with_year(words, match["year"])
 
 
 def _read_decade(match: re.Match[str]) -> str:
+    if match[0] in _ROUND:
+        return _ROUND[match[0]]
     tens = make_plural(cardinal(match["tens"]) if match["tens"] != "00" else "hundred")
     if not match["century"]:
         return tens if match["tens"] != "00" else match[0]

@@ -8,35 +8,48 @@ from tacolm_core.text.numbers import cardinal, ordinal, roman_value
 
 _TITLE: Final = re.compile(rf"\b({'|'.join(known.TITLES)})\.(?:(?=\s+[A-Z\"'\ue000]|\s+and\b|\s*$)|(?=[A-Z][a-z]))")
 _ALWAYS_TITLE: Final = re.compile(r"\b(Mr|Mrs|Ms|Prof|Messrs)\.(?=\s+[a-z])")
-_BARE_STREET: Final = re.compile(r"(?P<before>\b[A-Z][a-z]+(?:'s)?) (?P<short>St|Ave|Rd|Blvd|Ln)(?=[,;]|$)")
+_BARE_STREET: Final = re.compile(
+    r"(?P<before>\b(?:[A-Z][a-z]+(?:'s)?|\d+(?:st|nd|rd|th))) "
+    r"(?:(?P<short>St|Dr)(?=[,;]|$| (?:North|South|East|West))|(?P<sure>Ave|Rd|Blvd|Ln|Pkwy|Hwy)(?![\w.]))"
+)
 _BARE_TITLE: Final = re.compile(r"\b(Mr|Mrs|Ms|Dr|Prof|St|Lt|Sgt|Capt)(?= [A-Z][a-z])")
 _ANYWHERE: Final = re.compile(rf"\b({'|'.join(known.ANYWHERE)})\.(?=(?P<rest>\s*\S*))")
-_BEFORE_NUMBER: Final = re.compile(rf"\b({'|'.join(known.BEFORE_NUMBERS)})\.\s?(?=\d)")
+_BEFORE_NUMBER: Final = re.compile(rf"\b({'|'.join(known.BEFORE_NUMBERS)})\.\s?(?=\(?\d)")
 _PHRASES: Final = tuple((re.compile(rf"(?<![\w.]){pattern}"), words) for pattern, words in known.PHRASES.items())
 _STREET: Final = re.compile(
-    r"(?P<before>\b(?:[A-Z][a-z]+(?:'s)?|\d+(?:st|nd|rd|th)))\s+(?P<short>St|Dr)\.(?=\s|[,;:!?)]|$)"
+    r"(?P<before>\b(?:[A-Z][a-z]+(?:'s)?|\d+(?:st|nd|rd|th)|Jr\.|[A-Z][A-Za-z]*\d+))\s+(?P<short>St|Dr)\.(?=\s|[,;:!?)]|$)"
 )
-_STREET_NAMES: Final = {"St": "Street", "Dr": "Drive"} | {s: known.ANYWHERE[s] for s in ("Ave", "Rd", "Blvd", "Ln")}
+_STREET_NAMES: Final = {"St": "Street", "Dr": "Drive"} | {
+    s: known.ANYWHERE[s] for s in ("Ave", "Rd", "Blvd", "Ln", "Pkwy", "Hwy")
+}
 _DOTTED_LETTERS: Final = re.compile(
     r"\b(?:[A-Za-z]\.){2,}(?P<last>[A-Za-z]\b)?|\b[BM]\.(?:Sc|Ed|Phil|Eng)\b\.?(?P<degree>)"
 )
 _INITIAL: Final = re.compile(r"(?<!°)(?<!\b[A-Z] )\b(?P<letter>[A-Z])\.(?=\s?[A-Z])")
+_LIST_LETTER: Final = re.compile(r"^([A-H])\. (?=[A-Z][a-z]+ [a-z])")
 _ROMAN: Final = re.compile(r"\b(?P<before>[A-Za-z]+)(?P<space>[\s-])(?P<numeral>[IVXLC]+|[ivx]{2,})(?P<ending>'s)?\b")
 _ROMAN_ORDINAL: Final = re.compile(r"\b(?P<numeral>[IVX]+)(?:st|nd|rd|th\b|(?=\s+[Cc]entur))")
 _LONE_ROMAN: Final = re.compile(
-    r"(?<![\w'.-])(?P<numeral>II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XVI{0,3}|XIX|XXI{0,3}|XX)(?![\w'-])"
+    r"(?<![\w'.-])"
+    r"(?P<numeral>^[ivx]{2,4}(?=\. )|II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XVI{0,3}|XIX|XXI{0,3}|XX)(?![\w'-])"
 )
+_NTH: Final = re.compile(r"\b(?P<the>[Tt]he) (?P<numeral>[IVX]{2,6})(?= [A-Z][a-z])")  # `the XXI Olympic Games`
+_HEADING_ONE: Final = re.compile(r"^I\. (?=[A-Z][^.!?]*$)")
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 _CAPITALS: Final = re.compile(r"(?<![A-Za-z'])[A-Z][A-Z&]*[A-Z](?P<ending>'s|s)?(?![A-Za-z])")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2,})")
 _MIXED_CASE: Final = re.compile(
     r"\b(?!(?:Mc|Mac|Fitz|Van|Von|De|Di|La|Le|O')[A-Z][a-z])[A-Za-z]*[a-z][A-Z][A-Za-z]*\b|\b[A-Z]{2,}[a-z]{2,}\b"
 )
+_ORGANISATION_VERBS: Final = frozenset(
+    ("said", "says", "warned", "announced", "declared", "officials", "chief", "data")
+)
 _ONSETS: Final = re.compile(
     r"(?:[BCFGPKDTV]?[RL]|[SCTWPGK]?H|[STDG]?W|Q?U|S[CKMNPT]|SC[RL]|S[PT]R|SPL|SHR|THR|SCH|CHR|KN|WR|PS|GN|Y|[BCDFGHJKLMNPRSTVWZ])?[AEIOUY]"
 )
 _CODA: Final = re.compile(
-    r"[AEIOUY](?:[BCDFGHJKLMNPRSTVWXYZ]{0,2}|[LNR][CDGKPST][HST]?|[RLN]CH|[RLN]SH|RST|TCH|GHT|NGS|NDS|NTS|STS|LLS|RES)E?S?$"
+    r"[AEIOUY](?:[BCDFGHJKLMNPRSTVWXYZ]?|LL|SS|FF|ZZ|TT|NN|[LRNS][DKPT]|[LR][BCFGLMNSV]|[LN]X|N[CGS]|M[BPN]|CK|CT|PT|FT|"
+    r"[CGPST]H|[BCDFGKLMNPRTVW]S|RZ|TZ|WN|WL|WK|ST|[LNR][CDGKPST][HST]?|[RLN]CH|[RLN]SH|RST|TCH|GHT|NGS|NDS|NTS|STS|LLS|RES)E?S?$"
 )
 
 
@@ -45,13 +58,15 @@ def read_words(text: str) -> str:
     text = _BEFORE_NUMBER.sub(lambda match: known.BEFORE_NUMBERS[match[1]] + " ", text)
     for pattern, words in _PHRASES:
         text = pattern.sub(words, text)
-    text = _BARE_STREET.sub(r"\g<before> \g<short>.", text)
+    text = _LIST_LETTER.sub(r"\1, ", text)
+    text = _BARE_STREET.sub(lambda match: f"{match['before']} {_STREET_NAMES[match['short'] or match['sure']]}", text)
     text = _STREET.sub(_read_street, text)
     text = _TITLE.sub(_read_title, _ALWAYS_TITLE.sub(_read_title, text))
     text = _BARE_TITLE.sub(lambda match: known.TITLES[match[1]], text)
     text = _ANYWHERE.sub(_read_abbreviation, text)
     text = _ROMAN.sub(_read_roman, text)
     text = _ROMAN_ORDINAL.sub(_read_roman_ordinal, text)
+    text = _NTH.sub(_read_nth, _HEADING_ONE.sub("one. ", text))
     text = _LONE_ROMAN.sub(_read_lone_roman, text)
     text = _DOTTED_LETTERS.sub(_read_dotted_letters, text)
     return _INITIAL.sub(r"\g<letter>", text)
@@ -126,6 +141,11 @@ def _read_roman_ordinal(match: re.Match[str]) -> str:
     return match[0] if value is None else ordinal(str(value))
 
 
+def _read_nth(match: re.Match[str]) -> str:
+    value = roman_value(match["numeral"])
+    return match[0] if value is None or match["numeral"] == "IV" else f"{match['the']} {ordinal(str(value))}"
+
+
 def _stands_alone(match: re.Match[str]) -> bool:
     """`Charles I of Spain` but not `George I think`: what follows is no verb."""
     rest = match.string[match.end() :].lstrip()
@@ -134,7 +154,7 @@ def _stands_alone(match: re.Match[str]) -> bool:
 
 def _read_lone_roman(match: re.Match[str]) -> str:
     before = match.string[: match.start()].split()
-    value = roman_value(match["numeral"])
+    value = roman_value(match["numeral"].upper())
     following = match.string[match.end() :].split(maxsplit=1)
     intravenous = match["numeral"] == "IV" and following and following[0].rstrip("s.,;") in ("drip", "fluid", "line")
     if value is None or intravenous or (before and before[-1].lower() in _ARTICLES):
@@ -147,10 +167,18 @@ def _read_capitals(match: re.Match[str]) -> str:
     word = match[0].removesuffix(ending) if ending else match[0]
     if "&" in word:
         return " and ".join(" ".join(part) if len(part) < 4 else part for part in word.split("&")) + ending
+    if word == "WHO" and _names_organisation(match):
+        return "W H O" + ("'s" if ending else "")
     if is_read_as_word(word):
         is_name = word in known.ACRONYM_WORDS or match.start() == 0
         return (word.capitalize() if is_name else word.lower()) + ending
     return " ".join(word) + ("'s" if ending else "")
+
+
+def _names_organisation(match: re.Match[str]) -> bool:
+    """`the WHO` and `WHO said` are the World Health Organization, `WHO did it` is not."""
+    before, after = match.string[: match.start()].split(), match.string[match.end() :].split()
+    return bool((before and before[-1].lower() == "the") or (after and after[0].strip(".,") in _ORGANISATION_VERBS))
 
 
 def is_read_as_word(word: str) -> bool:

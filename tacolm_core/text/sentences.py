@@ -6,17 +6,22 @@ from typing import Final
 
 from tacolm_core.text import abbreviations as known
 from tacolm_core.text.normalizer import INLINE_PRONUNCIATION
+from tacolm_core.text.read_references import BOOK_ABBREVIATIONS
 
 LONGEST: Final = 220  # characters, about 15 s of speech
 SHORTEST_PIECE: Final = 40  # a cut closer to either end would sound torn
 
 _PARAGRAPH: Final = re.compile(r"(?<!\s)\s*\n\s*\n\s*|[\u2029\f]+")
 _LINE: Final = re.compile(r"\n")
-_LIST_ITEM: Final = re.compile(r"\s*(?:[-*•–]\s+|\(?(?:\d{1,3}|[a-zA-Z])[.)]\s+)\S")
-_STOP: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+|\n")
+_LIST_ITEM: Final = re.compile(
+    r"\s*(?:[-*+•–▪◦‣●○■→✓✔]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+|\||#{1,6}\s|>\s|\d️?⃣)\S"
+)
+_ROW_END: Final = re.compile(r"\|\s*$")
+_STOP: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\[\d{1,3}\])*[¹²³⁴-⁹]*(?=\s|$)|[。！？]+|\n")
 _LOOK_AHEAD: Final = 100  # characters that are looked at after a possible end
 _SHORT_LINE: Final = 45  # characters; a shorter line before a capital is a heading or a verse, not wrapped text
 _CLOSERS: Final = "\"'”’»)]"
+_CITATION: Final = re.compile(r"(?:\[\d{1,3}\])*[¹²³⁴-⁹]*$")
 _OPENERS: Final = "\"'“‘«([¿¡-—– "
 _NEVER_END: Final = frozenset(
     (
@@ -24,9 +29,13 @@ _NEVER_END: Final = frozenset(
         | set(known.BEFORE_NUMBERS)
         | {"e.g", "i.e", "vs", "cf", "approx", "No", "Nos", "Jan", "Feb", "Ref", "ref", "incl"}
     )
+    | BOOK_ABBREVIATIONS
+    | {"v"}
     | {"Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Mr", "ca", "viz"}
 ) - {"St", "Ft"}
-_BEFORE_DIGITS: Final = frozenset((*known.BEFORE_NUMBERS, "No", "Nos"))
+_BEFORE_DIGITS: Final = frozenset((*known.BEFORE_NUMBERS, *BOOK_ABBREVIATIONS, "No", "Nos"))
+_IN_ADDRESS: Final = re.compile(r"(?:[NS][EW]?|[EW])\b(?!')|(?:St|Ave|Dr|Blvd|Rd|Apt|Suite|Ste)\b\.?(?! [A-Z])")
+_SHORT_UNITS: Final = frozenset(("lb", "lbs", "oz", "ft", "in", "hr", "hrs", "min", "mins", "sec", "yr", "yrs"))
 _INITIALS: Final = re.compile(r"(?:^|[\s(\"'“‘])(?:[A-Za-z]\.)+$")
 _LAST_WORD: Final = re.compile(r"[\w.&'’-]+$")
 _CUTS: Final = (
@@ -114,13 +123,22 @@ def _ends_sentence(text: str, first: int, match: re.Match[str], end: int) -> boo
     following = text[match.end() : min(end, match.end() + _LOOK_AHEAD)].lstrip(_OPENERS + "\n\t")
     if match[0] == "\n":
         return _line_ends(text, first, match.start(), text[match.end() : min(end, match.end() + _LOOK_AHEAD)])
-    stop = match[0].rstrip(_CLOSERS)
+    stop = _CITATION.sub("", match[0]).rstrip(_CLOSERS)
     if not following or stop != ".":
-        return not following or not following[:1].islower()
+        return not following or not (
+            following[:1].islower() or _is_stutter(text[first : match.start()], following, stop)
+        )
     if following[:1].islower() and text[match.end() : match.end() + 1] != "\n":
         return False
     before = text[first : match.start()]
     return not _is_abbreviation(before, following)
+
+
+def _is_stutter(before: str, following: str, stop: str) -> bool:
+    """`I... I don't know`: an ellipsis between two times the same word."""
+    word = re.match(r"[\w'’]+", following)
+    last = _LAST_WORD.search(before)
+    return bool(stop[:1] in ".…" and word and last and word[0].lower() == last[0].lower())
 
 
 def _is_abbreviation(before: str, following: str) -> bool:
@@ -130,13 +148,15 @@ def _is_abbreviation(before: str, following: str) -> bool:
     last = word[0]
     if last in _NEVER_END or last.rstrip(".") in _NEVER_END:
         return last in known.TITLES or last not in _BEFORE_DIGITS or following[:1].isdigit()
-    if re.fullmatch(r"\(?\d{1,3}|[A-Za-z]", before.strip()):
+    if re.fullmatch(r"[#>*\s-]*\(?(?:\d{1,3}|[A-Za-z]|[ivx]+|[IVX]+)", before.strip()):
         return True  # the number of a list item
     if last in ("St", "Ft", "Dr"):
         earlier = before[: -len(last)].split()
         return not (earlier and earlier[-1][:1].isupper() and earlier[-1] not in known.NOT_STREET_NAMES)
+    if last in _SHORT_UNITS and re.search(r"\d\s?$", before[: -len(last)]):
+        return following[:1].isdigit()
     if last in known.ANYWHERE:
-        return last not in known.MAY_END_SENTENCE or not following[:1].isupper()
+        return last not in known.MAY_END_SENTENCE or not following[:1].isupper() or bool(_IN_ADDRESS.match(following))
     if re.fullmatch(r"[A-Z]", last):
         return _is_initial(before[: -len(last)])
     return bool(re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", last)) and not _starts_new_sentence(following)
@@ -145,6 +165,8 @@ def _is_abbreviation(before: str, following: str) -> bool:
 def _is_initial(earlier: str) -> bool:
     """`J. K. Rowling`, but not `Plan B. Then` or `am I. You`."""
     words = earlier.split()
+    if words and words[-1].isdigit():
+        return True  # `100 N. Main St.`
     if not words or words[-1].rstrip(".,") in known.TITLES or re.fullmatch(r"(?:[A-Z]\.)+", words[-1]):
         return True
     return words[-1][:1].isupper() and words[-1].lower() not in ("plan", "vitamin", "type", "part", "class", "section")
@@ -205,10 +227,11 @@ def _line_ends(text: str, first: int, stop: int, rest: str) -> bool:
     if not line or (line.endswith((",", ";", "-", "–", "—")) and not _LIST_ITEM.match(rest)):
         return False
     following = rest.lstrip()
-    if _LIST_ITEM.match(rest) or _LIST_ITEM.match(text[text.rfind("\n", 0, first) + 1 : stop]):
-        return True
     last_line = line.rsplit("\n", 1)[-1]
-    return line[-1] in '.!?:…"”' or (len(last_line) < _SHORT_LINE and following[:1].isupper())
+    if _LIST_ITEM.match(rest) or _LIST_ITEM.match(text[text.rfind("\n", 0, first) + 1 : stop]) or _ROW_END.search(line):
+        return True
+    begins = following[:1].isupper() or not following[:1].isalpha()
+    return line[-1] in '.!?:…"”' or (len(last_line) < _SHORT_LINE and begins)
 
 
 def _short_spans(text: str, start: int, end: int, longest: int) -> list[tuple[int, int]]:

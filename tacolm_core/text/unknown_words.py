@@ -20,6 +20,11 @@ _MIN_PART: Final = 3
 _MIN_COMPOUND: Final = 7
 _LONGEST_SPELLED: Final = 5  # letters of a word without vowels, as in `html`
 _LONGEST_WORD: Final = 40  # letters; longer ones are no words
+_DRAWN_OUT: Final = re.compile(r"([a-z])\1{2,}|^(?:ha){3,}$")
+_LAUGHTER: Final = re.compile(r"(?:ha){3,}")
+_SHORT: Final = frozenset(
+    ("ah", "do", "go", "hi", "me", "my", "no", "oh", "please", "see", "so", "well", "what", "who", "why", "yes", "you")
+)
 _PREFIXES: Final[dict[str, Phonemes]] = {
     **{"un": ("ʌ", "n"), "re": ("ɹ", "i"), "non": ("n", "ˌɑ", "n"), "over": ("ˌoʊ", "v", "ɚ")},
     **{"under": ("ˌʌ", "n", "d", "ɚ"), "mis": ("m", "ˌɪ", "s"), "dis": ("d", "ˌɪ", "s"), "pre": ("p", "ɹ", "ˌi")},
@@ -66,12 +71,23 @@ class UnknownWords:
 
     def pronounce(self, word: str) -> Phonemes:
         """Phonemes of a lower-case word of letters a-z; empty when nothing in it sounds."""
-        if 1 < len(word) <= _LONGEST_SPELLED and not re.search("[aeiouy]", word):
+        if 1 < len(word) <= _LONGEST_SPELLED and not _DRAWN_OUT.search(word) and not re.search("[aeiouy]", word):
             return tuple(sound for letter in word for sound in self._look_up(letter, "NN") or ())
+        drawn_out = _DRAWN_OUT.search(word) and self._shortened(word)
+        if drawn_out:
+            return drawn_out
         if len(word) > _LONGEST_WORD:
             return repair_stress(self._guess(word))
         found = self._from_parts(word, _DEEPEST) or self._american(word) or self._compound(word)
         return found or repair_stress(self._guess(word))
+
+    def _shortened(self, word: str) -> Phonemes | None:
+        """`sooo` is `so`, `goood` is `good`: the known word with the fewest letters left out, but `no` before `noo`."""
+        if _LAUGHTER.fullmatch(word):
+            return (*(("h", "ɑ") * (len(word) // 2 - 1)), "h", "ˈɑ")
+        single, double = (_DRAWN_OUT.sub(letters, word) for letters in (r"\1", r"\1\1"))
+        first = (single, double) if single in _SHORT else (double, single)
+        return next((found for known in first if len(known) > 1 and (found := self._look_up(known, ""))), None)
 
     def _known(self, word: str, depth: int, tag: str = "NN") -> Phonemes | None:
         if len(word) < _MIN_PART:

@@ -147,7 +147,7 @@ ADDRESSES = [
 ]
 SIGNS = [
     ("Tom & Jerry", "Tom and Jerry"),
-    ("and/or, he/she", "and or, he slash she"),
+    ("and/or, he/she", "and or, he or she"),
     ("~5 and 7 < 8", "about five and seven is less than eight"),
     ("Wait... what?! No!!!", "Wait, what? No!"),
     ("Well… I see", "Well. I see"),

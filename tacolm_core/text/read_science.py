@@ -1,0 +1,50 @@
+"""Chemical formulas, and the signs of mathematics and of program code that stand between numbers and letters."""
+
+import re
+from typing import Final
+
+from tacolm_core.text.numbers import cardinal
+
+_ELEMENTS: Final = (
+    "He|Li|Be|Ne|Na|Mg|Al|Si|Cl|Ar|Ca|Sc|Ti|Cr|Mn|Fe|Ni|Cu|Zn|Ga|Ge|As|Se|Br|Kr|Rb|Sr|Zr|Nb|Mo|Pd|Ag|Cd|Sn|Sb|Te|Xe|"
+    "Cs|Ba|Pt|Au|Hg|Pb|Bi|H|B|C|N|O|F|P|S|K|I|U"
+)
+_FORMULA: Final = re.compile(
+    rf"(?<![\w.@#-])(?=[A-Za-z]*\d)(?=\w*[A-Z]\w*[A-Z])(?:(?:{_ELEMENTS})\d{{0,2}}){{2,}}(?!\w)"
+)
+_SALTS: Final = re.compile(r"\b(?:NaCl|HCl|KCl|NaOH|KOH|LiCl|HBr|NaF|CaO|MgO|CuO|ZnO|HCN|KCN)\b")
+_SYMBOL: Final = re.compile(r"[A-Z]|[a-z]|\d+")
+_SCIENTIFIC: Final = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)[eE]([-+]?\d{1,3})(?!\w)")
+_FUNCTION: Final = re.compile(r"\b([fgh])\(([a-z])\)")
+_COEFFICIENT: Final = re.compile(
+    r"(?<![\w.])(\d{1,3})([xyz])(?=\^| ?[-+=*/)] ?[\w(]|$)(?=.*=|.*\^)|(?<=[-+=*/(^] )(\d{1,3})([xyz])\b"
+)
+_CODE_SIGNS: Final = (
+    (re.compile(r"(?<=[\w)\]\"']) ?!={1,2} ?(?=[\w(\[\"'-])"), " is not equal to "),
+    (re.compile(r"(?<=[\w)\]\"']) ?<=(?!>) ?(?=[\w(\[\"'-])"), " is at most "),
+    (re.compile(r"(?<=[\w)\]\"']) ?>= ?(?=[\w(\[\"'-])"), " is at least "),
+    (re.compile(r"(?<=[\w)\]\"']) ?={2,3} ?(?=[\w(\[\"'-])"), " equals "),
+    (re.compile(r" (?:[-=]+>|<[-=]+>?|/) "), ", "),
+    (re.compile(r"(?<=[\w:])\\(?=\w)"), " backslash "),
+    (re.compile(r"(?<![\w/.<:])/(?=[a-z]\w*/\w)"), "slash "),
+)
+
+
+def read_science(text: str) -> str:
+    """Write out formulas (`H2SO4`), powers of ten (`1e-5`), and signs such as `!=` and `->`."""
+    text = _FORMULA.sub(_spell_formula, _SALTS.sub(_spell_formula, text))
+    text = _SCIENTIFIC.sub(_read_scientific, text)
+    text = _FUNCTION.sub(r"\1 of \2", text)
+    text = _COEFFICIENT.sub(lambda match: f"{match[1] or match[3]} {match[2] or match[4]}", text)
+    for pattern, words in _CODE_SIGNS:
+        text = pattern.sub(words, text)
+    return text
+
+
+def _spell_formula(match: re.Match[str]) -> str:
+    symbols = _SYMBOL.findall(match[0])
+    return " ".join(cardinal(symbol) if symbol.isdigit() else symbol.upper() for symbol in symbols)
+
+
+def _read_scientific(match: re.Match[str]) -> str:
+    return f"{match[1]} times ten to the power of {match[2].removeprefix('+')}"
