@@ -70,6 +70,15 @@ def read_json(path: Path) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
+def is_folder(name: str) -> bool:
+    """Whether there is a folder of that whole name; not so where the system refuses to say."""
+    try:
+        folder = Path(name).expanduser()
+        return folder.is_absolute() and folder.is_dir()
+    except (OSError, RuntimeError):  # a name too long or a place one may not look into; the home of nobody
+        return False
+
+
 def move(source: Path, target: Path) -> None:
     """Take a file or folder elsewhere.
 

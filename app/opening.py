@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushB
 from app.about import APP_NAME
 from app.data_folder import Progress, copy_things, finish, forget_copies, remove_things
 from app.engine import sentence
+from app.files import is_folder
 from app.jobs import Err, Executor, JobRunner, Ok, Outcome, Stopped
 from app.paths import AppPaths
 from app.session import SessionKeeper
@@ -136,7 +137,7 @@ def _placed(paths: AppPaths, settings: SettingsStore, lock: QLockFile) -> Openin
     if not folder:
         finish(paths.data)
         return Opening(paths, lock)
-    if Path(folder).is_dir():
+    if is_folder(folder):
         finish(Path(folder))
         return Opening(dataclasses.replace(paths, moved=Path(folder)), lock)
     text = QCoreApplication.translate(

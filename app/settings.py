@@ -96,8 +96,17 @@ def _fits(name: str, value: Any, default: Any) -> bool:
         return value in _CHOICES[name]
     if name in _RANGES:
         low, high = _RANGES[name]
-        return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
+        numbers = int if isinstance(default, int) else int | float
+        return isinstance(value, numbers) and not isinstance(value, bool) and low <= value <= high
+    if name == "splitters":
+        return isinstance(value, dict) and all(map(_is_base64, value.values()))
+    if name == "window":
+        return _is_base64(value)
     return type(value) is type(default)
+
+
+def _is_base64(value: Any) -> bool:
+    return isinstance(value, str) and value.isascii()
 
 
 class SettingsStore(QObject):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from app.files import replacing
+from app.files import StorageError, explain, replacing
 from app.settings import SoundFormat
 from app.takes.sound_file import write_take
 from app.takes.subtitles import subtitles
@@ -58,13 +58,14 @@ def file_name(pattern: str, take: Take, number: int = 1) -> str:
         "number": f"{number:03d}",
     }
     try:
-        names = [name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None]
+        fields = [field for _, *field in string.Formatter().parse(pattern) if field[0] is not None]
     except ValueError as error:
         raise BadPattern(_text("The file name pattern has an unpaired brace: {0}.").format(pattern)) from error
-    for name in names:
-        if name not in values:
+    for name, form, conversion in fields:
+        if name not in values or form or conversion:
             problem = _text("“{0}” is not known in a file name pattern; use {1}.")
-            raise BadPattern(problem.format(f"{{{name}}}", ", ".join(FIELDS)))
+            whole = f"{name}{'!' if conversion else ''}{conversion or ''}{':' if form else ''}{form}"
+            raise BadPattern(problem.format(f"{{{whole}}}", ", ".join(FIELDS)))
     return file_stem(pattern.format(**values), longest=120) or "take"
 
 
@@ -79,18 +80,22 @@ def free_path(folder: Path, stem: str, ending: str) -> Path:
 
 
 def export(take: Take, request: ExportRequest) -> Path:
-    """Write everything that was asked for; gives the path of the sound.
+    """Write everything that was asked for; gives the path of the sound, another one if somebody was quicker.
 
     Raises:
         StorageError: something cannot be written; the text says why.
 
     """
-    write_take(request.target, take, request.sound_format, with_sidecar=request.with_sidecar)
+    try:
+        target = free_path(request.target.parent, request.target.stem, request.target.suffix)
+    except OSError as error:
+        raise StorageError(explain(error, request.target)) from error
+    write_take(target, take, request.sound_format, with_sidecar=request.with_sidecar)
     if request.with_subtitles:
         timeline = build(take.sentences, take.facts.sample_rate)
-        with replacing(request.target.with_suffix(".srt")) as aside:
+        with replacing(target.with_suffix(".srt")) as aside:
             aside.write_text(subtitles(timeline), encoding="utf-8")
-    return request.target
+    return target
 
 
 def _opening(text: str, length: int = 40) -> str:

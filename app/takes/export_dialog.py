@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.files import explain
+from app.files import explain, is_folder
 from app.settings import SettingsStore, SoundFormat
 from app.takes.export import ENDINGS, FIELDS, BadPattern, ExportRequest, free_path
 from app.takes.export_service import ExportService
@@ -122,14 +122,16 @@ class ExportDialog(QDialog):
         return free_path(Path(self.folder.text()).expanduser(), stem, ENDINGS[self.sound_format])
 
     def _refresh(self) -> None:
-        try:
-            text, problem = self.target.name, ""
-        except BadPattern as error:
-            text, problem = "", str(error)
-        except OSError as error:
-            text, problem = "", explain(error, Path(self.folder.text()))
-        if not problem and not Path(self.folder.text()).expanduser().is_dir():
+        text, problem = "", ""
+        if not is_folder(self.folder.text()):
             problem = self.tr("This folder does not exist: choose another one.")
+        else:
+            try:
+                text = self.target.name
+            except BadPattern as error:
+                problem = str(error)
+            except OSError as error:
+                problem = explain(error, Path(self.folder.text()))
         set_role(self.preview, "bad" if problem else "muted")
         self.preview.setText(problem or text)
         self.export_button.setEnabled(not problem)

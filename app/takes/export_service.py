@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.engine import sentence
-from app.files import StorageError, explain
+from app.files import StorageError, explain, is_folder
 from app.jobs import Err, JobRunner, Ok, Outcome
 from app.settings import SettingsStore
 from app.takes.export import ENDINGS, BadPattern, ExportRequest, export, file_name, free_path
@@ -33,7 +33,7 @@ class ExportService(QObject):
     def folder(self) -> Path:
         """Where the last export went."""
         chosen = self._settings.current.export_folder
-        return Path(chosen) if chosen and Path(chosen).is_dir() else Path.home()
+        return Path(chosen) if is_folder(chosen) else Path.home()
 
     def suggestion(self, take: Take, pattern: str) -> str:
         """The file name without ending.

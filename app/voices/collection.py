@@ -20,6 +20,7 @@ _log = logging.getLogger(__name__)
 
 SUFFIX: Final = ".voice"
 _TRASH: Final = ".trash"
+_LONGEST_NAME: Final = 200  # bytes; most disks take 255, and an ending and a number follow
 READY_PREFIX: Final = "ready:"
 
 
@@ -125,4 +126,5 @@ def file_stem(name: str, longest: int = 60) -> str:
     text = " ".join(text.split()).strip(". ")
     if re.fullmatch(r"(?i)con|prn|aux|nul|com\d|lpt\d", text):
         text = f"{text}_"
-    return text[:longest].strip(". ")
+    text = text[:longest].encode()[:_LONGEST_NAME].decode(errors="ignore")
+    return text.strip(". ")
