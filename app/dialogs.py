@@ -18,6 +18,7 @@ from app.sound.devices import SoundDevices
 from app.sound.player import Player
 from app.sound.recorder import Recorder
 from app.speaking.lexicon_dialog import LexiconDialog
+from app.speaking.playback import Playback
 from app.speaking.text_service import TextService
 from app.takes.export_dialog import ExportDialog
 from app.takes.export_service import ExportService
@@ -40,6 +41,7 @@ class Dialogs(QObject):
         devices: SoundDevices,
         recorder: Recorder,
         player: Player,
+        playback: Playback,
         prompts: PromptService,
         preferences: PreferencesService,
         texts: TextService,
@@ -53,6 +55,7 @@ class Dialogs(QObject):
         self._devices = devices
         self._recorder = recorder
         self._player = player
+        self._playback = playback
         self._prompts = prompts
         self._preferences = preferences
         self._texts = texts
@@ -64,9 +67,13 @@ class Dialogs(QObject):
             self.new_voice = NewVoiceDialog(
                 self._prompts, self._recorder, self._player, self._devices, self._settings, self._theme, parent
             )
-        self._player.stop()
+            self.new_voice.finished.connect(self._on_new_voice_closed)
+        self._playback.hush(True)
         self.new_voice.begin(file)
         return self.new_voice
+
+    def _on_new_voice_closed(self) -> None:
+        self._playback.hush(False)
 
     def open_preferences(self, parent: QWidget) -> PreferencesDialog:
         self._devices.load()

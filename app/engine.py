@@ -172,6 +172,11 @@ class Engine(QObject):
         self.info: EngineInfo | None = None
         self.problem = ""
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether what is asked now has to wait."""
+        return self._runner.is_busy
+
     def wake(self, model: Path | None, device: str) -> Job:
         """Load a model, or another one; what was asked before is finished first."""
         self._set_state(EngineState.LOADING)

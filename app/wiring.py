@@ -77,7 +77,7 @@ class Studio:
         self._build_services()
         self.preferences.apply_theme()
         self._build_window()
-        self._is_closed = False
+        self._has_ended: bool | None = None  # not closed yet
 
     def _build_services(self) -> None:
         files, paths = self.file_runner, self.paths
@@ -123,6 +123,7 @@ class Studio:
             devices=self.devices,
             recorder=self.recorder,
             player=self.player,
+            playback=self.playback,
             prompts=self.prompts,
             preferences=self.preferences,
             texts=self.texts,
@@ -171,14 +172,17 @@ class Studio:
 
     def close(self) -> bool:
         """Stop everything; False if a thread would not end."""
-        if self._is_closed:
-            return True
-        self._is_closed = True
+        if self._has_ended is None:
+            self._has_ended = self._stop_everything()
+        return self._has_ended
+
+    def _stop_everything(self) -> bool:
         self.settings.update(draft=self.window.text.text)
         self.recorder.close()
         self.playback.stop()
         self.speaking.cancel_all()
         ended = self.engine_runner.close()
+        self.takes.finish()
         ended = self.file_runner.close(finish=True) and ended  # what was changed is written
         self.exports.close()
         self.session.end()

@@ -27,6 +27,7 @@ class PromptService(QObject):
     busy_changed = Signal(bool)
     saved = Signal()
     best_ready = Signal(object)  # Waveform: the codec round trip
+    told = Signal(str)
     failed = Signal(str)
 
     def __init__(self, engine: Engine, runner: JobRunner, voices: VoicesService, parent: QObject | None = None) -> None:
@@ -36,6 +37,7 @@ class PromptService(QObject):
         self._voices = voices
         self._origin = ""
         self._note = ""
+        self._saved: PromptDraft | None = None  # what becomes a voice; another one may be on the screen by then
         self._best_of: PromptDraft | None = None  # what the codec was asked to play; another one may be shown by then
         self.draft: PromptDraft | None = None
         self.verdict: Verdict | None = None
@@ -77,6 +79,7 @@ class PromptService(QObject):
     def hear_best(self) -> None:
         """Ask for the chosen part through the codec."""
         if self.draft is not None:
+            self._tell_wait()
             self.busy_changed.emit(True)
             self._best_of = self.draft
             self._engine.round_trip(self.draft.part()).done.connect(self._on_best)
@@ -85,11 +88,16 @@ class PromptService(QObject):
         """Make the voice and add it to the library."""
         if self.draft is None:
             return
-        self._note = note.strip()
+        self._note, self._saved = note.strip(), self.draft
+        self._tell_wait()
         transcript = "" if self.draft.is_transcript_stale else self.draft.transcript.strip()
         self.busy_changed.emit(True)
         request = VoiceRequest(self.draft.part(), name.strip(), transcript, self.draft.origin, consent)
         self._engine.make_voice(request).done.connect(self._on_voice)
+
+    def _tell_wait(self) -> None:
+        if self._engine.is_busy:
+            self.told.emit(self.tr("The voice engine is at work; this follows as soon as it is free."))
 
     def _take(self, sound: "Waveform", origin: str) -> None:
         self.draft = PromptDraft.of(sound, origin)
@@ -142,7 +150,8 @@ class PromptService(QObject):
         match outcome:
             case Ok(voice):
                 self._voices.add(dataclasses.replace(voice, note=self._note))
-                self.clear()
-                self.saved.emit()
+                if self.draft is not None and self._saved is not None and self.draft.sound is self._saved.sound:
+                    self.clear()
+                    self.saved.emit()
             case Err(error):
                 self.failed.emit(self._engine.explain(error))

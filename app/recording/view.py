@@ -94,7 +94,7 @@ class NewVoiceDialog(QDialog):
         pages = QStackedWidget()
         for page in (empty, self.count, self.trim):
             pages.addWidget(page)
-        pages.setMinimumHeight(250)
+        pages.setMinimumHeight(max(250, self.trim.minimumSizeHint().height()))
         return pages
 
     def _lay_out(self) -> None:
@@ -133,6 +133,7 @@ class NewVoiceDialog(QDialog):
         service.checked.connect(self._show_verdict)
         service.busy_changed.connect(self._show_busy)
         service.failed.connect(self._complain)
+        service.told.connect(self.notice.inform)
         service.saved.connect(self.accept)
         service.best_ready.connect(self._play_best)
         recorder.finished.connect(self._on_recorded)
@@ -141,6 +142,7 @@ class NewVoiceDialog(QDialog):
         recorder.countdown.connect(self._on_countdown)
         self._player.position.connect(self._on_position)
         self._player.finished.connect(self._on_played)
+        self._player.failed.connect(self._complain)
         self.microphone.load_wanted.connect(self._choose_file)
         self.trim.trimmed.connect(service.trim)
         self.trim.transcript_typed.connect(service.set_transcript)
@@ -161,6 +163,7 @@ class NewVoiceDialog(QDialog):
         self.consent.setChecked(False)
         self.name.clear()
         self._suggested = ""
+        self._fit()
         self.open()
         if file is None:
             self.microphone.open_microphone()
@@ -168,6 +171,13 @@ class NewVoiceDialog(QDialog):
         else:
             self.microphone.look_for_microphones()
             self.load(file)
+
+    def _fit(self) -> None:
+        """As high as it needs to be; Qt takes lines that wrap for one."""
+        layout = self.layout()
+        if layout is not None:
+            width = max(self.width(), layout.totalMinimumSize().width())
+            self.setMinimumHeight(layout.minimumHeightForWidth(width))
 
     def load(self, path: Path) -> None:
         """Take a sound file instead of a recording."""

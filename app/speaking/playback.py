@@ -21,22 +21,28 @@ class Playback(QObject):
         self._rate = 24_000
         self._is_live = False
         self._has_begun = False
-        player.position.connect(self.position)
-        player.state_changed.connect(self.state_changed)
+        self._is_hushed = False
+        player.position.connect(self._on_position)
+        player.state_changed.connect(self._on_state)
 
     @property
     def state(self) -> PlayerState:
-        return self._player.state
+        return PlayerState.STOPPED if self._is_hushed else self._player.state
 
     @property
     def seconds(self) -> float:
         return self._player.seconds
 
+    def hush(self, hushed: bool) -> None:
+        """Leave the loudspeaker to somebody else: the program must not be heard in a recording."""
+        if hushed:
+            self.stop()
+        self._is_hushed = hushed
+
     def begin_live(self) -> None:
         """Speech is about to come."""
-        self._player.stop()
-        self._held.clear()
-        self._is_live, self._has_begun = True, False
+        self.stop()
+        self._is_live, self._has_begun = not self._is_hushed, False
 
     def add_live(self, samples: Samples, rate: int, progress: Progress) -> None:
         """More of it; sound starts when it will not run dry."""
@@ -65,6 +71,8 @@ class Playback(QObject):
 
     def play(self, timeline: Timeline, start: float = 0.0, end: float | None = None) -> None:
         """Play a part of a take; ends the live sound."""
+        if self._is_hushed:
+            return
         self._is_live = False
         self._held.clear()
         self._player.play(timeline.samples, timeline.sample_rate, start, end)
@@ -76,7 +84,16 @@ class Playback(QObject):
         """Silence; speech being made goes on in silence."""
         self._is_live = False
         self._held.clear()
-        self._player.stop()
+        if not self._is_hushed:
+            self._player.stop()
+
+    def _on_position(self, seconds: float) -> None:
+        if not self._is_hushed:
+            self.position.emit(seconds)
+
+    def _on_state(self, state: PlayerState) -> None:
+        if not self._is_hushed:
+            self.state_changed.emit(state)
 
     def _start_held(self) -> None:
         if self._player.begin(self._rate):

@@ -266,3 +266,84 @@ def test_other_files_are_not_taken_for_sound(tmp_path: Path) -> None:
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt")), QUrl("https://example.org/a.wav")])
 
     assert sound_path(data) is None
+
+
+def test_missing_loudspeaker_is_told_in_the_dialog(
+    studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot
+) -> None:
+    record(studio, dialog, speech_like(3.4), qtbot)
+    studio.sound.problem = "No loudspeaker was found."
+    dialog.trim.play_button.click()
+    studio.sound.problem = ""
+
+    assert dialog.notice.text == "No loudspeaker was found."
+
+
+def test_nothing_is_played_into_a_recording(studio: StudioUnderTest, dialog: NewVoiceDialog) -> None:
+    dialog.close()
+    studio.add_voice()
+    studio.window.text.set_text("Something that is spoken meanwhile. And some more of it, long enough to be heard.")
+    studio.window.text.speak_button.click()
+    studio.app.dialogs.open_new_voice(studio.window)
+    dialog.microphone.record_button.click()
+    studio.settle()
+
+    assert studio.app.workbench.take is not None
+    assert studio.app.player.state is PlayerState.STOPPED
+
+    dialog.close()
+    studio.app.workbench.toggle_play()
+    assert studio.app.player.state is PlayerState.PLAYING
+    studio.app.workbench.stop()
+
+
+def test_recording_that_is_heard_does_not_move_the_take_behind(
+    studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot
+) -> None:
+    dialog.close()
+    studio.add_voice()
+    studio.speak("One sentence.")
+    studio.app.workbench.stop()
+    studio.app.dialogs.open_new_voice(studio.window)
+    record(studio, dialog, speech_like(3.4), qtbot)
+    heads: list[object] = []
+    studio.app.workbench.playhead.connect(heads.append)
+
+    dialog.trim.play_button.click()
+    studio.sound.pull(4800)
+    studio.app.player._report()
+
+    assert [head for head in heads if head is not None] == []
+    assert studio.window.result.play_button.text() == "Play"
+
+
+def test_voice_saved_after_the_dialog_was_closed_leaves_the_next_recording_alone(
+    studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot
+) -> None:
+    record(studio, dialog, speech_like(3.4), qtbot)
+    fill_in(dialog)
+    dialog.save_button.click()
+    dialog.close()
+    studio.app.dialogs.open_new_voice(studio.window)
+    dialog.microphone.record_button.click()
+    studio.sound.speak_into(speech_like(3.4))
+    qtbot.waitUntil(lambda: studio.app.prompts.draft is not None, timeout=3000)
+    studio.settle()
+
+    assert [saved.name for saved in studio.app.voices.voices] == ["My voice"]
+    assert studio.app.prompts.draft is not None
+    assert dialog.isVisible()
+
+
+def test_voice_that_has_to_wait_for_the_engine_says_so(
+    studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot
+) -> None:
+    record(studio, dialog, speech_like(3.4), qtbot)
+    fill_in(dialog)
+    studio.app.preferences.wake_engine()
+    dialog.save_button.click()
+    told = dialog.notice.text
+    studio.settle()
+
+    assert "as soon as it is free" in told
+    assert studio.app.voices.current.name == "My voice"
