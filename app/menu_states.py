@@ -50,9 +50,10 @@ class MenuStates(QObject):
         has_text = bool(self._window.text.text.strip())
         num_chosen = len(self._window.takes.selected)
         own = voice is not None and not voice.is_ready_made
-        of_take = dict.fromkeys(("export", "again_all", "remake", "facts", "zoom_all"), take is not None)
+        of_take = dict.fromkeys(("again_all", "remake", "facts", "zoom_all"), take is not None)
         return {
             **of_take,
+            "export": self._bench.chosen is not None,
             "again_alarmed": take is not None and any(result.alarms for result in take.sentences),
             "star": num_chosen > 0,
             "delete_take": num_chosen > 0,

@@ -21,6 +21,7 @@ from app.takes.export_service import ExportService
 from app.takes.service import TakesService
 from app.takes.take import Take
 from app.voices.service import VoicesService
+from app.widgets.buttons import plain_tip
 from app.workbench import Undo, Workbench
 
 
@@ -101,7 +102,7 @@ class Presenter(QObject):
         result.seek_wanted.connect(bench.seek)
         result.spectrogram_wanted.connect(self._ask_spectrogram)
         result.compare_switched.connect(bench.switch)
-        result.compare_ended.connect(self._comparing.end)
+        result.compare_ended.connect(bench.end_comparison)
         window.sound_dropped.connect(self._on_sound_dropped)
         window.voice_dropped.connect(self._voices.bring_in)
         window.text_dropped.connect(text.open_file)
@@ -180,8 +181,8 @@ class Presenter(QObject):
 
     def speak(self) -> None:
         """Speak the text, or put it into the queue while another one is being spoken."""
-        if self._bench.speak(self._window.text.text, self._window.text.fixed_seed):
-            self._window.notice.dismiss()
+        self._window.notice.dismiss()
+        self._bench.speak(self._window.text.text, self._window.text.fixed_seed)
 
     def speak_now(self) -> None:
         if self._speaking.state is SpeakingState.IDLE:
@@ -195,7 +196,7 @@ class Presenter(QObject):
             self._bench.cancel()
 
     def export(self) -> None:
-        take = self._bench.take
+        take = self._bench.chosen
         if take is None:
             self._window.notice.complain(self.tr("Choose a take to export first."))
         else:
@@ -310,7 +311,7 @@ class Presenter(QObject):
             case EngineState.READY if info is not None:
                 device = self.tr("graphics card") if info.device.startswith("cuda") else self.tr("processor")
                 self._window.show_engine(self.tr("Ready · calculating on the {0}").format(device))
-                self._window.engine_label.setToolTip(info.reason)
+                self._window.engine_label.setToolTip(plain_tip(info.reason))
             case EngineState.FAILED:
                 self._window.show_engine(self._engine.problem, "bad")
             case _:

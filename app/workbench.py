@@ -95,6 +95,11 @@ class Workbench(QObject):
         self._playback.position.connect(self._on_position)
         self._playback.state_changed.connect(self._on_playback)
 
+    @property
+    def chosen(self) -> Take | None:
+        """The take on the screen; while another one is being made, the one chosen in the list."""
+        return self.take or self._takes.current
+
     # --- speaking
 
     def speak(self, text: str, seed: int | None = None) -> bool:
@@ -131,7 +136,7 @@ class Workbench(QObject):
             case Undo.TAKE:
                 self._takes.undo_delete()
             case Undo.SENTENCE if self._before_again is not None:
-                self._takes.put(self._before_again, show=True)
+                self._keep(self._before_again, show=True)
                 self._before_again = None
 
     def _order_again(self, seeds: dict[int, int]) -> None:
@@ -148,7 +153,7 @@ class Workbench(QObject):
     def _on_started(self, order: Order) -> None:
         self._live_order = order
         if isinstance(order, AgainTake):
-            for index, _ in order.seeds:
+            for index, _ in order.seeds if self._is_shown(order.take) else ():
                 self.sentence_again.emit(index)
             return
         self._comparing.end()
@@ -171,7 +176,7 @@ class Workbench(QObject):
 
     def _on_grown(self, take: Take) -> None:
         if isinstance(self._live_order, NewTake):
-            self._takes.put(take, show=False)
+            self._takes.put(take, show=False, is_growing=True)
 
     def _on_ended(self, take: Take | None, ending: Ending) -> None:
         order, self._live_order = self._live_order, None
@@ -182,19 +187,18 @@ class Workbench(QObject):
             self._keep_again(order, take, ending)
 
     def _keep_new(self, take: Take | None, ending: Ending) -> None:
-        if take is None:
-            self.shown.emit(None, None)
-            if ending is Ending.CANCELLED:
-                self.told.emit(self.tr("Cancelled before the first sentence was finished."))
-            return
-        self._takes.put(take, show=True)
-        if ending is Ending.CANCELLED:
+        if take is None or not self._takes.put(take, show=True):
+            self._on_opened(self._takes.current)  # what was there before
+        if take is None and ending is Ending.CANCELLED:
+            self.told.emit(self.tr("Cancelled before the first sentence was finished."))
+        elif take is not None and ending is Ending.CANCELLED and self._is_shown(take):
             text = self.tr("Cancelled. Finished sentences, kept as a take: {0}.")
             self.told.emit(text.format(len(take.sentences)))
 
     def _keep_again(self, order: AgainTake, take: Take, ending: Ending) -> None:
+        is_shown = self._is_shown(order.take)
         if ending is not Ending.COMPLETE:
-            self._takes.put(order.take, show=True)
+            self._keep(order.take, show=is_shown)
             return
         if order.is_exact:
             same = _same_codes(order.take, take)
@@ -203,13 +207,25 @@ class Workbench(QObject):
                 if same
                 else self.tr("Made again, but not every code is the same: the model or the device has changed.")
             )
-            self._takes.put(order.take if same else take, show=True)
+            self._keep(order.take if same else take, show=is_shown)
+            return
+        if not self._keep(take, show=is_shown):
             return
         self._before_again = order.take
-        self._takes.put(take, show=True)
         numbers = ", ".join(str(index + 1) for index, _ in order.seeds)
         self.undo_offered.emit(self.tr("Sentence {0} spoken again.").format(numbers), Undo.SENTENCE)
-        self.play_sentence(order.seeds[0][0])
+        if is_shown:
+            self.play_sentence(order.seeds[0][0])
+
+    def _keep(self, take: Take, *, show: bool) -> bool:
+        """A changed take; False if it was deleted meanwhile."""
+        self._speaking.follow(take)
+        if isinstance(self._live_order, AgainTake):
+            self._live_order = self._live_order.of(take)
+        return self._takes.put(take, show=show)
+
+    def _is_shown(self, take: Take) -> bool:
+        return self.take is not None and self.take.facts.id == take.facts.id
 
     def _on_opened(self, take: Take | None) -> None:
         if take is None:
@@ -260,6 +276,8 @@ class Workbench(QObject):
 
     def hear_voice(self, saved: SavedVoice) -> None:
         """The recording behind a voice."""
+        if self._engine.is_busy:
+            self.told.emit(self.tr("The voice engine is at work; the recording is played as soon as it is free."))
         self._engine.hear(saved.voice).done.connect(self._on_heard)
 
     def _on_heard(self, outcome: Outcome) -> None:
@@ -271,7 +289,7 @@ class Workbench(QObject):
 
     def _play_sound(self, sound: "Waveform") -> None:
         self._playback.play(Timeline(sound.samples, sound.sample_rate, (), ()))
-        self._is_foreign = True
+        self._is_foreign = self._playback.state is not PlayerState.STOPPED  # it is, where there is no loudspeaker
 
     def _on_position(self, seconds: float) -> None:
         if self._is_foreign:
@@ -287,6 +305,12 @@ class Workbench(QObject):
             self.sentence_played.emit(-1)
 
     # --- comparing
+
+    def end_comparison(self) -> None:
+        """What is on the screen stays there, as the take that is chosen."""
+        self._comparing.end()
+        if self.take is not None:
+            self._takes.show(self.take)
 
     def compare(self, first_id: str, second_id: str) -> None:
         """Load two takes; `switch` goes between them."""
@@ -315,6 +339,7 @@ class Workbench(QObject):
         compared = self._comparing.current
         if compared is not None and ids & {compared.first.facts.id, compared.second.facts.id}:
             self._comparing.end()
+        self._speaking.forget(ids)
         if self.take is not None and self.take.facts.id in ids:
             self._on_opened(None)
         if len(removed) == 1:

@@ -1,5 +1,6 @@
 """What was ordered: a text in a voice, or sentences of a take once more. Immutable snapshots."""
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,15 @@ class AgainTake:
         """Whether everything is made again just as it was."""
         old = tuple((index, result.seed) for index, result in enumerate(self.take.sentences))
         return self.seeds == old and bool(old)
+
+    def of(self, take: "Take") -> "AgainTake":
+        """The same with the take as it is now."""
+        if take.facts.id != self.take.facts.id:
+            return self
+        if self.is_exact:
+            seeds = tuple((index, result.seed) for index, result in enumerate(take.sentences))
+            return dataclasses.replace(self, take=take, seeds=seeds)
+        return dataclasses.replace(self, take=take)
 
 
 Order = NewTake | AgainTake

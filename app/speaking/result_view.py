@@ -1,15 +1,24 @@
 """The panel that shows and plays what was spoken."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.sound.player import PlayerState
 from app.speaking.alarm_bar import AlarmBar
 from app.takes.comparison import Comparison
-from app.takes.take import Take
+from app.takes.take import Take, shortened
 from app.takes.timeline import Timeline
 from app.theme import Theme
 from app.welcome import WelcomePanel
@@ -19,6 +28,9 @@ from app.widgets.elided_label import ElidedLabel
 if TYPE_CHECKING:
     from app.speaking.plots_view import PlotsView
     from tacolm_core import SpeechEvent
+
+
+_LONGEST_NAME: Final = 12  # letters of a voice's name on a button
 
 
 class ResultView(QWidget):
@@ -44,6 +56,7 @@ class ResultView(QWidget):
         self._theme = theme
         self._take: Take | None = None
         self._timeline: Timeline | None = None
+        self._playback = PlayerState.STOPPED
         self.plots: PlotsView | None = None
         self.play_button = IconButton(theme, "play", self.tr("Play"))
         self.stop_button = IconButton(theme, "stop", self.tr("Stop playing"))
@@ -59,11 +72,22 @@ class ResultView(QWidget):
         self.comparison = QWidget()
         self.alarms = AlarmBar(theme)
         self.pages = QStackedWidget()
-        self.empty = WelcomePanel()
+        self.empty = self._scrolled(WelcomePanel())
         self._actions = self._make_actions()
         self._lay_out()
         self._connect()
         self._refresh()
+
+    def _scrolled(self, welcome: QWidget) -> QScrollArea:
+        """Large letters in a small window must not be cut off."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(welcome)
+        area.setAccessibleName(self.tr("How it works"))
+        for ground in (area.viewport(), welcome):
+            ground.setAutoFillBackground(False)
+        return area
 
     def _make_actions(self) -> list[QAction]:
         again = QAction(self.tr("Speak all of it again with a new seed"), self)
@@ -189,11 +213,11 @@ class ResultView(QWidget):
         self.clock.setText(f"{seconds or 0.0:.1f} / {total:.1f} s" if total else f"{seconds or 0.0:.1f} s")
 
     def show_playback(self, state: PlayerState) -> None:
+        self._playback = state
         playing = state is PlayerState.PLAYING
         self.play_button.show_picture("pause" if playing else "play")
         self.play_button.rename(self.tr("Pause") if playing else self.tr("Play"))
-        self.stop_button.setEnabled(state is not PlayerState.STOPPED)
-        self.play_button.setEnabled(self._take is not None or state is not PlayerState.STOPPED)
+        self._refresh()
 
     def show_comparison(self, comparison: Comparison | None) -> None:
         """Buttons for the two takes; None hides them."""
@@ -204,7 +228,8 @@ class ResultView(QWidget):
         self.second_button.setChecked(comparison.shows_second)
         takes = (comparison.first, comparison.second)
         for letter, button, take in zip("AB", (self.first_button, self.second_button), takes, strict=True):
-            text = self.tr("{0}  {1}, seed {2}").format(letter, take.facts.voice_name, take.facts.seed)
+            name = shortened(take.facts.voice_name, _LONGEST_NAME)
+            text = self.tr("{0}  {1}, seed {2}").format(letter, name, take.facts.seed)
             button.setText(text)
             button.setToolTip(plain_tip(take.facts.title))
             button.setAccessibleName(f"{text}, {take.facts.title}")
@@ -259,6 +284,8 @@ class ResultView(QWidget):
 
     def _refresh(self) -> None:
         has_take = self._take is not None
-        for widget in (self.play_button, self.zoom_button, self.all_button, self.more_button, self.export_button):
+        for widget in (self.zoom_button, self.all_button, self.more_button, self.export_button):
             widget.setEnabled(has_take)
-        self.stop_button.setEnabled(False)
+        is_silent = self._playback is PlayerState.STOPPED
+        self.play_button.setEnabled(has_take or not is_silent)
+        self.stop_button.setEnabled(not is_silent)

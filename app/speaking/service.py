@@ -93,6 +93,30 @@ class SpeakingService(QObject):
             del self._waiting[index]
             self.queue_changed.emit()
 
+    @property
+    def take_id(self) -> str:
+        """The take that is being made or changed; empty for none."""
+        return self._facts.id if self._order is not None and self._facts is not None else ""
+
+    def follow(self, take: Take) -> None:
+        """A take has changed: what is said again of it, now or later, goes into this one."""
+        self._waiting = [order.of(take) if isinstance(order, AgainTake) else order for order in self._waiting]
+        if isinstance(self._order, AgainTake) and self.take_id == take.facts.id:
+            again = {index for index, _ in self._order.seeds}
+            self._order = dataclasses.replace(self._order, take=take)
+            self._made |= {index: result for index, result in enumerate(take.sentences) if index not in again}
+
+    def forget(self, take_ids: set[str]) -> None:
+        """Takes that were deleted: nothing more is said of them."""
+        kept = [
+            order for order in self._waiting if not (isinstance(order, AgainTake) and order.take.facts.id in take_ids)
+        ]
+        if len(kept) < len(self._waiting):
+            self._waiting = kept
+            self.queue_changed.emit()
+        if self.take_id in take_ids:
+            self.cancel()
+
     def cancel(self) -> None:
         """Stop what is being spoken; finished sentences are kept, the line goes on."""
         if self._job is not None:
@@ -195,7 +219,7 @@ class SpeakingService(QObject):
         facts = dataclasses.replace(
             facts,
             is_complete=is_complete or was_complete,
-            seconds=timeline.build(sentences, facts.sample_rate).seconds,
+            seconds=timeline.seconds_of(sentences, facts.sample_rate),
             num_alarms=sum(len(result.alarms) for result in sentences),
             model_hash=info.model_hash if info else facts.model_hash,
             device=info.device if info else facts.device,

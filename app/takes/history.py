@@ -35,7 +35,6 @@ class TakeHistory:
 
     def list(self) -> list[TakeFacts]:
         """All takes, newest first; folders that cannot be read are left alone and out."""
-        self._folder.mkdir(parents=True, exist_ok=True)
         found = []
         for path in self._folder.glob(f"*/{_RECORD}"):
             record = read_json(path)
@@ -65,8 +64,9 @@ class TakeHistory:
             ) from error
         return Take(facts, sentences)
 
-    def save(self, take: Take) -> None:
-        """Write what is new of a take; sentences already there are not written again.
+    def save(self, take: Take, *, is_growing: bool = False) -> None:
+        """Write what is new of a take; sentences already there are not written again, and the sound of the whole only
+        when it does not grow any more: for a long text that would be many times as much as the take itself.
 
         Raises:
             StorageError: disk full, or no right to write.
@@ -79,7 +79,8 @@ class TakeHistory:
             if not (folder / name).exists():
                 _write_arrays(folder / name, result)
             entries.append({**_describe(result), "arrays": name})
-        write_take(folder / _SOUND, take, "wav16", with_sidecar=True)
+        if not is_growing:
+            write_take(folder / _SOUND, take, "wav16", with_sidecar=True)
         record = {"format": _FORMAT, **dataclasses.asdict(take.facts), "sentences": entries}
         write_json(folder / _RECORD, record)
 

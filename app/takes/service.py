@@ -26,6 +26,9 @@ class TakesService(QObject):
         self._runner = runner
         self._facts: dict[str, TakeFacts] = {}
         self._last_removed: tuple[TakeFacts, ...] = ()
+        self._deleted: set[str] = set()
+        self._growing: Take | None = None
+        self._changes = 0  # to tell a list that was read before one of them
         self.current: Take | None = None
         self._wanted = ""
 
@@ -41,26 +44,51 @@ class TakesService(QObject):
         """Read the list again; another instance may have added to it."""
         history = self._history
 
-        def work() -> list[TakeFacts]:
+        changes = self._changes
+
+        def work() -> tuple[int, list[TakeFacts]]:
             if empty_trash:
                 history.empty_trash()
-            return history.list()
+            return changes, history.list()
 
         job = self._runner.start(work, "list takes")
         job.done.connect(self._on_listed)
         return job
 
-    def put(self, take: Take, *, show: bool) -> None:
-        """Add or replace a take and write it; with `show` it comes onto the screen."""
+    def put(self, take: Take, *, show: bool, is_growing: bool = False) -> bool:
+        """Add or replace a take and write it; with `show` it comes onto the screen. False if it was deleted meanwhile.
+
+        Its star is the one in the list, whatever it was when the take was begun.
+        """
+        known = self._facts.get(take.facts.id)
+        if take.facts.id in self._deleted:
+            return False
+        if known is not None and known.is_starred != take.facts.is_starred:
+            take = dataclasses.replace(take, facts=dataclasses.replace(take.facts, is_starred=known.is_starred))
         self._facts[take.facts.id] = take.facts
-        if show or (self.current and self.current.facts.id == take.facts.id):
+        if self.current and self.current.facts.id == take.facts.id:
             self.current = take
-            self._wanted = take.facts.id
         history = self._history
-        self._write(lambda: history.save(take), "write a take")
+        if is_growing:
+            self._growing = take
+        elif self._growing is not None and self._growing.facts.id == take.facts.id:
+            self._growing = None
+        self._write(lambda: history.save(take, is_growing=is_growing), "write a take")
         self.listed.emit()
         if show:
-            self.opened.emit(take)
+            self.show(take)
+        return True
+
+    def finish(self) -> None:
+        """The take being made grows no more."""
+        if self._growing is not None:
+            self.put(self._growing, show=False)
+
+    def show(self, take: Take) -> None:
+        """Bring a take that is at hand onto the screen."""
+        self.current = take
+        self._wanted = take.facts.id
+        self.opened.emit(take)
 
     def open(self, take_id: str) -> None:
         """Bring a take onto the screen."""
@@ -84,9 +112,10 @@ class TakesService(QObject):
         if not removed:
             return
         self._last_removed = removed
+        self._deleted |= {facts.id for facts in removed}
         history = self._history
         self._write(lambda: _for_each(history.delete, removed), "delete takes")
-        if self.current and self.current.facts in removed:
+        if self.current and self.current.facts.id in self._deleted:
             self.close()
         self.listed.emit()
         self.removed.emit(removed)
@@ -94,6 +123,7 @@ class TakesService(QObject):
     def undo_delete(self) -> None:
         removed, self._last_removed = self._last_removed, ()
         self._facts |= {facts.id: facts for facts in removed}
+        self._deleted -= {facts.id for facts in removed}
         history = self._history
         self._write(lambda: _for_each(history.restore, removed), "restore takes")
         self.listed.emit()
@@ -117,6 +147,7 @@ class TakesService(QObject):
         self.listed.emit()
 
     def _write(self, work: Callable[[], None], name: str) -> None:
+        self._changes += 1
         self._runner.start(work, name).done.connect(self._on_written)
 
     def _on_written(self, outcome: Outcome) -> None:
@@ -125,8 +156,11 @@ class TakesService(QObject):
 
     def _on_listed(self, outcome: Outcome) -> None:
         match outcome:
-            case Ok(found):
+            case Ok((changes, _)) if changes != self._changes:
+                self.refresh()  # what was read is older than what is shown
+            case Ok((_, found)):
                 fresh = {facts.id: facts for facts in found}
+                self._deleted -= set(fresh)  # those that could not be
                 shown = self.current.facts if self.current else None
                 if shown and shown.id not in fresh:
                     fresh[shown.id] = shown

@@ -42,8 +42,7 @@ class TakeFacts:
     @property
     def title(self) -> str:
         """The beginning of the text, on one line."""
-        line = " ".join(self.text.split())
-        return line if len(line) <= _TITLE_LENGTH else line[: _TITLE_LENGTH - 1].rstrip() + "…"
+        return shortened(" ".join(self.text.split()), _TITLE_LENGTH)
 
     @property
     def created_at(self) -> datetime:
@@ -56,6 +55,11 @@ class Take:
 
     facts: TakeFacts
     sentences: "tuple[SentenceResult, ...]" = field(default=())
+
+
+def shortened(text: str, length: int) -> str:
+    """The beginning of a text, with an ellipsis if that is not all."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
 def new_id(now: datetime) -> str:

@@ -52,6 +52,12 @@ class Timeline:
         return started[-1] if started else -1
 
 
+def seconds_of(sentences: "Sequence[SentenceResult]", sample_rate: int) -> float:
+    """Length of all of them with the pauses between them."""
+    pauses = sum(round(result.sentence.pause_after * sample_rate) for result in sentences[:-1])
+    return (sum(len(result.samples) for result in sentences) + pauses) / sample_rate
+
+
 def build(sentences: "Sequence[SentenceResult]", sample_rate: int) -> Timeline:
     """Lay sentences one after the other with their pauses; the last pause is left out."""
     pieces: list[npt.NDArray[np.float32]] = []

@@ -46,6 +46,8 @@ class TakesView(QWidget):
         self.text_action = QAction(self.tr("Put its text back into the editor"), self)
         self.starred_action = QAction(self.tr("Show only starred takes"), self)
         self.starred_action.setCheckable(True)
+        self._kept: tuple[list[str], str] = ([], "")
+        self._is_restoring = False
         self._lay_out()
         self._connect()
         self._refresh()
@@ -72,6 +74,8 @@ class TakesView(QWidget):
         self.more_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
 
     def _connect(self) -> None:
+        self.model.modelAboutToBeReset.connect(self._keep_choice)
+        self.model.modelReset.connect(self._restore_choice)
         self.list.selectionModel().selectionChanged.connect(self._refresh)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self._service.listed.connect(self._refresh)
@@ -115,7 +119,22 @@ class TakesView(QWidget):
         self.model.starred_only = only
         self.model.reload()
 
+    def _keep_choice(self) -> None:
+        self._kept = (self.selected, str(self.list.currentIndex().data(KEY_ROLE) or ""))
+
+    def _restore_choice(self) -> None:
+        """The list has other rows now: choose again what was chosen, without opening anything."""
+        keys, current = self._kept
+        chosen = self.list.selectionModel()
+        self._is_restoring = True
+        chosen.setCurrentIndex(self.model.index(self.model.row_of(current)), chosen.SelectionFlag.NoUpdate)
+        for key in keys:
+            chosen.select(self.model.index(self.model.row_of(key)), chosen.SelectionFlag.Select)
+        self._is_restoring = False
+
     def _on_current(self, current: QModelIndex) -> None:
+        if self._is_restoring:
+            return
         key = current.data(KEY_ROLE)
         opened = self._service.current
         if key and (opened is None or opened.facts.id != key):
@@ -124,7 +143,8 @@ class TakesView(QWidget):
     def _on_opened(self, take: Take | None) -> None:
         row = self.model.row_of(take.facts.id) if take else -1
         if row >= 0 and self.list.currentIndex().row() != row:
-            self.list.setCurrentIndex(self.model.index(row))
+            chosen = self.list.selectionModel()  # the list itself would look at the keys that are held down
+            chosen.setCurrentIndex(self.model.index(row), chosen.SelectionFlag.ClearAndSelect)
         self._refresh()
 
     def _refresh(self) -> None:

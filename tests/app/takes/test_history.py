@@ -144,3 +144,17 @@ def test_title_is_one_short_line() -> None:
     assert isinstance(facts, TakeFacts)
     assert "\n" not in facts.title
     assert len(facts.title) <= 60
+
+
+def test_sound_of_a_growing_take_is_written_once_at_its_end(tmp_path: Path) -> None:
+    history, take = TakeHistory(tmp_path / "takes"), a_take("One. Two.")
+    folder = tmp_path / "takes" / take.facts.id
+
+    history.save(take, is_growing=True)
+    while_growing = (folder / "take.wav").exists()
+    listed = history.list()
+    history.save(take)
+
+    assert not while_growing
+    assert listed == [take.facts]
+    assert (folder / "take.wav").exists()

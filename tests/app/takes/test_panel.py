@@ -231,3 +231,23 @@ def test_spectrogram_is_calculated_when_it_is_looked_at(with_takes: StudioUnderT
     with_takes.settle()
 
     assert answers == [with_takes.app.workbench.timeline.seconds]
+
+
+def test_take_that_stays_after_comparing_is_the_chosen_one(with_takes: StudioUnderTest) -> None:
+    in_list = [facts.id for facts in with_takes.app.takes.facts]
+    on_screen = with_takes.app.workbench.take.facts.id
+    other = next(take_id for take_id in in_list if take_id != on_screen)
+    with_takes.app.workbench.compare(other, on_screen)
+    with_takes.settle()
+    with_takes.window.result.end_compare_button.click()
+    with_takes.settle()
+    with_takes.app.workbench.stop()
+    stays = with_takes.app.workbench.take.facts.id
+    view = with_takes.window.takes.list
+    row = view.currentIndex().row()
+    view.setCurrentIndex(with_takes.window.takes.model.index(1 - row))
+    with_takes.settle()
+
+    assert stays == other
+    assert row == in_list.index(other)
+    assert with_takes.app.workbench.take.facts.id == on_screen
