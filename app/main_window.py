@@ -15,10 +15,12 @@ from app.speaking.text_view import TextView
 from app.takes.view import TakesView
 from app.theme import Theme
 from app.voices.view import VoicesView
-from app.widgets.buttons import muted, set_role
+from app.widgets.buttons import set_role
+from app.widgets.elided_label import ElidedLabel
 from app.widgets.notice import NoticeBar
 
 _GAP = 10
+_NARROWEST = 860
 
 
 class MainWindow(QMainWindow):
@@ -43,24 +45,26 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings = settings
         self._has_painted = False
+        self._body = QWidget()
         self.voices = voices
         self.takes = takes
         self.text = text
         self.result = result
         self.notice = NoticeBar(theme)
         self.actions_by_key = Actions(self)
-        self.engine_label = muted()
+        self.engine_label = ElidedLabel()
         self.queue_button = QToolButton()
         self.queue_menu = QMenu(self.queue_button)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.left = QSplitter(Qt.Orientation.Vertical)
         self.right = QSplitter(Qt.Orientation.Vertical)
         self.setWindowTitle(APP_NAME)
-        self.setMinimumSize(860, 560)
+        self.setMinimumSize(_NARROWEST, 560)
         self.setAcceptDrops(True)
         self._lay_out()
         self._make_menus()
         self._restore_place()
+        self._fit()
 
     def _lay_out(self) -> None:
         self.left.addWidget(self.voices)
@@ -78,13 +82,12 @@ class MainWindow(QMainWindow):
         self.right.setStretchFactor(1, 5)
         self.columns.setStretchFactor(0, 0)
         self.columns.setStretchFactor(1, 1)
-        body = QWidget()
-        layout = QVBoxLayout(body)
+        layout = QVBoxLayout(self._body)
         layout.setContentsMargins(_GAP, 4, _GAP, 2)
         layout.setSpacing(8)
         layout.addWidget(self.notice)
         layout.addWidget(self.columns, 1)
-        self.setCentralWidget(body)
+        self.setCentralWidget(self._body)
         self.queue_button.setMenu(self.queue_menu)
         self.queue_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.queue_button.setAccessibleName(self.tr("Queue"))
@@ -118,8 +121,7 @@ class MainWindow(QMainWindow):
     def show_engine(self, text: str, role: str = "muted") -> None:
         """How the voice engine is, in the status bar."""
         set_role(self.engine_label, role)
-        self.engine_label.setText(text)
-        self.engine_label.setAccessibleName(text)
+        self.engine_label.set_text(text)
 
     def _restore_place(self) -> None:
         current = self._settings.current
@@ -133,6 +135,14 @@ class MainWindow(QMainWindow):
             if name in current.splitters:
                 splitter.restoreState(_bytes(current.splitters[name]))
 
+    def _fit(self) -> None:
+        """With large letters never so narrow that words are cut off, as far as the screen is wide enough."""
+        needed = self._body.minimumSizeHint().width()
+        queue = self.text.queue_button  # comes with the first letter
+        if queue.isHidden():
+            needed += queue.sizeHint().width() + _GAP
+        self.setMinimumWidth(max(_NARROWEST, min(needed, self.screen().availableGeometry().width())))
+
     def _splitters(self) -> dict[str, QSplitter]:
         return {"columns": self.columns, "left": self.left, "right": self.right}
 
@@ -142,6 +152,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.save_place()
+        self.hide()  # what is at work may take a moment to stop
         self.closing.emit()
         event.accept()
 
@@ -172,6 +183,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self._fit)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.activated.emit()
 

@@ -45,7 +45,8 @@ class PreferencesDialog(QDialog):
         self._theme = theme
         self.setWindowTitle(self.tr("Settings"))
         self.setModal(True)
-        self.resize(680, 570)
+        widest = parent.window().width() if parent else 680
+        self.resize(max(680, min(widest, self.fontMetrics().horizontalAdvance("n") * 84)), 570)
         self.theme_box = QComboBox()
         self.text_size = QSpinBox()
         self.play_early = QCheckBox(self.tr("Let the sound start while the rest is being made"))

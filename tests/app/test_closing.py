@@ -12,7 +12,7 @@ from app.paths import AppPaths
 from app.takes.history import TakeHistory
 from app.wiring import Outside, Studio
 from tests.app.conftest import flush_events
-from tests.app.doubles import FakeEngine, FakeSound, a_voice
+from tests.app.doubles import FakeEngine, FakeSound, ManualExecutor, a_voice
 
 
 @pytest.fixture
@@ -54,6 +54,7 @@ def test_closing_while_synthesising(threaded: Studio, qtbot: QtBot) -> None:
     kept = TakeHistory(threaded.paths.takes).list()
     assert len(kept) == 1
     assert not kept[0].is_complete
+    assert (threaded.paths.takes / kept[0].id / "take.wav").exists()
 
 
 def test_closing_while_recording(threaded: Studio, sound_of_studio: FakeSound) -> None:
@@ -100,3 +101,25 @@ def test_text_and_place_of_the_window_are_there_next_time(threaded: Studio, path
     again = SettingsStore(paths.settings_file).current
     assert again.draft == "Remember me."
     assert again.window
+
+
+def test_closing_twice_does_not_hide_that_something_would_not_stop(qapp: QApplication, paths: AppPaths) -> None:
+    class Stubborn(ManualExecutor):
+        def stop(self, milliseconds: int) -> bool:
+            return False
+
+    outside = Outside(FakeSound(), lambda _model, _device: FakeEngine(), Stubborn(), ManualExecutor(), paths.data)
+    studio = Studio(qapp, paths, outside)
+
+    assert [studio.close(), studio.close()] == [False, False]
+    studio.window.deleteLater()
+    flush_events()
+
+
+def test_window_is_gone_before_what_is_at_work_has_stopped(threaded: Studio) -> None:
+    seen: list[bool] = []
+    threaded.window.closing.connect(lambda: seen.append(threaded.window.isVisible()))
+
+    threaded.window.close()
+
+    assert seen == [False]

@@ -270,7 +270,7 @@ def test_engine_that_cannot_be_loaded_says_why(studio: StudioUnderTest, monkeypa
     studio.add_voice()
     studio.speak("Hello.")
 
-    assert studio.window.engine_label.text() == "There is no model here; import one."
+    assert studio.window.engine_label.text == "There is no model here; import one."
     assert studio.window.notice.text == "There is no model here; import one."
 
 

@@ -1,0 +1,101 @@
+"""At 200 per cent in a small window: what does not fit can be scrolled to, and nothing lies outside of its panel."""
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+
+from tests.app.conftest import StudioUnderTest, flush_events
+
+
+@pytest.fixture
+def large(studio: StudioUnderTest) -> StudioUnderTest:
+    studio.app.settings.update(text_size=200)
+    studio.start()
+    studio.add_voice()
+    yield studio
+    studio.app.settings.update(text_size=100)
+
+
+def cut_off(parent: QWidget) -> list[str]:
+    """Labels that got less height than their words need."""
+    labels = [label for label in parent.findChildren(QLabel) if label.isVisible() and label.wordWrap()]
+    return [label.text() for label in labels if label.height() < label.heightForWidth(label.width())]
+
+
+def test_first_steps_can_be_read(large: StudioUnderTest) -> None:
+    assert cut_off(large.window.result.empty) == []
+
+
+def test_fields_of_a_new_voice_lie_inside_their_panel(large: StudioUnderTest) -> None:
+    dialog = large.app.dialogs.open_new_voice(large.window)
+    dialog.pages.setCurrentIndex(2)
+    flush_events()
+    field = dialog.trim.transcript
+    bottom = field.geometry().bottom()
+    room = dialog.trim.height()
+    dialog.close()
+
+    assert bottom <= room
+    assert dialog.trim.height() <= dialog.pages.height()
+
+
+def test_keys_stand_beside_their_commands(large: StudioUnderTest) -> None:
+    dialog = large.app.dialogs.open_shortcuts(large.window.actions_by_key, large.window)
+    flush_events()
+    bar = dialog.findChild(QScrollArea).horizontalScrollBar()
+    hidden = bar.maximum()
+    dialog.close()
+
+    assert hidden == 0
+
+
+def test_words_about_sampling_are_not_cut_at_the_side(large: StudioUnderTest) -> None:
+    large.window.resize(1300, 800)
+    dialog = large.app.dialogs.open_preferences(large.window)
+    dialog.tabs.setCurrentIndex(2)
+    flush_events()
+    hidden = dialog.sampling.findChild(QScrollArea).horizontalScrollBar().maximum()
+    dialog.close()
+
+    assert hidden == 0
+
+
+def test_both_columns_of_pronunciations_are_seen(large: StudioUnderTest) -> None:
+    dialog = large.app.dialogs.open_lexicon(large.window)
+    flush_events()
+    header = dialog.table.horizontalHeader()
+    widths = [header.sectionSize(column) for column in (0, 1)]
+    dialog.close()
+
+    assert min(widths) > 0.4 * sum(widths)
+
+
+@pytest.mark.parametrize("screen", [1600, 900])
+def test_window_grows_with_its_letters_as_far_as_the_screen_goes(
+    large: StudioUnderTest, monkeypatch: pytest.MonkeyPatch, screen: int
+) -> None:
+    class Screen:
+        def availableGeometry(self) -> QRect:
+            return QRect(0, 0, screen, 900)
+
+    monkeypatch.setattr(large.window, "screen", Screen)
+    large.window.text.set_text("Something to speak.")
+    large.app.settings.update(text_size=190)
+    flush_events()
+
+    needed = large.window.centralWidget().minimumSizeHint().width()
+    assert large.window.minimumWidth() == min(needed, screen)
+
+
+def test_long_names_do_not_make_the_window_wider(studio: StudioUnderTest) -> None:
+    studio.start()
+    studio.add_voice("A voice with quite a long name, " * 2 + "in the end")
+    for text in ("One sentence.", "Another one."):
+        studio.speak(text)
+    first, second = (facts.id for facts in studio.app.takes.facts)
+    studio.app.workbench.compare(first, second)
+    studio.settle()
+    needed = studio.window.centralWidget().minimumSizeHint().width()
+    studio.app.workbench.stop()
+
+    assert needed <= 1024
