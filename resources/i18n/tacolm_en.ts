@@ -304,12 +304,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/history.py" line="64"/>
+        <location filename="../../app/takes/history.py" line="63"/>
         <source>The take in “{0}” is damaged; make it again from its text.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/history.py" line="117"/>
+        <location filename="../../app/takes/history.py" line="118"/>
         <source>The take in “{0}” is damaged or gone; delete it from the list.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -324,47 +324,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/sound/portaudio.py" line="21"/>
+        <location filename="../../app/sound/portaudio.py" line="24"/>
         <source>The sound library PortAudio could not be started, so recording and playing are off; install it (on Debian or Ubuntu: libportaudio2) and start the program again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/sound/portaudio.py" line="74"/>
+        <location filename="../../app/sound/portaudio.py" line="96"/>
         <source>The sound system did not come back ({0}); start the program again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/sound/portaudio.py" line="123"/>
+        <location filename="../../app/sound/portaudio.py" line="151"/>
         <source>The loudspeaker “{0}” could not be opened ({1}); choose another one in the settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/sound/portaudio.py" line="131"/>
+        <location filename="../../app/sound/portaudio.py" line="159"/>
         <source>No microphone was found: plug one in and press Refresh, or load a sound file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/sound/portaudio.py" line="137"/>
+        <location filename="../../app/sound/portaudio.py" line="165"/>
         <source>No loudspeaker was found: plug one in and try again. Export works without one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/sound/portaudio.py" line="167"/>
+        <location filename="../../app/sound/portaudio.py" line="195"/>
         <source>The microphone “{0}” could not be opened ({1}). Check that this program may use the microphone in the system&apos;s privacy settings and that no other program holds it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_service.py" line="112"/>
+        <location filename="../../app/speaking/text_service.py" line="119"/>
         <source>“{0}” is too long to be spoken at once: cut it into texts of {1} characters at most.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_service.py" line="122"/>
+        <location filename="../../app/speaking/text_service.py" line="129"/>
         <source>“{0}” is not a text file: choose a .txt file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_service.py" line="130"/>
+        <location filename="../../app/speaking/text_service.py" line="137"/>
         <source>“{0}” could not be read as text: save it as UTF-8 and try again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -394,27 +394,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models.py" line="95"/>
+        <location filename="../../app/preferences/models.py" line="96"/>
         <source>{0} has changed since it was imported: remove this model and import it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models.py" line="98"/>
+        <location filename="../../app/preferences/models.py" line="99"/>
         <source>every file is complete and unchanged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models.py" line="98"/>
+        <location filename="../../app/preferences/models.py" line="99"/>
         <source>every file is complete</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models.py" line="99"/>
+        <location filename="../../app/preferences/models.py" line="100"/>
         <source>{0}: {1} ({2:.0f} MB).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models.py" line="117"/>
+        <location filename="../../app/preferences/models.py" line="118"/>
         <source>The model that came with the program cannot be removed.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1154,22 +1154,22 @@
 <context>
     <name>Dialogs</name>
     <message>
-        <location filename="../../app/dialogs.py" line="106"/>
+        <location filename="../../app/dialogs.py" line="113"/>
         <source>About {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/dialogs.py" line="108"/>
+        <location filename="../../app/dialogs.py" line="115"/>
         <source>none loaded</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/dialogs.py" line="109"/>
+        <location filename="../../app/dialogs.py" line="116"/>
         <source>Clones a voice from three seconds of speech and lets it read your text, offline.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/dialogs.py" line="110"/>
+        <location filename="../../app/dialogs.py" line="117"/>
         <source>Model: {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1177,17 +1177,17 @@
 <context>
     <name>Engine</name>
     <message>
-        <location filename="../../app/engine.py" line="286"/>
+        <location filename="../../app/engine.py" line="291"/>
         <source>The voice engine is not loaded yet: wait a moment and try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/engine.py" line="288"/>
+        <location filename="../../app/engine.py" line="293"/>
         <source>The computer ran out of memory: close other programs or use a shorter text.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/engine.py" line="292"/>
+        <location filename="../../app/engine.py" line="297"/>
         <source>Something unforeseen went wrong ({0}). The log file has the details.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1279,12 +1279,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="132"/>
+        <location filename="../../app/takes/export_dialog.py" line="127"/>
         <source>This folder does not exist: choose another one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="138"/>
+        <location filename="../../app/takes/export_dialog.py" line="140"/>
         <source>Export folder</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1375,42 +1375,42 @@
 <context>
     <name>FoldersPage</name>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="23"/>
+        <location filename="../../app/preferences/folders_page.py" line="22"/>
         <source>Choose another folder…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="24"/>
+        <location filename="../../app/preferences/folders_page.py" line="23"/>
         <source>Back to the usual folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="26"/>
+        <location filename="../../app/preferences/folders_page.py" line="25"/>
         <source>Leave them here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="27"/>
+        <location filename="../../app/preferences/folders_page.py" line="26"/>
         <source>Close and start again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="43"/>
+        <location filename="../../app/preferences/folders_page.py" line="42"/>
         <source>Voices</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="44"/>
+        <location filename="../../app/preferences/folders_page.py" line="43"/>
         <source>Takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="45"/>
+        <location filename="../../app/preferences/folders_page.py" line="44"/>
         <source>Logs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="46"/>
+        <location filename="../../app/preferences/folders_page.py" line="45"/>
         <source>Voices, takes, models and pronunciations can be kept elsewhere, on a larger disk for example.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1482,23 +1482,23 @@
 <context>
     <name>LexiconDialog</name>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="29"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="30"/>
         <source>Pronunciations</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="33"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="34"/>
         <location filename="../../app/speaking/lexicon_dialog.py" line="43"/>
         <source>Word</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="33"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="34"/>
         <source>Phonemes (IPA, with spaces)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="34"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="35"/>
         <source>Words with their own pronunciation</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1541,22 +1541,22 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../app/main_window.py" line="90"/>
+        <location filename="../../app/main_window.py" line="93"/>
         <source>Queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/main_window.py" line="111"/>
+        <location filename="../../app/main_window.py" line="114"/>
         <source>{0} waiting ▾</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/main_window.py" line="112"/>
+        <location filename="../../app/main_window.py" line="115"/>
         <source>Texts waiting to be spoken; choose one to take it out of the queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/main_window.py" line="115"/>
+        <location filename="../../app/main_window.py" line="118"/>
         <source>Remove: {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1733,23 +1733,23 @@
 <context>
     <name>MovingDialog</name>
     <message>
-        <location filename="../../app/opening.py" line="33"/>
+        <location filename="../../app/opening.py" line="34"/>
         <source>Moving your voices and takes to
 {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/opening.py" line="36"/>
+        <location filename="../../app/opening.py" line="37"/>
         <source>Moving voices and takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/opening.py" line="42"/>
+        <location filename="../../app/opening.py" line="43"/>
         <source>Leave them where they are</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/opening.py" line="67"/>
+        <location filename="../../app/opening.py" line="68"/>
         <source>Voices and takes were not moved; they are where they were.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1822,37 +1822,37 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="216"/>
+        <location filename="../../app/recording/view.py" line="226"/>
         <source>Load a sound file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="216"/>
+        <location filename="../../app/recording/view.py" line="226"/>
         <source>Sound files ({0})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="229"/>
+        <location filename="../../app/recording/view.py" line="239"/>
         <source>Some sound was lost while recording because the computer was busy: record again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="236"/>
+        <location filename="../../app/recording/view.py" line="246"/>
         <source>Speak</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="285"/>
+        <location filename="../../app/recording/view.py" line="295"/>
         <source>Record or load a usable voice first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="287"/>
+        <location filename="../../app/recording/view.py" line="297"/>
         <source>Give the voice a name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="288"/>
+        <location filename="../../app/recording/view.py" line="298"/>
         <source>Tick the box about the speaker&apos;s agreement.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1873,27 +1873,27 @@
 <context>
     <name>Opening</name>
     <message>
-        <location filename="../../app/opening.py" line="142"/>
+        <location filename="../../app/opening.py" line="143"/>
         <source>Your folder of voices and takes, “{0}”, is not there: connect its disk and start again. Until then the usual folder is used.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/opening.py" line="156"/>
+        <location filename="../../app/opening.py" line="157"/>
         <source>Voices and takes are moved when all windows of the program have been closed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/opening.py" line="170"/>
+        <location filename="../../app/opening.py" line="171"/>
         <source>Voices and takes were not moved: the settings in “{0}” could not be written.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/opening.py" line="176"/>
+        <location filename="../../app/opening.py" line="177"/>
         <source>Your voices and takes are in “{0}” now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/opening.py" line="178"/>
+        <location filename="../../app/opening.py" line="179"/>
         <source>Some old files in “{0}” could not be removed.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1913,6 +1913,14 @@
     <message>
         <location filename="../../app/speaking/ordering.py" line="87"/>
         <source>The voice “{0}” of this take is no longer in the library: import it, or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Player</name>
+    <message>
+        <location filename="../../app/sound/player.py" line="169"/>
+        <source>The loudspeaker takes no more sound: was it unplugged? Choose another one in Settings.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1987,116 +1995,116 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="51"/>
+        <location filename="../../app/preferences/view.py" line="52"/>
         <source>Let the sound start while the rest is being made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="52"/>
-        <location filename="../../app/preferences/view.py" line="102"/>
+        <location filename="../../app/preferences/view.py" line="53"/>
+        <location filename="../../app/preferences/view.py" line="103"/>
         <source>Loudspeaker</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="59"/>
+        <location filename="../../app/preferences/view.py" line="60"/>
         <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="65"/>
+        <location filename="../../app/preferences/view.py" line="66"/>
         <source>Pages of the settings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="69"/>
+        <location filename="../../app/preferences/view.py" line="70"/>
         <source>General</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="70"/>
+        <location filename="../../app/preferences/view.py" line="71"/>
         <source>Sound and computer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="71"/>
+        <location filename="../../app/preferences/view.py" line="72"/>
         <source>Sampling</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="72"/>
+        <location filename="../../app/preferences/view.py" line="73"/>
         <source>Models</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="73"/>
+        <location filename="../../app/preferences/view.py" line="74"/>
         <source>Folders</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="87"/>
-        <location filename="../../app/preferences/view.py" line="112"/>
+        <location filename="../../app/preferences/view.py" line="88"/>
+        <location filename="../../app/preferences/view.py" line="113"/>
         <source>Theme</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="88"/>
-        <location filename="../../app/preferences/view.py" line="118"/>
+        <location filename="../../app/preferences/view.py" line="89"/>
+        <location filename="../../app/preferences/view.py" line="119"/>
         <source>Text size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="89"/>
+        <location filename="../../app/preferences/view.py" line="90"/>
         <source>Listening</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="90"/>
+        <location filename="../../app/preferences/view.py" line="91"/>
         <source>Nothing is sent anywhere: everything happens on this computer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="99"/>
+        <location filename="../../app/preferences/view.py" line="100"/>
         <source>Look for loudspeakers again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="103"/>
-        <location filename="../../app/preferences/view.py" line="130"/>
+        <location filename="../../app/preferences/view.py" line="104"/>
+        <location filename="../../app/preferences/view.py" line="131"/>
         <source>Calculate on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="109"/>
+        <location filename="../../app/preferences/view.py" line="110"/>
         <source>As the system</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="109"/>
+        <location filename="../../app/preferences/view.py" line="110"/>
         <source>Light</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="109"/>
+        <location filename="../../app/preferences/view.py" line="110"/>
         <source>Dark</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="123"/>
+        <location filename="../../app/preferences/view.py" line="124"/>
         <source>Graphics card if it works, else processor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="124"/>
+        <location filename="../../app/preferences/view.py" line="125"/>
         <source>Processor (CPU)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="125"/>
+        <location filename="../../app/preferences/view.py" line="126"/>
         <source>Graphics card (CUDA)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/view.py" line="155"/>
+        <location filename="../../app/preferences/view.py" line="156"/>
         <source>Getting the voice engine ready…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2117,58 +2125,66 @@
 <context>
     <name>Presenter</name>
     <message>
-        <location filename="../../app/presenter.py" line="200"/>
+        <location filename="../../app/presenter.py" line="201"/>
         <source>Choose a take to export first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="240"/>
+        <location filename="../../app/presenter.py" line="241"/>
         <source>The program did not close properly last time. Your takes are safe.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="241"/>
+        <location filename="../../app/presenter.py" line="242"/>
         <source>Restore the last session</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="270"/>
+        <location filename="../../app/presenter.py" line="271"/>
         <source>The voice engine is getting ready; your text is spoken right after.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="287"/>
+        <location filename="../../app/presenter.py" line="288"/>
         <source>Undo</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="294"/>
+        <location filename="../../app/presenter.py" line="295"/>
         <source>Exported to {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="295"/>
+        <location filename="../../app/presenter.py" line="296"/>
         <source>Open the folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="311"/>
+        <location filename="../../app/presenter.py" line="312"/>
         <source>graphics card</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="311"/>
+        <location filename="../../app/presenter.py" line="312"/>
         <source>processor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="312"/>
+        <location filename="../../app/presenter.py" line="313"/>
         <source>Ready · calculating on the {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="317"/>
+        <location filename="../../app/presenter.py" line="318"/>
         <source>Getting the voice engine ready…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PromptService</name>
+    <message>
+        <location filename="../../app/recording/service.py" line="100"/>
+        <source>The voice engine is at work; this follows as soon as it is free.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2183,83 +2199,88 @@
 <context>
     <name>ResultView</name>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="48"/>
-        <location filename="../../app/speaking/result_view.py" line="194"/>
+        <location filename="../../app/speaking/result_view.py" line="61"/>
+        <location filename="../../app/speaking/result_view.py" line="219"/>
         <source>Play</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="49"/>
+        <location filename="../../app/speaking/result_view.py" line="62"/>
         <source>Stop playing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="52"/>
+        <location filename="../../app/speaking/result_view.py" line="65"/>
         <source>Zoom to the sentence at the playhead</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="53"/>
+        <location filename="../../app/speaking/result_view.py" line="66"/>
         <source>Show the whole take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="54"/>
+        <location filename="../../app/speaking/result_view.py" line="67"/>
         <source>More about this take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="55"/>
+        <location filename="../../app/speaking/result_view.py" line="68"/>
         <source>Export…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="58"/>
+        <location filename="../../app/speaking/result_view.py" line="71"/>
         <source>End comparison</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="69"/>
+        <location filename="../../app/speaking/result_view.py" line="87"/>
+        <source>How it works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/result_view.py" line="93"/>
         <source>Speak all of it again with a new seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="70"/>
+        <location filename="../../app/speaking/result_view.py" line="94"/>
         <source>Make it again exactly, to check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="73"/>
+        <location filename="../../app/speaking/result_view.py" line="97"/>
         <source>About this take…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="81"/>
+        <location filename="../../app/speaking/result_view.py" line="105"/>
         <source>3  Result</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="99"/>
+        <location filename="../../app/speaking/result_view.py" line="123"/>
         <source>Position</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="108"/>
+        <location filename="../../app/speaking/result_view.py" line="132"/>
         <source>Compare</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="151"/>
+        <location filename="../../app/speaking/result_view.py" line="175"/>
         <source>being made…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="194"/>
+        <location filename="../../app/speaking/result_view.py" line="219"/>
         <source>Pause</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="207"/>
+        <location filename="../../app/speaking/result_view.py" line="232"/>
         <source>{0}  {1}, seed {2}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2410,7 +2431,7 @@
     <name>TakesView</name>
     <message>
         <location filename="../../app/takes/view.py" line="33"/>
-        <location filename="../../app/takes/view.py" line="55"/>
+        <location filename="../../app/takes/view.py" line="57"/>
         <source>Takes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2421,7 +2442,7 @@
     </message>
     <message>
         <location filename="../../app/takes/view.py" line="41"/>
-        <location filename="../../app/takes/view.py" line="142"/>
+        <location filename="../../app/takes/view.py" line="162"/>
         <source>Star this take</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2456,12 +2477,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="107"/>
+        <location filename="../../app/takes/view.py" line="111"/>
         <source>Choose two takes in the list, the second one with Ctrl, to compare them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="142"/>
+        <location filename="../../app/takes/view.py" line="162"/>
         <source>Remove the star</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2772,7 +2793,7 @@
 <context>
     <name>VoicesService</name>
     <message>
-        <location filename="../../app/voices/service.py" line="124"/>
+        <location filename="../../app/voices/service.py" line="123"/>
         <source>The voice was exported to {0}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2884,12 +2905,12 @@
 <context>
     <name>WaitingDialog</name>
     <message>
-        <location filename="../../app/opening.py" line="79"/>
+        <location filename="../../app/opening.py" line="80"/>
         <source>Another window is opening or moving your voices and takes; wait a moment.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/opening.py" line="80"/>
+        <location filename="../../app/opening.py" line="81"/>
         <source>Quit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2966,42 +2987,47 @@
 <context>
     <name>Workbench</name>
     <message>
-        <location filename="../../app/workbench.py" line="188"/>
+        <location filename="../../app/workbench.py" line="193"/>
         <source>Cancelled before the first sentence was finished.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="192"/>
+        <location filename="../../app/workbench.py" line="195"/>
         <source>Cancelled. Finished sentences, kept as a take: {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="202"/>
+        <location filename="../../app/workbench.py" line="206"/>
         <source>Made again: every code is the same as before.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="204"/>
+        <location filename="../../app/workbench.py" line="208"/>
         <source>Made again, but not every code is the same: the model or the device has changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="211"/>
+        <location filename="../../app/workbench.py" line="216"/>
         <source>Sentence {0} spoken again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="321"/>
+        <location filename="../../app/workbench.py" line="280"/>
+        <source>The voice engine is at work; the recording is played as soon as it is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/workbench.py" line="346"/>
         <source>The take “{0}” was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="323"/>
+        <location filename="../../app/workbench.py" line="348"/>
         <source>{0} takes were deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="327"/>
+        <location filename="../../app/workbench.py" line="352"/>
         <source>The voice “{0}” was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
