@@ -84,6 +84,8 @@ PHRASES: Final = {
     **{
         r"\band ?/ ?or\b": "and or",
         r"\bTL;DR\b": "T L D R",
+        r"\bIoT\b": "I O T",
+        r"\bSaaS\b": "Sass",
         r"\bv\.(?= [A-Z])": "versus",
         r"\bApt(?= \d)": "Apartment",
         r"\b([A-Z])&([A-Z])s\b": r"\1 and \2's",

@@ -30,5 +30,29 @@ _WORDS: Final = {
     **{"xmas": "k ɹ ˈɪ s m ə s", "creme": "k ɹ ˈɛ m", "brulee": "b ɹ u l ˈeɪ", "d'etat": "d eɪ t ˈɑ"},
     **{"elysees": "ˌeɪ l i z ˈeɪ", "goethe": "ɡ ˈɚ t ə", "worcestershire": "w ˈʊ s t ɚ ʃ ɚ", "quinoa": "k ˈi n w ɑ"},
     **{"chalamet": "ʃ ˈæ l ə m eɪ", "timothee": "t ˈɪ m ə θ i"},
+    # Food.
+    **{"edamame": "ˌɛ d ə m ˈɑ m eɪ", "gyoza": "ɡ i ˈoʊ z ə", "poutine": "p u t ˈi n", "fajita": "f ə h ˈi t ə"},
+    **{"charcuterie": "ʃ ɑ ɹ k ˈu t ə ɹ i", "chipotle": "t͡ʃ ɪ p ˈoʊ t l eɪ", "pierogi": "p ɪ ɹ ˈoʊ ɡ i"},
+    **{"bouillon": "b ˈʊ l j ɑ n", "bouillabaisse": "b ˌu j ə b ˈeɪ s", "beurre": "b ˈɚ"},
+    # Names of people and places.
+    **{"macron": "m ə k ɹ ˈoʊ n", "kamala": "k ˈɑ m ə l ə", "erdogan": "ˈɛ ɹ d ə w ɑ n", "mbappe": "ə m b ˈɑ p eɪ"},
+    **{"djokovic": "d͡ʒ ˈoʊ k ə v ɪ t͡ʃ", "verstappen": "v ɚ s t ˈɑ p ə n", "camus": "k æ m ˈu", "proust": "p ɹ ˈu s t"},
+    **{"debussy": "d ˌɛ b j u s ˈi", "guangzhou": "ɡ w ˈɑ ŋ d͡ʒ oʊ", "phuket": "p u k ˈɛ t", "lviv": "l ə v ˈi v"},
+    **{"bengaluru": "b ˌɛ ŋ ɡ ə l ˈʊ ɹ u", "lyon": "l i ˈoʊ n", "greenwich": "ɡ ɹ ˈɛ n ɪ t͡ʃ"},
+    **{"southwark": "s ˈʌ ð ɚ k", "cholmondeley": "t͡ʃ ˈʌ m l i", "daenerys": "d ə n ˈɛ ɹ ɪ s"},
+    **{"khaleesi": "k ə l ˈi s i", "targaryen": "t ɑ ɹ ɡ ˈɛ ɹ i ə n", "givenchy": "ʒ i v ˈɑ n ʃ i"},
+    **{"peugeot": "p ˈu ʒ oʊ", "porsche": "p ˈɔ ɹ ʃ ə", "wakanda": "w ə k ˈɑ n d ə"},
+    # Learned and technical words.
+    **{"segue": "s ˈɛ ɡ w eɪ", "synecdoche": "s ɪ n ˈɛ k d ə k i", "doppelganger": "d ˈɑ p ə l ɡ ˌæ ŋ ɚ"},
+    **{"ethereum": "ɪ θ ˈɪ ɹ i ə m", "moderna": "m ə d ˈɚ n ə", "paracetamol": "p ˌæ ɹ ə s ˈi t ə m ɔ l"},
+    **{"grapheme": "ɡ ɹ ˈæ f i m", "sudo": "s ˈu d u", "async": "ˈeɪ s ɪ ŋ k", "nginx": "ˌɛ n d͡ʒ ɪ n ˈɛ k s"},
+    **{
+        "keto": "k ˈi t oʊ",
+        "pilates": "p ɪ l ˈɑ t i z",
+        "docx": "d ˈɑ k s",
+        "py": "p ˈaɪ",
+        "stdout": "s t ˌæ n d ɚ d ˈaʊ t",
+        "stdin": "s t ˌæ n d ɚ d ˈɪ n",
+    },
 }
 CORRECTIONS: Final = {word: parse_pronunciation(phonemes) for word, phonemes in _WORDS.items()}

@@ -24,7 +24,7 @@ _CODE_SIGNS: Final = (
     (re.compile(r"(?<=[\w)\]\"']) ?<=(?!>) ?(?=[\w(\[\"'-])"), " is at most "),
     (re.compile(r"(?<=[\w)\]\"']) ?>= ?(?=[\w(\[\"'-])"), " is at least "),
     (re.compile(r"(?<=[\w)\]\"']) ?={2,3} ?(?=[\w(\[\"'-])"), " equals "),
-    (re.compile(r" (?:[-=]+>|<[-=]+>?|/) "), ", "),
+    (re.compile(r" (?:[-=]+>|<[-=]+>?|(?<!and )/(?! or\b)) "), ", "),
     (re.compile(r"(?<=[\w:])\\(?=\w)"), " backslash "),
     (re.compile(r"(?<![\w/.<:])/(?=[a-z]\w*/\w)"), "slash "),
 )

@@ -17,9 +17,12 @@ _LIST_ITEM: Final = re.compile(
     r"\s*(?:[-*+•–▪◦‣●○■→✓✔]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+|\||#{1,6}\s|>\s|\d️?⃣)\S"
 )
 _ROW_END: Final = re.compile(r"\|\s*$")
-_STOP: Final = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\[\d{1,3}\])*[¹²³⁴-⁹]*(?=\s|$)|[。！？]+|\n")
+_STOP: Final = re.compile(
+    r"[.!?…]+[\"'”’»)\]]*(?:\[\d{1,3}\])*[¹²³⁴-⁹]*(?=\s|$|[\u2600-\u27bf\U0001f300-\U0001faff])|[。！？]+|\n"
+)
 _LOOK_AHEAD: Final = 100  # characters that are looked at after a possible end
 _SHORT_LINE: Final = 45  # characters; a shorter line before a capital is a heading or a verse, not wrapped text
+_TINY_LINE: Final = 25  # characters; three such lines in a row are a list
 _CLOSERS: Final = "\"'”’»)]"
 _CITATION: Final = re.compile(r"(?:\[\d{1,3}\])*[¹²³⁴-⁹]*$")
 _OPENERS: Final = "\"'“‘«([¿¡-—– "
@@ -36,6 +39,7 @@ _NEVER_END: Final = frozenset(
 _BEFORE_DIGITS: Final = frozenset((*known.BEFORE_NUMBERS, *BOOK_ABBREVIATIONS, "No", "Nos"))
 _IN_ADDRESS: Final = re.compile(r"(?:[NS][EW]?|[EW])\b(?!')|(?:St|Ave|Dr|Blvd|Rd|Apt|Suite|Ste)\b\.?(?! [A-Z])")
 _SHORT_UNITS: Final = frozenset(("lb", "lbs", "oz", "ft", "in", "hr", "hrs", "min", "mins", "sec", "yr", "yrs"))
+_LIST_NUMBER: Final = re.compile(r"[#>*\s-]*\(?(?:\d{1,3}|[A-Za-z]|[ivx]+|[IVX]+)")
 _INITIALS: Final = re.compile(r"(?:^|[\s(\"'“‘])(?:[A-Za-z]\.)+$")
 _LAST_WORD: Final = re.compile(r"[\w.&'’-]+$")
 _CUTS: Final = (
@@ -146,10 +150,10 @@ def _is_abbreviation(before: str, following: str) -> bool:
     if word is None:
         return False
     last = word[0]
+    if _LIST_NUMBER.fullmatch(before.strip()):
+        return True
     if last in _NEVER_END or last.rstrip(".") in _NEVER_END:
         return last in known.TITLES or last not in _BEFORE_DIGITS or following[:1].isdigit()
-    if re.fullmatch(r"[#>*\s-]*\(?(?:\d{1,3}|[A-Za-z]|[ivx]+|[IVX]+)", before.strip()):
-        return True  # the number of a list item
     if last in ("St", "Ft", "Dr"):
         earlier = before[: -len(last)].split()
         return not (earlier and earlier[-1][:1].isupper() and earlier[-1] not in known.NOT_STREET_NAMES)
@@ -159,6 +163,8 @@ def _is_abbreviation(before: str, following: str) -> bool:
         return last not in known.MAY_END_SENTENCE or not following[:1].isupper() or bool(_IN_ADDRESS.match(following))
     if re.fullmatch(r"[A-Z]", last):
         return _is_initial(before[: -len(last)])
+    if last.lower() in ("a.m", "p.m") and following[:1].isupper():
+        return bool(_AFTER_TIME.match(following))
     return bool(re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", last)) and not _starts_new_sentence(following)
 
 
@@ -172,51 +178,87 @@ def _is_initial(earlier: str) -> bool:
     return words[-1][:1].isupper() and words[-1].lower() not in ("plan", "vitamin", "type", "part", "class", "section")
 
 
-_STARTERS: Final = [
-    "The",
-    "A",
-    "An",
-    "He",
-    "She",
-    "It",
-    "They",
-    "We",
-    "You",
-    "I",
-    "This",
-    "That",
-    "These",
-    "Those",
-    "But",
-    "And",
-    "In",
-    "On",
-    "At",
-    "If",
-    "When",
-    "Then",
-    "There",
-    "My",
-    "His",
-    "Her",
-    "Their",
-    "Our",
-    "After",
-    "Before",
-    "While",
-    "Although",
-    "However",
-    "As",
-    "So",
-    "What",
-    "Why",
-    "How",
-    "Who",
-]
+_STARTERS: Final = frozenset(
+    (
+        *(
+            "The",
+            "A",
+            "An",
+            "He",
+            "She",
+            "It",
+            "They",
+            "We",
+            "You",
+            "I",
+            "This",
+            "That",
+            "These",
+            "Those",
+            "But",
+            "And",
+        ),
+        *(
+            "In",
+            "On",
+            "At",
+            "If",
+            "When",
+            "Then",
+            "There",
+            "My",
+            "His",
+            "Her",
+            "Their",
+            "Our",
+            "After",
+            "Before",
+            "While",
+        ),
+        *("Although", "However", "As", "So", "What", "Why", "How", "Who", "Where", "Which", "Both", "Please", "Some"),
+        *("All", "No", "Not", "Yes", "Each", "Every", "Many", "Most", "Several", "Once", "Since", "Because", "During"),
+        *(
+            "Until",
+            "Unless",
+            "Do",
+            "Does",
+            "Did",
+            "Is",
+            "Are",
+            "Was",
+            "Were",
+            "Can",
+            "Could",
+            "Will",
+            "Would",
+            "Should",
+        ),
+        *("Have", "Has", "Had", "Let", "Let's", "Don't", "It's", "I'm", "He's", "She's", "They're", "We're", "You're"),
+        *("To", "From", "With", "By", "Or", "Nor", "Yet", "Your", "Its", "Now", "Later", "Today", "Soon", "Meanwhile"),
+        *(
+            "Also",
+            "Thus",
+            "Therefore",
+            "Still",
+            "Instead",
+            "Even",
+            "Just",
+            "Only",
+            "Thanks",
+            "See",
+            "Nobody",
+            "Everyone",
+        ),
+    )
+)
+_AFTER_TIME: Final = re.compile(  # what goes on after `5 p.m.` with a capital
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Eastern|Pacific|Central|Mountain|Greenwich|Local|Standard|Daylight)\b|"
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)|[A-Z]{2,4}\b"
+)
 
 
 def _starts_new_sentence(following: str) -> bool:
-    """After `U.S.` or `p.m.` only a word that often begins a sentence says that one ended."""
+    """After `U.S.` only a word that often begins a sentence says that one ended."""
     word = re.match(r"[A-Za-z']+", following)
     return bool(word and word[0] in _STARTERS) or not following
 
@@ -230,8 +272,15 @@ def _line_ends(text: str, first: int, stop: int, rest: str) -> bool:
     last_line = line.rsplit("\n", 1)[-1]
     if _LIST_ITEM.match(rest) or _LIST_ITEM.match(text[text.rfind("\n", 0, first) + 1 : stop]) or _ROW_END.search(line):
         return True
-    begins = following[:1].isupper() or not following[:1].isalpha()
+    begins = following[:1].isupper() or not following[:1].isalpha() or _is_list(text, first, last_line, rest)
     return line[-1] in '.!?:…"”' or (len(last_line) < _SHORT_LINE and begins)
+
+
+def _is_list(text: str, first: int, last_line: str, rest: str) -> bool:
+    """`milk`, `eggs`, `bread` on three lines: what is that short was not wrapped."""
+    following, _, third = rest.partition("\n")
+    has_third = bool(third[:1].strip()) or text[max(0, first - 1) : first + 1].startswith("\n")
+    return has_third and len(last_line) < _TINY_LINE and 0 < len(following) < _TINY_LINE
 
 
 def _short_spans(text: str, start: int, end: int, longest: int) -> list[tuple[int, int]]:

@@ -44,6 +44,8 @@ def test_pronounces_words_in_their_context(pronouncer, spoken, phonemes):
 @pytest.mark.parametrize(
     ("word", "phonemes"),
     [
+        ("Djokovic", "d͡ʒˈoʊkəvɪt͡ʃ"),
+        ("segue", "sˈɛɡweɪ"),
         ("podcasts", "pˈɑdkˌæsts"),
         ("palmprint", "pˈɑmpɹˌɪnt"),
         ("culpably", "kˈʌlpəbli"),

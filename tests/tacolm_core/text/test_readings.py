@@ -127,6 +127,7 @@ WORDS = [
     ("ASP.NET", "A S P dot net"),
     ("I… I don't know", "I, I don't know"),
     ("red / blue", "red, blue"),
+    ("and / or", "and or"),
 ]
 
 
