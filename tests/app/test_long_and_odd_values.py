@@ -105,8 +105,6 @@ def test_data_folder_that_cannot_be_asked_for_is_told(paths: AppPaths) -> None:
         {"splitters": {"left": 5, "right": None}},
         {"window": "ünlesbar"},
         {"splitters": {"left": "ünlesbar"}},
-        {"text_size": 100.5},
-        {"countdown": 2.5},
     ],
 )
 def test_window_opens_whatever_the_settings_hold(paths: AppPaths, values: dict[str, object], qapp: object) -> None:
