@@ -124,7 +124,8 @@ def _per(per: str, power: str | None) -> str:
 def _describes(match: re.Match[str]) -> bool:
     """`a 5 km run`, `a 60W bulb` and `the 100 m dash` are in the singular."""
     noun = (match["noun"] or "").strip()
-    if not noun or noun in measures.NO_NOUNS or match["stop"]:
+    is_can = noun == "can" and bool(match["article"])  # `a 400 g can`
+    if not noun or (noun in measures.NO_NOUNS and not is_can) or match["stop"]:
         return False
     return bool(match["article"]) or noun in _RACES or (match["gap"] == "" and match["unit"] in ("W", "V", "kW", "mAh"))
 

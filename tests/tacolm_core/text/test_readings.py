@@ -84,6 +84,7 @@ MEASURES = [
     ("2h 30m", "two hours thirty minutes"),
     ("1 hr 20 min.", "one hour twenty minutes."),
     ("the 100 m dash", "the one hundred meter dash"),
+    ("a 400g can of beans", "a four hundred gram can of beans"),
     ("3m people", "three million people"),
     ("90 mg/dL", "ninety milligrams per deciliter"),
     ("47 Ω", "forty seven ohms"),
