@@ -18,8 +18,6 @@ import_encodec()
 from encodec.quantization.core_vq import EuclideanCodebook, sample_vectors  # noqa: E402
 
 KMEANS_ITERATIONS = 4  # as good as more, and quicker
-BREADTH = 4  # ways kept in encoding; more are no better (docs/experiments.md)
-BLOCK = 512  # frames encoded at once, which bounds the memory for distances
 DECAY = 0.99  # of the running means behind each code
 
 
@@ -97,27 +95,14 @@ class ResidualQuantizer(nn.Module):
         return Quantized(straight, first, torch.stack(codes, 1), commitment / len(codes))
 
     @torch.no_grad()
-    def encode(self, latents: Tensor, breadth: int = BREADTH) -> Tensor:
-        """(B, T, D) to codes (B, K, T).
-
-        Codebook 1 gets the nearest code. From there on the nearest code of each level does not give the nearest sum,
-        so the `breadth` best beginnings go on from level to level (beam search; 1: the nearest code of each level).
-        """
-        blocks = torch.split(latents.flatten(0, 1), BLOCK)
-        codes = torch.cat([self._search(block, breadth) for block in blocks])
-        return codes.view(*latents.shape[:2], len(self.levels)).transpose(1, 2)
-
-    def _search(self, latents: Tensor, breadth: int) -> Tensor:
-        """(N, D) to codes (N, K)."""
-        left = latents.float()[:, None]  # (N, ways, D), what each way leaves over
-        ways = torch.empty(len(left), 1, 0, dtype=torch.long, device=left.device)  # (N, ways, levels so far)
-        for level, codebook in enumerate(self.codebooks):
-            distances = left.square().sum(-1, keepdim=True) - 2 * left @ codebook.T + codebook.square().sum(-1)
-            best = distances.flatten(1).topk(breadth if level else 1, largest=False).indices
-            way, code = best // len(codebook), best % len(codebook)
-            left = left.gather(1, way[..., None].expand(-1, -1, left.shape[-1])) - codebook[code]
-            ways = torch.cat([ways.gather(1, way[..., None].expand(-1, -1, level)), code[..., None]], -1)
-        return ways[:, 0]
+    def encode(self, latents: Tensor) -> Tensor:
+        """(B, T, D) to codes (B, K, T)."""
+        residual, codes = latents, []
+        for level in self.levels:
+            code = level.encode(residual)  # type: ignore[operator]
+            residual = residual - level.decode(code)  # type: ignore[operator]
+            codes.append(code)
+        return torch.stack(codes, 1)
 
     def decode(self, codes: Tensor) -> Tensor:
         """Codes (B, k <= K, T) to latents (B, T, D)."""
