@@ -106,6 +106,14 @@ def settings(qapp: QApplication, paths: AppPaths) -> SettingsStore:
     return SettingsStore(paths.settings_file)
 
 
+@pytest.fixture(autouse=True)
+def same_letters(qapp: QApplication) -> Iterator[None]:
+    """Letters are as large after a test as before it: a theme takes the size it finds for the usual one."""
+    font = qapp.font()
+    yield
+    qapp.setFont(font)
+
+
 @pytest.fixture
 def theme(qapp: QApplication) -> Theme:
     return Theme(qapp)
