@@ -31,7 +31,7 @@ class Need:
     pacman: str
 
 
-def library(name: str, apt: str, dnf: str, pacman: str) -> Need:
+def shared_object(name: str, apt: str, dnf: str, pacman: str) -> Need:
     """Return the need for a shared library that the loader must find."""
 
     def loads() -> bool:
@@ -65,30 +65,30 @@ def has_python_library() -> bool:
     """Tell whether this Python exists as a shared library, which the frozen program takes along."""
     name = f"libpython{PYTHON_VERSION}.so.1.0"
     beside = Path(sysconfig.get_config_var("LIBDIR") or sys.prefix) / name
-    return beside.exists() or library(name, "", "", "").is_there()
+    return beside.exists() or shared_object(name, "", "", "").is_there()
 
 
 PYTHON_VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 RUN = (
-    library("libportaudio.so.2", "libportaudio2", "portaudio", "portaudio"),
-    library("libsndfile.so.1", "libsndfile1", "libsndfile", "libsndfile"),
-    library("libEGL.so.1", "libegl1", "libglvnd-egl", "libglvnd"),
-    library("libGL.so.1", "libgl1", "libglvnd-glx", "libglvnd"),
-    library("libfontconfig.so.1", "libfontconfig1", "fontconfig", "fontconfig"),
-    library("libdbus-1.so.3", "libdbus-1-3", "dbus-libs", "dbus"),
-    library("libglib-2.0.so.0", "libglib2.0-0", "glib2", "glib2"),
-    library("libgssapi_krb5.so.2", "libgssapi-krb5-2", "krb5-libs", "krb5"),
-    library("libX11-xcb.so.1", "libx11-xcb1", "libX11-xcb", "libx11"),
-    library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11", "libxkbcommon-x11"),
-    library("libwayland-cursor.so.0", "libwayland-cursor0", "libwayland-cursor", "wayland"),
-    library("libxcb-cursor.so.0", "libxcb-cursor0", "xcb-util-cursor", "xcb-util-cursor"),
-    library("libxcb-icccm.so.4", "libxcb-icccm4", "xcb-util-wm", "xcb-util-wm"),
-    library("libxcb-image.so.0", "libxcb-image0", "xcb-util-image", "xcb-util-image"),
-    library("libxcb-keysyms.so.1", "libxcb-keysyms1", "xcb-util-keysyms", "xcb-util-keysyms"),
-    library("libxcb-render-util.so.0", "libxcb-render-util0", "xcb-util-renderutil", "xcb-util-renderutil"),
-    library("libxcb-randr.so.0", "libxcb-randr0", "libxcb", "libxcb"),
-    library("libxcb-shape.so.0", "libxcb-shape0", "libxcb", "libxcb"),
-    library("libxcb-xkb.so.1", "libxcb-xkb1", "libxcb", "libxcb"),
+    shared_object("libportaudio.so.2", "libportaudio2", "portaudio", "portaudio"),
+    shared_object("libsndfile.so.1", "libsndfile1", "libsndfile", "libsndfile"),
+    shared_object("libEGL.so.1", "libegl1", "libglvnd-egl", "libglvnd"),
+    shared_object("libGL.so.1", "libgl1", "libglvnd-glx", "libglvnd"),
+    shared_object("libfontconfig.so.1", "libfontconfig1", "fontconfig", "fontconfig"),
+    shared_object("libdbus-1.so.3", "libdbus-1-3", "dbus-libs", "dbus"),
+    shared_object("libglib-2.0.so.0", "libglib2.0-0", "glib2", "glib2"),
+    shared_object("libgssapi_krb5.so.2", "libgssapi-krb5-2", "krb5-libs", "krb5"),
+    shared_object("libX11-xcb.so.1", "libx11-xcb1", "libX11-xcb", "libx11"),
+    shared_object("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11", "libxkbcommon-x11"),
+    shared_object("libwayland-cursor.so.0", "libwayland-cursor0", "libwayland-cursor", "wayland"),
+    shared_object("libxcb-cursor.so.0", "libxcb-cursor0", "xcb-util-cursor", "xcb-util-cursor"),
+    shared_object("libxcb-icccm.so.4", "libxcb-icccm4", "xcb-util-wm", "xcb-util-wm"),
+    shared_object("libxcb-image.so.0", "libxcb-image0", "xcb-util-image", "xcb-util-image"),
+    shared_object("libxcb-keysyms.so.1", "libxcb-keysyms1", "xcb-util-keysyms", "xcb-util-keysyms"),
+    shared_object("libxcb-render-util.so.0", "libxcb-render-util0", "xcb-util-renderutil", "xcb-util-renderutil"),
+    shared_object("libxcb-randr.so.0", "libxcb-randr0", "libxcb", "libxcb"),
+    shared_object("libxcb-shape.so.0", "libxcb-shape0", "libxcb", "libxcb"),
+    shared_object("libxcb-xkb.so.1", "libxcb-xkb1", "libxcb", "libxcb"),
     Need("a font", has_font, "fonts-dejavu-core", "dejavu-sans-fonts", "ttf-dejavu"),
 )
 TEST = (

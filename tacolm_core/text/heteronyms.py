@@ -6,6 +6,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from tacolm_core.text import english
@@ -82,9 +83,18 @@ class _Place:
 
     before: tuple[str, ...]  # nearest last; up to three
     after: tuple[str, ...]  # nearest first; those up to the next mark, at most three
-    sentence: frozenset[str]
+    words: Sequence[Word]  # all of the sentence
+    index: int
     tag: str
-    ends_phrase: bool
+
+    @cached_property
+    def sentence(self) -> frozenset[str]:
+        """The other words."""
+        return frozenset(word.text.lower() for i, word in enumerate(self.words) if i != self.index)
+
+    @property
+    def ends_phrase(self) -> bool:
+        return not self.after
 
     @property
     def last(self) -> str:
@@ -123,18 +133,17 @@ def sound_in_context(words: Sequence[Word], i: int, tag: str) -> Phonemes | None
 
 
 def _place(words: Sequence[Word], i: int, tag: str) -> _Place:
-    texts = [word.text.lower() for word in words]
     before: list[str] = []
     for k in range(i - 1, max(-1, i - 4), -1):
         if words[k].mark:
             break
-        before.insert(0, texts[k])
+        before.insert(0, words[k].text.lower())
     after: list[str] = []
     for k in range(i, min(len(words) - 1, i + 3)):
         if words[k].mark:
             break
-        after.append(texts[k + 1])
-    return _Place(tuple(before), tuple(after), frozenset(texts[:i] + texts[i + 1 :]), tag, not after)
+        after.append(words[k + 1].text.lower())
+    return _Place(tuple(before), tuple(after), words, i, tag)
 
 
 def _read_tag(place: _Place) -> str:

@@ -65,7 +65,7 @@ def test_what_is_missing_is_said_as_one_line_to_run(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_library_that_no_system_has_is_missing() -> None:
-    need = system_libraries.library("libdoes-not-exist.so.99", "a", "d", "p")
+    need = system_libraries.shared_object("libdoes-not-exist.so.99", "a", "d", "p")
 
     assert not need.is_there()
 
