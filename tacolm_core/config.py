@@ -110,6 +110,7 @@ class CodecConfig(Settings):
     latent_width: int = 128
     look_ahead: int = 3  # codec frames the decoder waits for; everything else in it is causal
     voice_summary: bool = False  # the decoder is shown the average of the voice's codes (nn/prompt_summary.py)
+    predicted_mark: bool = False  # the decoder is told whether codes are a model's or the encoder's
 
     @property
     def num_bins(self) -> int:

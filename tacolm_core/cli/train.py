@@ -32,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     codec.add_argument("--manifest", type=Path, nargs="+", required=True, help="manifests with splits train and dev")
     codec.add_argument("--freeze-codes", action="store_true", help="train the decoder alone; codes stay what they are")
     codec.add_argument("--nar", type=Path, help="weights of a NAR model whose predicted codes the decoder also learns")
+    codec.add_argument("--ar", type=Path, help="with --nar: weights of an AR model that draws some of their codebook 1")
     codec.add_argument(
         "--predicted-share", type=at_least(0.0), help=f"of the batches, with --nar (default: {PREDICTED_SHARE})"
     )
@@ -50,6 +51,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             "--codec", type=Path, help="codec of the shards, a file or “encodec”: begin with its geometry"
         )
         language.add_argument("--preset", default="studio", help="size of the model (default: %(default)s)")
+    drawn = "weights of an AR model that draws some of codebook 1, as in synthesis; needs --codec"
+    stages.choices["nar"].add_argument("--ar", type=Path, help=drawn)
     for stage in stages.choices.values():
         _add_common(stage)
         stage.set_defaults(act=_train)
@@ -168,7 +171,8 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
         codec_task = CodecTaskConfig.from_dict({**common, **own, **task})
         codec_task = _with_rate(codec_task, arguments.learning_rate)
         manifests = tuple(str(path) for path in arguments.manifest)
-        stage = CodecStage(codec_task, timing, manifests, str(arguments.nar or ""))
+        writers = {"nar": str(arguments.nar or ""), "ar": str(arguments.ar or "")}
+        stage = CodecStage(codec_task, timing, manifests, **writers)
         return codec_trainer(stage, RunFolder(arguments.run_folder), processes, exporter, arguments.start_from)
     language_task = LanguageTaskConfig.from_dict({**common, **task})
     language = LanguageStage(
@@ -181,6 +185,7 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
         repeats=tuple(arguments.repeats),
         dev_shards=tuple(str(path) for path in arguments.dev_shards),
         codec=str(arguments.codec or ""),
+        ar=str(arguments.ar or "") if arguments.stage == "nar" else "",
     )
     return language_trainer(language, RunFolder(arguments.run_folder), processes, exporter, arguments.start_from)
 
@@ -194,6 +199,11 @@ def _predicted_share(arguments: argparse.Namespace) -> float:
     """
     share: float | None = arguments.predicted_share
     if arguments.nar is None:
+        if arguments.ar is not None:
+            raise OptionsError(
+                f"--ar {arguments.ar} draws codebook 1 of predicted codes; "
+                "name the NAR model that writes the others with --nar."
+            )
         if share is not None:
             raise OptionsError(
                 f"--predicted-share {share:g} needs a NAR model to predict codes; name its weights with --nar."

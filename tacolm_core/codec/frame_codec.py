@@ -3,7 +3,8 @@
 STFT features -> ConvNeXt encoder -> residual vector quantizer -> ConvNeXt decoder -> magnitude and phase
 -> inverse STFT (head as in Vocos, arXiv 2306.00814). 75 frames/s, 8 codebooks of 1024 codes, 6 kbit/s. The decoder
 waits for `CodecConfig.look_ahead` frames and is causal otherwise, so that streamed and whole decoding agree. It may
-be shown the average of a voice's codes, which says how frames should sound whose codes a model only guessed.
+be shown the average of a voice's codes, which says how frames should sound whose codes a model only guessed, and be
+told by a mark that codes are such guesses: it trusts them less than an encoder's.
 """
 
 from typing import cast
@@ -62,6 +63,7 @@ class FrameDecoder(nn.Module):
         self.summary = None
         if config.voice_summary:
             self.summary = PromptSummary(NUM_CODEBOOKS, config.decoder_width, config.latent_width)
+        self.predicted_mark = nn.Parameter(torch.zeros(config.decoder_width)) if config.predicted_mark else None
 
     def spectrum(self, hidden: Tensor) -> Tensor:
         """Backbone rows (B, T, width) to complex spectra (B, T, bins)."""
@@ -98,7 +100,7 @@ class FrameCodec(nn.Module):
     def forward(self, samples: Tensor, num_levels: int | None = None) -> tuple[Tensor, Quantized]:
         """Samples (B, N), N a multiple of HOP, to their reconstruction (B, N) and the quantizer's results."""
         quantized = self.quantizer(self.encoder(samples), num_levels)
-        return self.decoder(quantized.latents, self.colour(quantized.codes)), quantized
+        return self.decoder(quantized.latents, self.colour(quantized.codes, predicted=False)), quantized
 
     @property
     def codebooks(self) -> Tensor:
@@ -110,8 +112,21 @@ class FrameCodec(nn.Module):
         """Samples (B, 1, N) at 24 kHz to codes (B, K, T), T = ceil(N / HOP)."""
         return self.quantizer.encode(self.encoder(waveform[:, 0]))
 
-    def colour(self, voice: Tensor, mask: Tensor | None = None) -> Tensor | float:
-        """What the decoder is shown of a voice, given its codes (B, k <= K, P; P may be 0) and what counts (B, P)."""
+    def colour(self, voice: Tensor, mask: Tensor | None = None, *, predicted: bool) -> Tensor | float:
+        """What the decoder is told beside codes, broadcastable to (B, T, width).
+
+        Args:
+            voice: (B, k <= K, P) codes of the speaker; P may be 0.
+            mask: (B, P) bool, what of them counts; None: everything.
+            predicted: whether the codes to be decoded are a model's, not the encoder's.
+
+        """
+        mark = self.decoder.predicted_mark
+        shown = self._shown(voice, mask)
+        return shown + mark if predicted and mark is not None else shown
+
+    def _shown(self, voice: Tensor, mask: Tensor | None) -> Tensor | float:
+        """Of the voice (B, 1, width), or nothing."""
         if self.decoder.summary is None:
             return 0.0
         rows = self.quantizer.rows(voice)
@@ -123,16 +138,17 @@ class FrameCodec(nn.Module):
     def decode(self, codes: Tensor, voice: Tensor | None = None) -> Tensor:
         """Codes (B, k <= K, T) to samples (B, 1, T * HOP).
 
-        `voice` (B, K, P): codes of the same speaker, for a decoder that is shown them; None: `codes` themselves.
+        `voice` (B, K, P): codes of the speaker in whose voice a model wrote `codes`; None: the encoder wrote them, and
+        they are their own voice.
         """
-        colour = self.colour(codes if voice is None else voice)
+        colour = self.colour(codes if voice is None else voice, predicted=voice is not None)
         return cast("Tensor", self.decoder(self.quantizer.decode(codes), colour))[:, None]
 
     @torch.inference_mode()
     def stream(self, voice: Tensor | None = None) -> "FrameDecodeStream":
-        """A new streaming decoder for one sound in the voice of these codes (K, P); None: of nobody known."""
+        """A new streaming decoder of a model's codes in the voice of these (K, P); None: of nobody known."""
         nobody = torch.zeros(NUM_CODEBOOKS, 0, dtype=torch.long, device=self.codebooks.device)
-        return FrameDecodeStream(self, self.colour((nobody if voice is None else voice)[None]))
+        return FrameDecodeStream(self, self.colour((nobody if voice is None else voice)[None], predicted=True))
 
 
 class FrameDecodeStream:

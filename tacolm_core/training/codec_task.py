@@ -137,7 +137,7 @@ class CodecTask:
         codec = self.trainee.codec.train()
         codec.quantizer.eval()
         with torch.autocast(device.type, torch.bfloat16, enabled=self.config.bfloat16):
-            colour = codec.colour(prompts.clamp(min=0), prompts[:, 0] != UNKNOWN)
+            colour = codec.colour(prompts.clamp(min=0), prompts[:, 0] != UNKNOWN, predicted=True)
             made = codec.decoder(codec.quantizer.decode(codes), colour)
         learned = self._learn(made, sound, sound.new_zeros(()), step, progress, generator)
         return {"mel_predicted": learned.pop("mel"), **learned}
@@ -170,7 +170,8 @@ class CodecTask:
             codec.quantizer.eval()
             with torch.no_grad():
                 codes = codec.quantizer.encode(codec.encoder(sound))
-            return codec.decoder(codec.quantizer.decode(codes), codec.colour(codes)), sound.new_zeros(())
+            colour = codec.colour(codes, predicted=False)
+            return codec.decoder(codec.quantizer.decode(codes), colour), sound.new_zeros(())
         if step < self.config.plain_steps:
             return codec.decoder(codec.encoder(sound)), sound.new_zeros(())
         return self._quantized(sound, labels, generator, metrics)

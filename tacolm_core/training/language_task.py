@@ -18,6 +18,7 @@ from tacolm_core.model.alignment import alignment_loss, forward_sum_loss
 from tacolm_core.model.ar import ArModel
 from tacolm_core.model.nar import UNDECIDED, NarModel
 from tacolm_core.training.distributed import Processes
+from tacolm_core.training.drawn_codes import CodeDrawer
 from tacolm_core.training.guidance_teacher import GuidanceTeacher
 from tacolm_core.training.losses import (
     IGNORED,
@@ -61,6 +62,7 @@ class LanguageTaskConfig(Settings):
     prior_share: float = 0.8  # of the items with known durations that get the window prior
     upper_levels: int = 5  # NAR with a refiner: how many of the codebooks 4..8 each batch teaches; 2 and 3 always
     shown_share: float = 0.6  # NAR: of the items, those that are shown some of the codes of the partial levels
+    drawn_share: float = 0.5  # NAR with an AR model at hand: of the batches, those with some of codebook 1 drawn by it
     jitter: float = 0.15  # share of the pointers moved by one token
     guided: float = 1.0  # AR: learn what the weights begun from say with guidance of this weight; 1 = learn the codes
     contrast: float = 0.0  # AR: likewise, and less of what they say in another speaker's voice
@@ -255,11 +257,14 @@ class NarTask(LanguageTask):
     """
 
     model: NarModel
+    drawer: CodeDrawer | None = None  # draws some of codebook 1 in training
 
     def loss(
         self, runner: nn.Module, batch: Batch, generator: torch.Generator, level: int
     ) -> tuple[Tensor, dict[str, Any]]:
         """See `LanguageTask.loss`."""
+        if self.drawer and runner.training and float(torch.rand((), generator=generator)) < self.config.drawn_share:
+            batch = self.drawer.redrawn(batch, generator)
         if self.model.refiner is not None:
             return self._many_levels(runner, batch, generator)
         given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask)

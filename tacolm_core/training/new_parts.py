@@ -1,20 +1,24 @@
 """Parts of a network that weights can be given after they were trained, because they begin without effect.
 
-The prompt's summary (nn/prompt_summary.py) and the row that tells the NAR model which codes are decided already end in
-a layer that is zero at first. So weights from before there was such a part can be gone on with, and blended.
+The prompt's summary (nn/prompt_summary.py), the row that tells the NAR model which codes are decided already and the
+mark of predicted codes end in a layer that is zero at first, and so do further blocks of a codec's backbone. So
+weights from before there was such a part can be gone on with, and blended.
 """
 
 from collections.abc import Mapping
 
+import torch
 from torch import Tensor
 
-_LAST_LAYERS = {"summary": "leave", "see": "see"}  # of each part, by the names of their modules
+# Of each part, by the names of their modules.
+_LAST_LAYERS = {"summary": "leave", "see": "see", "predicted_mark": "predicted_mark", "backbone": "contract"}
 
 
 def with_new_parts(own: Mapping[str, Tensor], loaded: Mapping[str, Tensor]) -> dict[str, Tensor]:
     """Loaded tensors, and from a network's `own` state those of parts that the weights were trained without."""
     missing = {name: tensor for name, tensor in own.items() if name not in loaded and _part(name) is not None}
-    return {**missing, **loaded}
+    silent = {name: torch.zeros_like(tensor) for name, tensor in missing.items() if begins_at_zero(name)}
+    return {**missing, **silent, **loaded}
 
 
 def begins_at_zero(name: str) -> bool:

@@ -3,7 +3,8 @@
 A decoder that has only seen the encoder's codes makes the worst of the NAR model's: it never heard such frames. With
 the true codebook 1 and its true timing, predicted codebooks stay in step with the recording, so that the decoder can
 be trained to make the recording of them (as vocoders are, on a synthesiser's aligned output: Shen et al. 2018,
-arXiv 1712.05884, section 2.3).
+arXiv 1712.05884, section 2.3). In synthesis codebook 1 is guessed, too; with an AR model some of its codes are drawn
+here as well (`drawn_codes`).
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,12 +16,15 @@ import torch
 from torch import Tensor
 
 from tacolm_core.codec.frame_codec import FrameCodec
+from tacolm_core.data.batches import Batch
 from tacolm_core.data.utterance import Utterance
 from tacolm_core.errors import DataError
 from tacolm_core.files import replace_file
+from tacolm_core.model.ar import ArModel
 from tacolm_core.model.nar import NarModel
 from tacolm_core.synthesis.nar_decode import Window, fill_levels
 from tacolm_core.training.audio_pool import CODES_FILE, PROMPTS_FILE, UNKNOWN, AudioPool
+from tacolm_core.training.drawn_codes import draw_some
 from tacolm_core.units import HOP, NUM_CODEBOOKS, seconds_to_frames
 
 PROMPT_FRAMES = seconds_to_frames(3.0)
@@ -31,20 +35,21 @@ class Prediction:
     """One utterance as the NAR model would write it."""
 
     number: int  # of the utterance
-    codes: Tensor  # (K, T): codebook 1 as encoded, the others as the model writes them
+    codes: Tensor  # (K, T): codebook 1 as encoded or in part as drawn, the others as the NAR model writes them
     prompt: Tensor  # (K, P) of another utterance of the speaker
 
 
 def predict_codes(
-    pool: AudioPool, utterances: Sequence[Utterance], codec: FrameCodec, nar: NarModel
+    pool: AudioPool, utterances: Sequence[Utterance], codec: FrameCodec, nar: NarModel, ar: ArModel | None = None
 ) -> Iterator[Prediction]:
     """Every utterance of the pool that has durations and a sibling to serve as its prompt.
 
     Args:
         pool: of sound.
         utterances: what it was written from, in order.
-        codec: whose codes the model writes.
+        codec: whose codes the models write.
         nar: in evaluation mode.
+        ar: likewise; None: codebook 1 stays as encoded.
 
     """
     siblings = _siblings(utterances)
@@ -53,25 +58,38 @@ def predict_codes(
         if utterance.tokens is None or utterance.durations is None or sibling is None:
             continue
         prompt = codec.encode(_sound(pool, sibling)[:, :, : PROMPT_FRAMES * HOP])
-        codes = codec.encode(_sound(pool, number))[0]
-        yield Prediction(number, _predicted(codes, prompt, utterance.tokens, utterance.durations, nar), prompt[0])
+        codes = codec.encode(_sound(pool, number)).clone()
+        alone = _batch_of_one(codes, prompt, utterance.tokens, utterance.durations)
+        if ar is not None:
+            codes[:, 0] = draw_some(ar, alone, torch.Generator().manual_seed(number))
+        _fill(codes[0], alone, nar)
+        yield Prediction(number, codes[0], prompt[0])
+
+
+def _batch_of_one(codes: Tensor, prompt: Tensor, tokens: Sequence[int], durations: Sequence[int]) -> Batch:
+    """An utterance's codes (1, K, T), with its text and a prompt (1, K, P)."""
+    text, alignment = torch.tensor(tokens)[None], _token_of_each_frame(durations, codes.shape[2])[None]
+    masks = [torch.ones(1, each.shape[-1], dtype=torch.bool) for each in (text, prompt, codes)]
+    present = torch.ones(1, dtype=torch.bool)
+    return Batch(text, masks[0], prompt, masks[1], codes, masks[2], alignment, present, ~present)
 
 
 @torch.inference_mode()
-def _predicted(codes: Tensor, prompt: Tensor, tokens: Sequence[int], durations: Sequence[int], nar: NarModel) -> Tensor:
-    """Codes (K, T) with all but codebook 1 as the model writes them."""
-    text = torch.tensor(tokens)[None]
-    everywhere = [torch.ones(1, length, dtype=torch.bool) for length in (text.shape[1], prompt.shape[2])]
-    prefix = nar.prefill(text, everywhere[0], prompt, everywhere[1])
-    codes, frames = codes.clone(), codes.shape[1]
-    alignment = _token_of_each_frame(durations, frames)
-    for _ in fill_levels(nar, prefix, codes, alignment, Window(0, frames, frames), 0.0, torch.Generator()):
+def _fill(codes: Tensor, given: Batch, nar: NarModel) -> None:
+    """Let the NAR model write all but codebook 1 of the codes (K, T)."""
+    prefix = nar.prefill(given.text, given.text_mask, given.prompt, given.prompt_mask)
+    frames = codes.shape[1]
+    for _ in fill_levels(nar, prefix, codes, given.alignment[0], Window(0, frames, frames), 0.0, torch.Generator()):
         pass
-    return codes
 
 
 def write_codes(
-    folder: Path, pool: AudioPool, utterances: Sequence[Utterance], codec: FrameCodec, nar: NarModel
+    folder: Path,
+    pool: AudioPool,
+    utterances: Sequence[Utterance],
+    codec: FrameCodec,
+    nar: NarModel,
+    ar: ArModel | None = None,
 ) -> None:
     """Save what `predict_codes` yields in the pool's folder: codes (F, K) and prompts (U, K, P), both int16 and UNKNOWN
     where there is nothing.
@@ -82,7 +100,7 @@ def write_codes(
     """
     codes = np.full((int(pool.first_frames[-1]), NUM_CODEBOOKS), UNKNOWN, np.int16)
     prompts = np.full((len(utterances), NUM_CODEBOOKS, PROMPT_FRAMES), UNKNOWN, np.int16)
-    for found in predict_codes(pool, utterances, codec, nar):
+    for found in predict_codes(pool, utterances, codec, nar, ar):
         first = int(pool.first_frames[found.number])
         codes[first : first + found.codes.shape[1]] = found.codes.T.numpy()
         prompts[found.number, :, : found.prompt.shape[1]] = found.prompt.numpy()

@@ -1,9 +1,10 @@
 """The three stages of training, from settings to a run that can be started: codec, AR model, NAR model."""
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 
@@ -12,7 +13,7 @@ from tacolm_core.codec.encodec import OfficialEncodec, load_official
 from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.codec.official_weights import weights_place
 from tacolm_core.codec.stored import load_codec
-from tacolm_core.config import NarConfig, Settings
+from tacolm_core.config import ArConfig, NarConfig, Settings
 from tacolm_core.data.batch_plan import BatchOptions
 from tacolm_core.data.batches import Batches
 from tacolm_core.data.manifest import read_manifest
@@ -26,6 +27,7 @@ from tacolm_core.text.tokenizer import load_tokenizer
 from tacolm_core.training.audio_pool import CODES_FILE, PROMPTS_FILE, AudioPool
 from tacolm_core.training.codec_task import CodecTask, CodecTaskConfig
 from tacolm_core.training.distributed import Processes
+from tacolm_core.training.drawn_codes import CodeDrawer
 from tacolm_core.training.export import Exporter
 from tacolm_core.training.language_task import ArTask, LanguageTaskConfig, NarTask
 from tacolm_core.training.predicted_codes import write_codes
@@ -33,6 +35,8 @@ from tacolm_core.training.run_folder import RunFolder
 from tacolm_core.training.samples import Samples, sample_ar, sample_codec, sample_nar
 from tacolm_core.training.trainer import Trainer, TrainerConfig
 from tacolm_core.training.write_pool import write_pool
+
+ModelT = TypeVar("ModelT", ArModel, NarModel)
 
 DEV_BATCHES = 14  # held-out batches of the language models; a multiple of the seven NAR levels
 
@@ -45,6 +49,7 @@ class CodecStage(Settings):
     trainer: TrainerConfig = field(default_factory=TrainerConfig)
     manifests: tuple[str, ...] = ()
     nar: str = ""  # weights file of a NAR model: the decoder also learns from codes as it predicts them
+    ar: str = ""  # of an AR model that draws some of their codebook 1
 
 
 @dataclass(frozen=True)
@@ -60,10 +65,13 @@ class LanguageStage(Settings):
     repeats: tuple[int, ...] = ()  # how often an epoch visits the utterances of each folder of `shards`; () = once
     dev_shards: tuple[str, ...] = ()
     codec: str = ""  # weights file of the shards' codec; a new model's tables of codes begin with its geometry
+    ar: str = ""  # NAR: weights file of an AR model that draws some of codebook 1 (training/drawn_codes.py)
 
     def __post_init__(self) -> None:
         if self.kind not in ("ar", "nar"):
             raise OptionsError(f"kind must be 'ar' or 'nar', not {self.kind!r}.")
+        if self.ar and not self.codec:
+            raise OptionsError(f"--ar {self.ar} draws codes of a codec; name the codec of the shards with --codec.")
 
 
 def prepare_pools(manifests: tuple[Path, ...], folder: Path) -> tuple[AudioPool, AudioPool | None]:
@@ -125,11 +133,18 @@ def _with_predicted(pool: AudioPool, stage: CodecStage, folder: RunFolder, codec
     place = folder.path / "pool" / "train"
     if not all((place / name).exists() for name in (CODES_FILE, PROMPTS_FILE)):
         utterances = [u for m in stage.manifests for u in read_manifest(Path(m)) if (u.split or "train") == "train"]
-        tensors, metadata = load_weights(Path(stage.nar), "nar")
-        nar = NarModel(NarConfig.from_dict(metadata.config))
-        fill(nar, tensors, Path(stage.nar))
-        write_codes(place, pool, utterances, load_codec(codec, torch.device("cpu")), nar.eval())
+        nar = _loaded(NarModel, NarConfig, "nar", Path(stage.nar))
+        ar = _loaded(ArModel, ArConfig, "ar", Path(stage.ar)) if stage.ar else None
+        write_codes(place, pool, utterances, load_codec(codec, torch.device("cpu")), nar, ar)
     return AudioPool.load(place)
+
+
+def _loaded(model: Callable[[Any], ModelT], config: type[Settings], kind: str, path: Path) -> ModelT:
+    """A trained model, in evaluation mode."""
+    tensors, metadata = load_weights(path, kind)
+    made = model(config.from_dict(metadata.config))
+    fill(made, tensors, path)
+    return made.eval()
 
 
 def language_trainer(
@@ -155,6 +170,9 @@ def language_trainer(
         task = ArTask(model, stage.task, source, dev, processes)
     else:
         task = NarTask(model, stage.task, source, dev, processes)
+        if stage.ar and codec is not None:
+            drawing = _loaded(ArModel, ArConfig, "ar", Path(stage.ar)).to(processes.device)
+            task.drawer = CodeDrawer(drawing, codec.codebooks)
     if start_from is not None:
         task.start_from(load_weights(start_from, stage.kind)[0], start_from)
 

@@ -55,6 +55,16 @@ def test_a_share_of_predicted_codes_needs_a_model_that_predicts(refused):
 
 
 @pytest.mark.parametrize(
+    ("stage", "needed"), [(("codec", "--manifest", "a.jsonl"), "--nar"), (("nar", "--shards", "shards"), "--codec")]
+)
+def test_an_ar_model_that_draws_codes_needs_company(refused, stage, needed):
+    complaint = refused("train", *stage, "--run-folder", "run", "--ar", "ar.safetensors")
+
+    assert "--ar ar.safetensors" in complaint
+    assert needed in complaint
+
+
+@pytest.mark.parametrize(
     ("option", "value"),
     [("--hours", "nan"), ("--speakers", "0"), ("--workers", "0"), ("--minutes", "-2"), ("--seed", "-5")],
 )

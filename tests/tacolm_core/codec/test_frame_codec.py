@@ -189,7 +189,25 @@ def test_padding_of_a_voice_does_not_count(coloured):
     voice = torch.randint(CODEBOOK_SIZE, (1, NUM_CODEBOOKS, 30))
     mask = torch.arange(30)[None] < 12
 
-    assert torch.allclose(coloured.colour(voice, mask), coloured.colour(voice[..., :12]), atol=1e-6)
+    padded, short = coloured.colour(voice, mask, predicted=True), coloured.colour(voice[..., :12], predicted=True)
+    assert torch.allclose(padded, short, atol=1e-6)
+
+
+@pytest.mark.parametrize("voice_summary", [False, True])
+def test_a_models_codes_are_marked_and_an_encoders_are_not(codec, voice_summary):
+    torch.manual_seed(1)
+    marked = FrameCodec(dataclasses.replace(SMALL, voice_summary=voice_summary, predicted_mark=True)).eval()
+    marked.load_state_dict(codec.state_dict(), strict=False)
+    codes, voice = torch.randint(CODEBOOK_SIZE, (2, 1, NUM_CODEBOOKS, 40))
+    encoded, predicted = marked.decode(codes), marked.decode(codes, voice)
+
+    torch.nn.init.normal_(marked.decoder.predicted_mark)
+
+    assert torch.equal(marked.decode(codes), encoded)
+    assert not torch.allclose(marked.decode(codes, voice), predicted, atol=1e-3)
+    stream = marked.stream(voice[0])
+    made = torch.cat([*(stream.push(piece) for piece in codes[0].split([1, 9, 30], dim=1)), stream.flush()])
+    torch.testing.assert_close(made, marked.decode(codes, voice)[0, 0], atol=1e-5, rtol=1e-4)
 
 
 def test_a_voice_known_by_fewer_codebooks_is_taken_too(coloured):

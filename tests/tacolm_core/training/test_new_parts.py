@@ -13,7 +13,7 @@ def test_parts_that_weights_lack_are_the_networks_own():
 
     assert {name: float(tensor) for name, tensor in whole.items()} == {
         "stack.weight": 2.0,
-        "summary.leave.bias": 1.0,
+        "summary.leave.bias": 0.0,
         "decoder.summary.enter.weight": 1.0,
     }
 
@@ -22,6 +22,20 @@ def test_parts_that_weights_have_are_theirs():
     loaded = {name: torch.full((1,), 2.0) for name in OWN}
 
     assert with_new_parts(OWN, loaded) == loaded
+
+
+def test_further_blocks_of_a_backbone_begin_without_effect():
+    own = {f"decoder.backbone.blocks.{n}.contract.weight": torch.full((1,), 1.0) for n in range(2)}
+    own["decoder.backbone.blocks.1.expand.weight"] = torch.full((1,), 1.0)
+    loaded = {"decoder.backbone.blocks.0.contract.weight": torch.full((1,), 2.0)}
+
+    whole = with_new_parts(own, loaded)
+
+    assert {name: float(tensor) for name, tensor in whole.items()} == {
+        "decoder.backbone.blocks.0.contract.weight": 2.0,
+        "decoder.backbone.blocks.1.contract.weight": 0.0,
+        "decoder.backbone.blocks.1.expand.weight": 1.0,
+    }
 
 
 def test_what_is_no_such_part_stays_missing():
@@ -34,6 +48,9 @@ def test_what_is_no_such_part_stays_missing():
         ("summary.leave.weight", True),
         ("decoder.summary.leave.bias", True),
         ("see.weight", True),
+        ("decoder.predicted_mark", True),
+        ("decoder.backbone.blocks.6.contract.bias", True),
+        ("decoder.backbone.blocks.6.expand.bias", False),
         ("summary.enter.weight", False),
         ("leave.weight", False),
         ("stack.layers.0.foresee.weight", False),

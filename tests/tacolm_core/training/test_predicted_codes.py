@@ -10,11 +10,13 @@ import torch
 from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.data.utterance import Utterance
 from tacolm_core.errors import DataError
+from tacolm_core.model.ar import ArModel
 from tacolm_core.model.nar import NarModel
 from tacolm_core.model.presets import preset
 from tacolm_core.training.audio_pool import UNKNOWN, AudioPool
 from tacolm_core.training.codec_task import CodecTask, CodecTaskConfig
 from tacolm_core.training.distributed import Processes
+from tacolm_core.training.drawn_codes import MOST_DRAWN
 from tacolm_core.training.predicted_codes import PROMPT_FRAMES, predict_codes, write_codes
 from tacolm_core.training.write_pool import write_pool
 from tacolm_core.units import HOP, NUM_CODEBOOKS, SAMPLE_RATE, TEXT_BOS, TEXT_EOS
@@ -32,6 +34,12 @@ def codec() -> FrameCodec:
 def nar() -> NarModel:
     torch.manual_seed(0)
     return NarModel(preset("tiny", 20).nar).eval()
+
+
+@pytest.fixture
+def ar() -> ArModel:
+    torch.manual_seed(0)
+    return ArModel(preset("tiny", 20).ar).eval()
 
 
 @pytest.fixture
@@ -63,6 +71,17 @@ def test_codebook_one_stays_true_and_the_rest_is_the_models(pool, utterances, co
     assert found[0].shape == (60, NUM_CODEBOOKS)
     assert (found[0][:, 0] == true[:, 0]).all()
     assert (found[0][:, 1:] != true[:, 1:]).any()
+
+
+def test_an_ar_model_draws_some_of_codebook_one(pool, utterances, codec, nar, ar):
+    true = {each.number: each.codes[0] for each in predict_codes(pool, utterances, codec, nar)}
+    drawn, again = ({e.number: e.codes for e in predict_codes(pool, utterances, codec, nar, ar)} for _ in range(2))
+
+    shares = [float((drawn[number][0] != true[number]).float().mean()) for number in true]
+    assert max(shares) > 0.05
+    assert max(shares) < MOST_DRAWN + 0.15  # of 60 codes
+    assert all(torch.equal(drawn[number], again[number]) for number in true)
+    assert all(bool(((codes >= 0) & (codes < 1024)).all()) for codes in drawn.values())
 
 
 def test_crops_come_with_the_codes_of_their_frames(pool, utterances, codec, nar, tmp_path):
@@ -119,6 +138,24 @@ def test_a_decoder_that_is_given_a_voice_goes_on_from_one_that_was_not(pool, utt
         task.step(step, 0.1)
 
     assert task.trainee.codec.decoder.summary.leave.weight.abs().max() > 0
+
+
+def test_a_deeper_decoder_with_a_mark_goes_on_from_one_without(pool, utterances, codec, nar, tmp_path):
+    write_codes(tmp_path / "pool", pool, utterances, codec, nar)
+    deeper = dataclasses.replace(SMALL, decoder_layers=SMALL.decoder_layers + 2, predicted_mark=True)
+    config = CodecTaskConfig(codec=deeper, batch=2, crop_frames=40, freeze_codes=True, predicted_share=0.5)
+    task = CodecTask(config, AudioPool.load(tmp_path / "pool"), None, ALONE)
+    task.start_from(codec)
+    codes = torch.randint(1024, (1, NUM_CODEBOOKS, 20))
+    assert torch.allclose(task.trainee.codec.decode(codes), codec.decode(codes), atol=1e-6)
+    assert torch.allclose(task.trainee.codec.decode(codes, codes), codec.decode(codes, codes), atol=1e-6)
+
+    for step in range(6):
+        task.step(step, 0.1)
+
+    decoder = task.trainee.codec.decoder
+    assert decoder.predicted_mark.abs().max() > 0
+    assert all(block.contract.weight.abs().max() > 0 for block in decoder.backbone.blocks)
 
 
 def test_a_decoder_learns_to_make_the_recording_of_predicted_codes(pool, utterances, codec, nar, tmp_path):
