@@ -49,20 +49,29 @@ class SessionKeeper(QObject):
         self._timer.timeout.connect(self.write)
 
     def recover(self) -> Session | None:
-        """The newest session of a program that did not end properly; removes what it finds."""
-        found: list[tuple[float, Session]] = []
+        """The newest session of a program that did not end properly, taken out of its file.
+
+        Older ones stay for the next start, so that of two windows that crashed together neither loses its text;
+        files with nothing worth keeping go.
+        """
+        found: list[tuple[float, Path, Session]] = []
         for path in self._folder.glob("*.json"):
             lock = QLockFile(_lock_name(path))
             lock.setStaleLockTime(0)
             if not lock.tryLock(0):
                 continue
             record = read_json(path) or {}
-            values = {key: str(record.get(key, "")) for key in ("text", "voice", "take")}
-            found.append((path.stat().st_mtime, Session(**values)))
-            path.unlink(missing_ok=True)
+            session = Session(**{key: str(record.get(key, "")) for key in ("text", "voice", "take")})
+            if session.is_worth_keeping:
+                found.append((path.stat().st_mtime, path, session))
+            else:
+                path.unlink(missing_ok=True)
             lock.unlock()
-        worth = [entry for entry in found if entry[1].is_worth_keeping]
-        return max(worth, key=lambda entry: entry[0])[1] if worth else None
+        if not found:
+            return None
+        _, newest, session = max(found, key=lambda entry: entry[0])
+        newest.unlink(missing_ok=True)
+        return session
 
     @property
     def is_alone(self) -> bool:

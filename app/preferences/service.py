@@ -17,6 +17,7 @@ class PreferencesService(QObject):
     models_changed = Signal()
     told = Signal(str)
     failed = Signal(str)
+    model_missing = Signal(str)  # the chosen one is not there; the engine wakes with the program's own
 
     def __init__(
         self, settings: SettingsStore, theme: Theme, engine: Engine, store: ModelStore, runner: JobRunner
@@ -36,7 +37,13 @@ class PreferencesService(QObject):
     def wake_engine(self) -> None:
         """Load the chosen model onto the chosen device."""
         current = self._settings.current
-        self._engine.wake(self._store.path_of(current.model), current.compute)
+        path = self._store.path_of(current.model)
+        if current.model and path is None:
+            words = self.tr(
+                "The model “{0}” is no longer in the models folder; the one that came with the program speaks."
+            )
+            self.model_missing.emit(words.format(current.model))
+        self._engine.wake(path, current.compute)
 
     @property
     def models(self) -> list[ModelFolder]:

@@ -2112,12 +2112,17 @@
 <context>
     <name>PreferencesService</name>
     <message>
-        <location filename="../../app/preferences/service.py" line="80"/>
+        <location filename="../../app/preferences/service.py" line="43"/>
+        <source>The model “{0}” is no longer in the models folder; the one that came with the program speaks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/service.py" line="87"/>
         <source>The model “{0}” was imported. Choose it to use it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/service.py" line="107"/>
+        <location filename="../../app/preferences/service.py" line="114"/>
         <source>The model was removed.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1,5 +1,6 @@
 """What a crash leaves behind, and who finds it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,20 @@ def test_session_of_a_crashed_program_is_found_once(folder: Path) -> None:
 
     assert SessionKeeper(folder).recover() == session
     assert SessionKeeper(folder).recover() is None
+
+
+def test_of_two_crashed_windows_the_newer_is_offered_first_and_the_other_next_time(folder: Path) -> None:
+    for age, text in ((20, "the older text"), (10, "the newer text"), (0, "  ")):
+        before = set(folder.glob("*.json"))
+        crashed(folder, Session(text))
+        (path,) = set(folder.glob("*.json")) - before
+        written = path.stat().st_mtime
+        os.utime(path, (written - age, written - age))
+
+    found = [SessionKeeper(folder).recover() for _ in range(3)]
+
+    assert found == [Session("the newer text"), Session("the older text"), None]
+    assert not list(folder.glob("*.json"))
 
 
 def test_proper_end_leaves_nothing(folder: Path) -> None:

@@ -235,6 +235,14 @@ def test_model_without_encodecs_weights_is_kept_but_not_used(
     assert studio.app.settings.current.model == "voice"
 
 
+def test_chosen_model_that_is_gone_is_missed_aloud(studio: StudioUnderTest) -> None:
+    studio.app.settings.update(model="gone")
+    studio.start()
+
+    assert "“gone”" in studio.app.window.notice.text
+    assert studio.app.engine.info is not None  # the program's own speaks
+
+
 def test_built_in_model_stays(store: ModelStore) -> None:
     with pytest.raises(StorageError, match="cannot be removed"):
         store.remove(store.list()[0])
