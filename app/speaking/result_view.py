@@ -1,6 +1,6 @@
 """The panel that shows and plays what was spoken."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -17,20 +17,17 @@ from PySide6.QtWidgets import (
 
 from app.sound.player import PlayerState
 from app.speaking.alarm_bar import AlarmBar
-from app.takes.comparison import Comparison
-from app.takes.take import Take, shortened
+from app.speaking.comparison_row import ComparisonRow
+from app.takes.take import Take
 from app.takes.timeline import Timeline
 from app.theme import Theme
 from app.welcome import WelcomePanel
-from app.widgets.buttons import IconButton, PushButton, heading, muted, panel, plain_tip
+from app.widgets.buttons import IconButton, PushButton, heading, panel, plain_tip
 from app.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from app.speaking.plots_view import PlotsView
     from tacolm_core import SpeechEvent
-
-
-_LONGEST_NAME: Final = 12  # letters of a voice's name on a button
 
 
 class ResultView(QWidget):
@@ -48,8 +45,6 @@ class ResultView(QWidget):
     word_wanted = Signal(int)
     seek_wanted = Signal(float)
     spectrogram_wanted = Signal()
-    compare_switched = Signal(bool)
-    compare_ended = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -66,10 +61,7 @@ class ResultView(QWidget):
         self.all_button = IconButton(theme, "zoom-fit", self.tr("Show the whole take"))
         self.more_button = IconButton(theme, "more", self.tr("More about this take"))
         self.export_button = PushButton(theme, self.tr("Export…"), "export")
-        self.first_button = PushButton(theme, "A")
-        self.second_button = PushButton(theme, "B")
-        self.end_compare_button = PushButton(theme, self.tr("End comparison"), "", "quiet")
-        self.comparison = QWidget()
+        self.comparison = ComparisonRow(theme)
         self.alarms = AlarmBar(theme)
         self.pages = QStackedWidget()
         self.empty = self._scrolled(WelcomePanel())
@@ -113,7 +105,7 @@ class ResultView(QWidget):
             top.addWidget(button)
         layout.addLayout(top)
         layout.addWidget(self.alarms)
-        layout.addWidget(self._comparison_row())
+        layout.addWidget(self.comparison)
         self.pages.addWidget(self.empty)
         layout.addWidget(self.pages, 1)
         outer = QVBoxLayout(self)
@@ -126,18 +118,6 @@ class ResultView(QWidget):
         self.more_button.setMenu(menu)
         self.more_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
 
-    def _comparison_row(self) -> QWidget:
-        row = QHBoxLayout(self.comparison)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(muted(self.tr("Compare")))
-        for button in (self.first_button, self.second_button):
-            button.setCheckable(True)
-            row.addWidget(button)
-        row.addWidget(self.end_compare_button)
-        row.addStretch(1)
-        self.comparison.hide()
-        return self.comparison
-
     def _connect(self) -> None:
         self.play_button.clicked.connect(self.play_wanted)
         self.stop_button.clicked.connect(self.stop_wanted)
@@ -146,9 +126,6 @@ class ResultView(QWidget):
         self.all_button.clicked.connect(self.show_all)
         self.alarms.again_wanted.connect(self.again_alarmed_wanted)
         self.alarms.sentence_wanted.connect(self._show_sentence)
-        self.first_button.clicked.connect(self._on_first)
-        self.second_button.clicked.connect(self._on_second)
-        self.end_compare_button.clicked.connect(self.compare_ended)
 
     def build_plots(self) -> None:
         """Load the drawing library and what needs it."""
@@ -219,30 +196,9 @@ class ResultView(QWidget):
         self.play_button.rename(self.tr("Pause") if playing else self.tr("Play"))
         self._refresh()
 
-    def show_comparison(self, comparison: Comparison | None) -> None:
-        """Buttons for the two takes; None hides them."""
-        self.comparison.setVisible(comparison is not None)
-        if comparison is None:
-            return
-        self.first_button.setChecked(not comparison.shows_second)
-        self.second_button.setChecked(comparison.shows_second)
-        takes = (comparison.first, comparison.second)
-        for letter, button, take in zip("AB", (self.first_button, self.second_button), takes, strict=True):
-            name = shortened(take.facts.voice_name, _LONGEST_NAME)
-            text = self.tr("{0}  {1}, seed {2}").format(letter, name, take.facts.seed)
-            button.setText(text)
-            button.setToolTip(plain_tip(take.facts.title))
-            button.setAccessibleName(f"{text}, {take.facts.title}")
-
     def show_spectrogram(self, decibels: object, seconds: float, highest: float) -> None:
         if self.plots is not None:
             self.plots.spectrogram.show_spectrogram(decibels, seconds, highest)  # type: ignore[arg-type]
-
-    def _on_first(self) -> None:
-        self.compare_switched.emit(False)
-
-    def _on_second(self) -> None:
-        self.compare_switched.emit(True)
 
     def _zoom(self) -> None:
         """To the sentence under the playhead, or the first one on the screen."""

@@ -1111,6 +1111,24 @@
     </message>
 </context>
 <context>
+    <name>ComparisonRow</name>
+    <message>
+        <location filename="../../app/speaking/comparison_row.py" line="28"/>
+        <source>End comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/comparison_row.py" line="31"/>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/comparison_row.py" line="55"/>
+        <source>{0}  {1}, seed {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CrashReporter</name>
     <message>
         <location filename="../../app/crash.py" line="70"/>
@@ -2204,89 +2222,74 @@
 <context>
     <name>ResultView</name>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="61"/>
-        <location filename="../../app/speaking/result_view.py" line="219"/>
+        <location filename="../../app/speaking/result_view.py" line="56"/>
+        <location filename="../../app/speaking/result_view.py" line="196"/>
         <source>Play</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="62"/>
+        <location filename="../../app/speaking/result_view.py" line="57"/>
         <source>Stop playing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="65"/>
+        <location filename="../../app/speaking/result_view.py" line="60"/>
         <source>Zoom to the sentence at the playhead</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="66"/>
+        <location filename="../../app/speaking/result_view.py" line="61"/>
         <source>Show the whole take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="67"/>
+        <location filename="../../app/speaking/result_view.py" line="62"/>
         <source>More about this take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="68"/>
+        <location filename="../../app/speaking/result_view.py" line="63"/>
         <source>Export…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="71"/>
-        <source>End comparison</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/speaking/result_view.py" line="87"/>
+        <location filename="../../app/speaking/result_view.py" line="79"/>
         <source>How it works</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="93"/>
+        <location filename="../../app/speaking/result_view.py" line="85"/>
         <source>Speak all of it again with a new seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="94"/>
+        <location filename="../../app/speaking/result_view.py" line="86"/>
         <source>Make it again exactly, to check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="97"/>
+        <location filename="../../app/speaking/result_view.py" line="89"/>
         <source>About this take…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="105"/>
+        <location filename="../../app/speaking/result_view.py" line="97"/>
         <source>3  Result</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="123"/>
+        <location filename="../../app/speaking/result_view.py" line="115"/>
         <source>Position</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="132"/>
-        <source>Compare</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/speaking/result_view.py" line="175"/>
+        <location filename="../../app/speaking/result_view.py" line="152"/>
         <source>being made…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="219"/>
+        <location filename="../../app/speaking/result_view.py" line="196"/>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/speaking/result_view.py" line="232"/>
-        <source>{0}  {1}, seed {2}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -132,10 +132,10 @@ class Driver:
         self.rest()
         result = self.window.result
         shown, first = not result.comparison.isHidden(), self.bench.take.facts.id
-        result.second_button.click()
+        result.comparison.second_button.click()
         second = self.bench.take.facts.id
         playing = self.studio.player.state is PlayerState.PLAYING
-        result.end_compare_button.click()
+        result.comparison.end_button.click()
         self.bench.stop()
         return {"compared": shown and first != second and playing and result.comparison.isHidden()}
 

@@ -58,6 +58,26 @@ def test_words_about_sampling_are_not_cut_at_the_side(large: StudioUnderTest) ->
     assert hidden == 0
 
 
+def test_two_takes_can_be_compared_in_a_narrow_window(large: StudioUnderTest) -> None:
+    large.window.resize(1024, 768)
+    for text in ("The first sentence.", "Another one."):
+        large.speak(text)
+    large.window.takes.list.selectAll()
+    large.window.takes.compare()
+    large.settle()
+    flush_events()
+    row = large.window.result.comparison
+    right = row.end_button.geometry().right()
+    short = row.first_button.text()
+    large.app.settings.update(text_size=100)
+    large.window.resize(1500, 800)
+    flush_events()
+
+    assert right <= row.width()
+    assert short == "A  Ada"
+    assert "seed" in row.first_button.text()
+
+
 def test_both_columns_of_pronunciations_are_seen(large: StudioUnderTest) -> None:
     dialog = large.app.dialogs.open_lexicon(large.window)
     flush_events()

@@ -70,10 +70,10 @@ def test_two_takes_are_compared_and_switched(with_takes: StudioUnderTest) -> Non
     with_takes.settle()
     result = with_takes.window.result
     first = with_takes.app.workbench.take.facts.id
-    result.second_button.click()
+    result.comparison.second_button.click()
     second = with_takes.app.workbench.take.facts.id
     shown = not result.comparison.isHidden()
-    result.end_compare_button.click()
+    result.comparison.end_button.click()
 
     assert shown
     assert first != second
@@ -90,7 +90,7 @@ def test_compared_takes_are_told_apart_by_voice_and_seed(with_takes: StudioUnder
     compare(with_takes)
     first = with_takes.app.workbench.take.facts
 
-    assert f"Ada, seed {first.seed}" in with_takes.window.result.first_button.text()
+    assert f"Ada, seed {first.seed}" in with_takes.window.result.comparison.first_button.text()
 
 
 def test_sentence_made_anew_while_comparing_is_the_one_compared(with_takes: StudioUnderTest) -> None:
@@ -99,8 +99,8 @@ def test_sentence_made_anew_while_comparing_is_the_one_compared(with_takes: Stud
     bench.again(0)
     with_takes.settle()
     seed = bench.take.sentences[0].seed
-    result.second_button.click()
-    result.first_button.click()
+    result.comparison.second_button.click()
+    result.comparison.first_button.click()
 
     assert bench.take.sentences[0].seed == seed
 
@@ -111,8 +111,8 @@ def test_take_chosen_in_the_list_while_comparing_has_its_button_down(with_takes:
     with_takes.app.takes.open(second)
     with_takes.settle()
 
-    assert with_takes.window.result.second_button.isChecked()
-    assert not with_takes.window.result.first_button.isChecked()
+    assert with_takes.window.result.comparison.second_button.isChecked()
+    assert not with_takes.window.result.comparison.first_button.isChecked()
 
 
 def test_takes_are_compared_and_switched_by_one_key(with_takes: StudioUnderTest) -> None:
@@ -239,7 +239,7 @@ def test_take_that_stays_after_comparing_is_the_chosen_one(with_takes: StudioUnd
     other = next(take_id for take_id in in_list if take_id != on_screen)
     with_takes.app.workbench.compare(other, on_screen)
     with_takes.settle()
-    with_takes.window.result.end_compare_button.click()
+    with_takes.window.result.comparison.end_button.click()
     with_takes.settle()
     with_takes.app.workbench.stop()
     stays = with_takes.app.workbench.take.facts.id
