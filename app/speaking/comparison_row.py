@@ -26,7 +26,7 @@ class ComparisonRow(QWidget):
         self.first_button = PushButton(theme, "A")
         self.second_button = PushButton(theme, "B")
         self.end_button = PushButton(theme, self.tr("End comparison"), "", "quiet")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(muted(self.tr("Compare")))
         for button in self._buttons:
@@ -71,6 +71,6 @@ class ComparisonRow(QWidget):
         for names in zip(*self._names, strict=True):
             for button, name in zip(self._buttons, names, strict=True):
                 button.setText(name)
-            self.layout().invalidate()
-            if self.layout().minimumSize().width() <= self.width():
+            self._row.invalidate()
+            if self._row.minimumSize().width() <= self.width():
                 return

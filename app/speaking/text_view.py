@@ -151,8 +151,10 @@ class TextView(QWidget):
         self._fit_seed()
 
     def _fit_seed(self) -> None:
-        """Room for the longest seed, at any text size."""
-        self.seed.setFixedWidth(self.fontMetrics().horizontalAdvance("0") * 14)
+        """Room for the longest seed, at any text size; in a narrow window the buttons come first."""
+        digit = self.fontMetrics().horizontalAdvance("0")
+        self.seed.setMinimumWidth(digit * 6)
+        self.seed.setMaximumWidth(digit * 14)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

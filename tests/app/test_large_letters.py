@@ -58,7 +58,7 @@ def test_words_about_sampling_are_not_cut_at_the_side(large: StudioUnderTest) ->
     assert hidden == 0
 
 
-def test_two_takes_can_be_compared_in_a_narrow_window(large: StudioUnderTest) -> None:
+def test_buttons_that_matter_are_whole_in_a_narrow_window(large: StudioUnderTest) -> None:
     large.window.resize(1024, 768)
     for text in ("The first sentence.", "Another one."):
         large.speak(text)
@@ -69,11 +69,14 @@ def test_two_takes_can_be_compared_in_a_narrow_window(large: StudioUnderTest) ->
     row = large.window.result.comparison
     right = row.end_button.geometry().right()
     short = row.first_button.text()
+    speak = large.window.text.speak_button
+    speak_width, speak_hint = speak.width(), speak.sizeHint().width()
     large.app.settings.update(text_size=100)
     large.window.resize(1500, 800)
     flush_events()
 
     assert right <= row.width()
+    assert speak_width >= speak_hint
     assert short == "A  Ada"
     assert "seed" in row.first_button.text()
 
