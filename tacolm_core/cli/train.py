@@ -69,6 +69,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     between.add_argument("later", type=Path, help="weights file trained on from it")
     between.add_argument("out", type=Path, help="weights file to write")
     between.add_argument("--share", type=share, default=0.7, help="of the later one (default: %(default)s)")
+    between.add_argument("--since", type=Path, help="weights both were trained on from: add what the later one learnt")
     between.add_argument("--storage", default="half", choices=("exact", "half", "int8"), help="default: %(default)s")
     between.set_defaults(act=_blend)
 
@@ -117,7 +118,9 @@ def _bundle(arguments: argparse.Namespace) -> int:
 def _blend(arguments: argparse.Namespace) -> int:
     from tacolm_core.training.blend import blend
 
-    written = blend(arguments.earlier, arguments.later, arguments.out, arguments.share, arguments.storage)
+    written = blend(
+        arguments.earlier, arguments.later, arguments.out, arguments.share, arguments.storage, since=arguments.since
+    )
     print(f"{arguments.out}: {written.kind} {written.hash[:12]}")
     return 0
 

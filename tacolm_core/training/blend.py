@@ -1,10 +1,12 @@
 """Two states of one network blended into one.
 
 Weights trained on from others often do best part of the way back to where they began: they keep more of what the
-earlier training taught (Wortsman et al. 2022, arXiv 2109.01903).
+earlier training taught (Wortsman et al. 2022, arXiv 2109.01903). And what two trainings taught, each from the same
+weights, can be added up (Ilharco et al. 2023, arXiv 2212.04089).
 """
 
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -17,16 +19,19 @@ from tacolm_core.training.new_parts import begins_at_zero
 Part = tuple[dict[str, Tensor], Metadata]
 
 
-def blend(earlier: Path, later: Path, out: Path, share: float, storage: Storage) -> Metadata:
-    """Write `(1 - share) * earlier + share * later` of every tensor.
+def blend(
+    earlier: Path, later: Path, out: Path, share: float, storage: Storage, *, since: Path | None = None
+) -> Metadata:
+    """Write `earlier + share * (later - since)` of every tensor; without `since` its place is taken by `earlier`.
 
-    A part that only `later` has began there without effect, as if `earlier` had it so.
+    A part that only `later` has began there without effect, as if the others had it so.
 
     Args:
         earlier: weights file.
-        later: weights file that was trained on from it, of the same kind and size.
+        later: weights file that was trained on from it, or from `since`, of the same kind and size.
         out: file to write.
         share: of `later`, 0 to 1.
+        since: weights file that both were trained on from; None: `earlier`.
         storage: see `save_weights`; a codec's codebooks keep their values whatever it is.
 
     Raises:
@@ -37,8 +42,16 @@ def blend(earlier: Path, later: Path, out: Path, share: float, storage: Storage)
     last, metadata = load_weights(later)
     first, before = load_weights(earlier, metadata.kind)
     _require_relatives(earlier, (first, before), later, (last, metadata))
-    blended = {name: _between(_before(name, tensor, first), tensor, share) for name, tensor in last.items()}
-    record = {"with": earlier.name, "hash": before.hash, "share": share}
+    record: dict[str, Any] = {"with": earlier.name, "hash": before.hash, "share": share}
+    start = first
+    if since is not None:
+        start, begun = load_weights(since, metadata.kind)
+        _require_relatives(since, (start, begun), later, (last, metadata))
+        record["since"] = begun.hash
+    blended = {}
+    for name, tensor in last.items():
+        own, base = _before(name, tensor, first), _before(name, tensor, start)
+        blended[name] = _moved(own, base, tensor, share)
     described = Metadata(
         metadata.kind, metadata.config, metadata.tokenizer_hash, {**metadata.training, "blended": record}
     )
@@ -52,10 +65,11 @@ def _before(name: str, last: Tensor, first: dict[str, Tensor]) -> Tensor:
     return torch.zeros_like(last) if begins_at_zero(name) else last
 
 
-def _between(first: Tensor, last: Tensor, share: float) -> Tensor:
-    if first.equal(last):  # equal ones stay so to the last bit: a codec's codes hang on it
-        return last
-    return (first + share * (last - first)) if last.is_floating_point() else last
+def _moved(first: Tensor, start: Tensor, last: Tensor, share: float) -> Tensor:
+    """`first`, a share of the way that leads from `start` to `last`."""
+    if start.equal(last):  # what did not move stays to the last bit: a codec's codes hang on it
+        return first
+    return (first + share * (last - start)) if last.is_floating_point() else last
 
 
 def _require_relatives(earlier: Path, first: Part, later: Path, last: Part) -> None:

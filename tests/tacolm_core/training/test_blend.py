@@ -27,6 +27,28 @@ def test_every_value_lies_between_and_new_parts_have_their_share_of_effect(tmp_p
     assert metadata.training["blended"] == {"with": "a", "hash": first.hash, "share": 0.25}
 
 
+def test_what_two_trainings_taught_is_added_up(tmp_path):
+    write(tmp_path / "a", x=[1.0, 4.0], y=[1.0])
+    write(tmp_path / "b", x=[0.0, 6.0], y=[3.0])
+    begun = write(tmp_path / "0", x=[0.0, 4.0], y=[3.0])
+    arguments = [str(tmp_path / name) for name in "abc"]
+
+    cli.main(["train", "blend", *arguments, "--share", "0.5", "--since", str(tmp_path / "0"), "--storage", "exact"])
+
+    found, metadata = load_weights(tmp_path / "c", "ar")
+    assert found["x"].tolist() == [1.0, 5.0]
+    assert found["y"].tolist() == [1.0]
+    assert metadata.training["blended"]["since"] == begun.hash
+
+
+def test_weights_of_another_size_are_no_common_beginning(tmp_path):
+    for name, values in (("a", [1.0, 2.0]), ("b", [1.0, 3.0]), ("0", [1.0])):
+        write(tmp_path / name, x=values)
+
+    with pytest.raises(CheckpointError, match="different size"):
+        blend(tmp_path / "a", tmp_path / "b", tmp_path / "c", 0.5, "exact", since=tmp_path / "0")
+
+
 def test_a_codec_with_a_blended_decoder_keeps_its_codes(tmp_path):
     codec = new_small_codec()
     save_codec(tmp_path / "a", codec)
