@@ -235,6 +235,10 @@ class Presenter(QObject):
     def open_logs(self) -> None:
         open_folder(self._paths.logs)
 
+    def say_for_good(self, words: str) -> None:
+        """Something the user should read, whenever that is."""
+        self._window.notice.inform(words, stay=True)
+
     def offer_session(self, session: Session) -> None:
         """After a crash: bring the text back if the user wants it."""
         self._recovered = session

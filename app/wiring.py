@@ -1,7 +1,6 @@
 """The composition root: every service and view is built here, and nowhere else."""
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -148,7 +147,7 @@ class Studio:
             paths=self.paths,
         )
 
-        self.preferences.model_missing.connect(partial(self.window.notice.inform, stay=True))
+        self.preferences.model_missing.connect(self.presenter.say_for_good)
         MenuStates(
             self.window,
             workbench=self.workbench,

@@ -34,8 +34,8 @@ class ComparisonRow(QWidget):
             row.addWidget(button)
         row.addWidget(self.end_button)
         row.addStretch(1)
-        self.first_button.clicked.connect(lambda: self.switched.emit(False))
-        self.second_button.clicked.connect(lambda: self.switched.emit(True))
+        self.first_button.clicked.connect(self._on_first)
+        self.second_button.clicked.connect(self._on_second)
         self.end_button.clicked.connect(self.ended)
         self.hide()
 
@@ -66,6 +66,12 @@ class ComparisonRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Never in the way of a narrow window: what does not fit says less."""
         return QSize(0, super().minimumSizeHint().height())
+
+    def _on_first(self) -> None:
+        self.switched.emit(False)
+
+    def _on_second(self) -> None:
+        self.switched.emit(True)
 
     def _fit(self) -> None:
         for names in zip(*self._names, strict=True):
