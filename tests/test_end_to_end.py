@@ -122,6 +122,7 @@ def write_other_codec(model, folder):
 
     other = load_codec(model / "model" / "codec.safetensors")
     other.encoder.leave.bias.data += 1
+    other.weights_hash = ""
     save_codec(folder / "codec.safetensors", other)
     return folder / "codec.safetensors"
 

@@ -31,6 +31,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     codec = stages.add_parser("codec", help="sound to codes and back")
     codec.add_argument("--manifest", type=Path, nargs="+", required=True, help="manifests with splits train and dev")
     codec.add_argument("--freeze-codes", action="store_true", help="train the decoder alone; codes stay what they are")
+    codec.add_argument(
+        "--hold-codes", action="store_true", help="keep codebooks, and the codes of codebook 1 as --start-from chooses"
+    )
+    codec.add_argument("--freeze-decoder", action="store_true", help="with --hold-codes: train the encoder alone")
     codec.add_argument("--nar", type=Path, help="weights of a NAR model whose predicted codes the decoder also learns")
     codec.add_argument("--ar", type=Path, help="with --nar: weights of an AR model that draws some of their codebook 1")
     codec.add_argument(
@@ -170,7 +174,12 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
     )
     common = {"seed": arguments.seed, "bfloat16": arguments.bfloat16, "compile": arguments.compile}
     if arguments.stage == "codec":
-        own = {"freeze_codes": arguments.freeze_codes, "predicted_share": _predicted_share(arguments)}
+        own = {
+            "freeze_codes": arguments.freeze_codes,
+            "hold_codes": arguments.hold_codes,
+            "freeze_decoder": arguments.freeze_decoder,
+            "predicted_share": _predicted_share(arguments),
+        }
         codec_task = CodecTaskConfig.from_dict({**common, **own, **task})
         codec_task = _with_rate(codec_task, arguments.learning_rate)
         manifests = tuple(str(path) for path in arguments.manifest)

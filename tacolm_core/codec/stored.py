@@ -13,21 +13,25 @@ from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.config import CodecConfig
 
 _TRAINING_ONLY = ("inited", "cluster_size", "embed_avg")  # of each codebook; `embed` alone decodes
-_KEPT_EXACT = ("quantizer.*",)  # codebooks decide what codes mean: never in bytes
+NEVER_IN_BYTES = ("quantizer.*", "encoder.*")  # they decide which codes a sound gets
+CODES_OF = "codes_of"  # in the training record: the codec whose codes these weights go on writing
 
 
 def save_codec(
     path: Path, codec: FrameCodec, *, training: dict[str, Any] | None = None, storage: Storage = "half"
 ) -> Metadata:
-    """Write the codec's weights.
+    """Write the codec's weights; with storage "int8", those of its decoder take one byte each.
+
+    A codec whose `weights_hash` is set goes on writing the codes of that codec, and says so when it is loaded.
 
     Raises:
         OutputError: it cannot be written.
 
     """
     state = {name: value for name, value in codec.state_dict().items() if not name.endswith(_TRAINING_ONLY)}
-    metadata = Metadata("codec", asdict(codec.config), training=training or {})
-    return save_weights(path, state, metadata, storage=storage, keep=_KEPT_EXACT)
+    record = {**(training or {}), **({CODES_OF: codec.weights_hash} if codec.weights_hash else {})}
+    metadata = Metadata("codec", asdict(codec.config), training=record)
+    return save_weights(path, state, metadata, storage=storage, keep=NEVER_IN_BYTES)
 
 
 def load_codec(path: Path, device: str | torch.device = "cpu") -> FrameCodec:
@@ -38,15 +42,21 @@ def load_codec(path: Path, device: str | torch.device = "cpu") -> FrameCodec:
 
     """
     tensors, metadata = load_weights(path, "codec")
-    codec = FrameCodec(CodecConfig.from_dict(metadata.config), weights_hash=codes_hash(tensors))
+    codec = FrameCodec(CodecConfig.from_dict(metadata.config), weights_hash=codes_of(tensors, metadata))
     fill(codec, {**_training_state(codec, tensors), **tensors}, path)
     return codec.eval().to(device)
+
+
+def codes_of(tensors: dict[str, Tensor], metadata: Metadata) -> str:
+    """Hash of the codec whose codes these weights write: their own, or one before them whose codes they keep."""
+    return str(metadata.training.get(CODES_OF) or codes_hash(tensors))
 
 
 def codes_hash(tensors: dict[str, Tensor]) -> str:
     """SHA-256 of what decides which codes a sound gets: encoder and codebooks, not the decoder.
 
-    Voices and language models stay valid as long as it is the same.
+    Voices and language models stay valid as long as it is the same; an encoder that has learnt to keep the codes of the
+    one before it (training/held_codes.py) goes by that one's.
     """
     digest = hashlib.sha256()
     for name in sorted(tensors):

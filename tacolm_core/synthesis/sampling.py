@@ -7,6 +7,7 @@ Sources: top-k (arXiv 1805.04833), nucleus = top-p (1904.09751), classifier-free
 repetition-aware sampling (VALL-E 2, 2406.05370, section 3.4).
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 import torch
@@ -14,6 +15,10 @@ from torch import Tensor
 
 from tacolm_core.config import SynthesisOptions
 from tacolm_core.units import CODE_BOS, CODE_EOS, CODE_PAD
+
+LOOP_FRAMES = 40  # longest rest in which hardly any code changes, about half a second
+LOOP_CODES = 4  # codes that a silence changes between
+LOOP_SHARE = 0.8  # of those frames that so few codes fill
 
 _NEVER = float("-inf")
 _SEED_RANGE = 2**63
@@ -104,15 +109,27 @@ def fills_window(code: int, history: Sequence[int], window: int, threshold: floa
     return list(recent).count(code) > threshold * window
 
 
+def looping_codes(history: Sequence[int]) -> list[int]:
+    """The codes of a loop: the commonest LOOP_CODES, if they fill LOOP_SHARE of the last LOOP_FRAMES; else none.
+
+    Silence makes more silence likely, until nothing else is; no code of speech lasts that long.
+    """
+    recent = Counter(history[-LOOP_FRAMES:]).most_common(LOOP_CODES)
+    if len(history) < LOOP_FRAMES or sum(count for _, count in recent) < LOOP_SHARE * LOOP_FRAMES:
+        return []
+    return [code for code, _ in recent]
+
+
 def sample_code(
     logits: Tensor, history: Sequence[int], options: SynthesisOptions, generator: torch.Generator, *, may_end: bool
 ) -> int:
     """The next code of codebook 1 (or CODE_EOS) from logits (V,), repetition-aware.
 
     A code is drawn from the nucleus; when it fills too much of the recent codes it is drawn once more, from the
-    whole distribution. EOS is never drawn again.
+    whole distribution. EOS is never drawn again. Codes of a loop are not drawn before it is broken.
     """
     possible = mask_specials(logits.detach().to("cpu", torch.float32), may_end=may_end)
+    possible[looping_codes(history)] = _NEVER
     shaped = apply_temperature(possible, options.temperature)
     nucleus = keep_top_p(keep_top_k(shaped, options.top_k), options.top_p)
     code = int(draw(nucleus.softmax(dim=-1), generator))

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from tacolm_core.checkpoint import Metadata, Storage, codec_hash_of, load_weights, save_weights
-from tacolm_core.codec.stored import codes_hash
+from tacolm_core.codec.stored import CODES_OF, NEVER_IN_BYTES, codes_of
 from tacolm_core.errors import CheckpointError
 from tacolm_core.training.new_parts import begins_at_zero
 
@@ -32,7 +32,7 @@ def blend(
         out: file to write.
         share: of `later`, 0 to 1.
         since: weights file that both were trained on from; None: `earlier`.
-        storage: see `save_weights`; a codec's codebooks keep their values whatever it is.
+        storage: see `save_weights`; of a codec only the decoder is ever stored in bytes.
 
     Raises:
         CheckpointError: a file is no good, or they are not two states of one network.
@@ -52,10 +52,12 @@ def blend(
     for name, tensor in last.items():
         own, base = _before(name, tensor, first), _before(name, tensor, start)
         blended[name] = _moved(own, base, tensor, share)
-    described = Metadata(
-        metadata.kind, metadata.config, metadata.tokenizer_hash, {**metadata.training, "blended": record}
-    )
-    keep = ("quantizer.*",) if metadata.kind == "codec" else ()
+    training = {**metadata.training, "blended": record}
+    is_codec = metadata.kind == "codec"
+    if is_codec:
+        training[CODES_OF] = codes_of(last, metadata)
+    described = Metadata(metadata.kind, metadata.config, metadata.tokenizer_hash, training)
+    keep = NEVER_IN_BYTES if is_codec else ()
     return save_weights(out, blended, described, storage=storage, keep=keep)
 
 
@@ -83,4 +85,4 @@ def _require_relatives(earlier: Path, first: Part, later: Path, last: Part) -> N
 
 
 def _codes_of(part: Part) -> str:
-    return codes_hash(part[0]) if part[1].kind == "codec" else codec_hash_of(part[1])
+    return codes_of(*part) if part[1].kind == "codec" else codec_hash_of(part[1])

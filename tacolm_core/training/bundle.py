@@ -30,7 +30,7 @@ def bundle(parts: dict[str, Path], tokenizer: Path, folder: Path, storage: Stora
             out of the folder.
         tokenizer: tokenizer.json of their shards.
         folder: made where it is missing; files of the same names are replaced.
-        storage: of the two models; see `save_weights`.
+        storage: of the two models and the codec's decoder; see `save_weights`.
 
     Raises:
         CheckpointError: a file is no good, or the models were trained on another codec's codes or with another
@@ -52,7 +52,7 @@ def bundle(parts: dict[str, Path], tokenizer: Path, folder: Path, storage: Stora
         (folder / "codec.safetensors").unlink(missing_ok=True)  # of an earlier model here
     else:
         training = read_metadata(parts["codec"]).training
-        save_codec(folder / "codec.safetensors", codec, training=training, storage="half")
+        save_codec(folder / "codec.safetensors", codec, training=training, storage=storage)
     with replace_file(folder / TOKENIZER_FILE) as aside:
         aside.write_bytes(tokenizer.read_bytes())
     return ModelFolder.open(folder)

@@ -2,7 +2,9 @@
 
 Three parts in time: without the quantizer until the latents mean something; then k-means starts the codebooks
 and everything learns together; at the end, if asked, an adversarial part. `freeze_codes` keeps encoder and
-codebooks as they are (so that language models trained on the codes stay valid) and trains the decoder alone.
+codebooks as they are (so that language models trained on the codes stay valid) and trains the decoder alone;
+`hold_codes` keeps codebooks, and codebook 1 as it was chosen: the encoder learns to choose better among the same codes
+of the others, together with the decoder, or with `freeze_decoder` alone.
 """
 
 from dataclasses import dataclass, field, replace
@@ -24,6 +26,7 @@ from tacolm_core.training.codec_losses import (
     generator_losses,
 )
 from tacolm_core.training.distributed import Processes
+from tacolm_core.training.held_codes import HeldCodes
 from tacolm_core.training.loudness import LoudnessDistance
 from tacolm_core.training.new_parts import with_new_parts
 from tacolm_core.training.optimizer import Optimization, OptimizerConfig
@@ -58,7 +61,10 @@ class CodecTaskConfig(Settings):
     discriminator_width: int = 24
     judged_frames: int = 0  # length of a random window of each crop that the discriminators hear; 0 = all of it
     freeze_codes: bool = False
-    predicted_share: float = 0.0  # with frozen codes: share of batches made from codes a NAR model predicted
+    hold_codes: bool = False
+    freeze_decoder: bool = False
+    held: float = 10.0  # with held codes: weight of keeping those of codebook 1 (training/held_codes.py)
+    predicted_share: float = 0.0  # with frozen or held codes: share of batches made from codes a NAR model predicted
     bfloat16: bool = False  # matrix products in bfloat16; pays on GPUs and on CPUs with AVX512-BF16 or AMX
     compile: bool = False  # encoder and decoder through torch.compile
     seed: int = 0
@@ -66,6 +72,15 @@ class CodecTaskConfig(Settings):
     def __post_init__(self) -> None:
         if not 0.0 <= self.predicted_share <= 1.0:
             raise OptionsError(f"The share of predicted codes must be between 0 and 1, not {self.predicted_share}.")
+        if self.freeze_codes and self.hold_codes:
+            raise OptionsError("--freeze-codes keeps the encoder that --hold-codes trains; give one of them.")
+        if self.freeze_decoder and not self.hold_codes:
+            raise OptionsError("--freeze-decoder trains the encoder alone, which takes --hold-codes.")
+
+    @property
+    def keeps_codes(self) -> bool:
+        """Whether codes go on meaning what they mean to models that have learnt them."""
+        return self.freeze_codes or self.hold_codes
 
 
 class CodecTrainee(nn.Module):
@@ -90,9 +105,13 @@ class CodecTask:
         torch.manual_seed(config.seed)
         device = processes.device
         self.trainee = CodecTrainee(config).to(device)
+        self.trainee.reader.requires_grad_(not config.keeps_codes)
         if config.freeze_codes:
             self.trainee.codec.encoder.requires_grad_(False)
-            self.trainee.reader.requires_grad_(False)
+        if config.freeze_decoder:
+            self.trainee.codec.decoder.requires_grad_(False)
+        self.held_codes: HeldCodes | None = None
+        self.codes_of = ""  # hash of the codec whose codes this one goes on writing; "": they are its own
         if config.compile:
             self.trainee.codec.encoder.compile()
             self.trainee.codec.decoder.compile()
@@ -118,10 +137,10 @@ class CodecTask:
     def step(self, step: int, progress: float) -> dict[str, Any]:
         """One update."""
         generator = self._generator(step)
-        if self.config.freeze_codes and generator.random() < self.config.predicted_share:
+        if self.config.keeps_codes and generator.random() < self.config.predicted_share:
             return self._step_on_predicted(step, progress, generator)
         sound, labels = self._crops(self.pool, self.config.batch, generator)
-        if step == self.config.plain_steps > 0 and not self.config.freeze_codes:
+        if step == self.config.plain_steps > 0 and not self.config.keeps_codes:
             self._start_codebooks(generator)
         metrics: dict[str, Any] = {}
         with torch.autocast(self.processes.device.type, torch.bfloat16, enabled=self.config.bfloat16):
@@ -172,9 +191,23 @@ class CodecTask:
                 codes = codec.quantizer.encode(codec.encoder(sound))
             colour = codec.colour(codes, predicted=False)
             return codec.decoder(codec.quantizer.decode(codes), colour), sound.new_zeros(())
+        if self.config.hold_codes:
+            return self._coded_anew(sound, metrics)
         if step < self.config.plain_steps:
             return codec.decoder(codec.encoder(sound)), sound.new_zeros(())
         return self._quantized(sound, labels, generator, metrics)
+
+    def _coded_anew(self, sound: Tensor, metrics: dict[str, Any]) -> tuple[Tensor, Tensor]:
+        """Sound through the learning encoder and codebooks that stay, with codebook 1 held to what it was."""
+        assert self.held_codes is not None, "start_from has set it"
+        codec = self.trainee.codec.train()
+        codec.quantizer.eval()
+        latents = codec.encoder(sound)
+        quantized = codec.quantizer(latents)
+        made = codec.decoder(quantized.latents, codec.colour(quantized.codes, predicted=False))
+        left, kept = self.held_codes(sound, latents)
+        metrics["commitment"], metrics["kept"] = quantized.commitment.detach(), kept
+        return made, self.config.commitment * quantized.commitment + self.config.held * left
 
     def _start_codebooks(self, generator: np.random.Generator) -> None:
         crops = -(-KMEANS_FRAMES // self.config.crop_frames)
@@ -223,6 +256,10 @@ class CodecTask:
         """Begin with another codec's weights; its codes have meaning already, so no part without them comes first."""
         self.trainee.codec.load_state_dict(with_new_parts(self.trainee.codec.state_dict(), codec.state_dict()))
         self.config = replace(self.config, plain_steps=0)
+        if self.config.hold_codes:
+            self.held_codes = HeldCodes(codec.encoder, codec.codebooks[0])
+        if self.config.keeps_codes:
+            self.codes_of = codec.weights_hash
         self.optimization.restart_average()
 
     # Around it --------------------------------------------------------------------------------
@@ -233,7 +270,7 @@ class CodecTask:
         own = {name.removeprefix("codec."): value for name, value in state.items() if name.startswith("codec.")}
         # Codebooks are means already; the average would mix places of re-drawn codes.
         own.update({f"quantizer.{n}": v for n, v in self.trainee.codec.quantizer.state_dict().items()})
-        codec = FrameCodec(self.config.codec).to(self.processes.device)
+        codec = FrameCodec(self.config.codec, weights_hash=self.codes_of).to(self.processes.device)
         codec.load_state_dict(own)
         return codec.eval()
 

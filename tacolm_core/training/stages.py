@@ -99,7 +99,15 @@ def prepare_pools(manifests: tuple[Path, ...], folder: Path) -> tuple[AudioPool,
 def codec_trainer(
     stage: CodecStage, folder: RunFolder, processes: Processes, exporter: Exporter, start_from: Path | None = None
 ) -> Trainer:
-    """A codec run, resumed where it was."""
+    """A codec run, resumed where it was.
+
+    Raises:
+        OptionsError: codes are to be held, and no codec named whose codes they are.
+        DataError: there is nothing to train on.
+
+    """
+    if stage.task.hold_codes and start_from is None:
+        raise OptionsError("--hold-codes needs --start-from with the codec whose codes it holds.")
     pool, dev_pool = prepare_pools(tuple(Path(m) for m in stage.manifests), folder.path / "pool")
     if processes.is_main:
         folder.write_settings({"stage": "codec", **stage.to_dict()})
@@ -128,8 +136,10 @@ def _with_predicted(pool: AudioPool, stage: CodecStage, folder: RunFolder, codec
         DataError: nothing can be predicted.
 
     """
-    if codec is None or not stage.task.freeze_codes:
-        raise OptionsError("Predicted codes need --freeze-codes and --start-from with the codec that they belong to.")
+    if codec is None or not stage.task.keeps_codes:
+        raise OptionsError(
+            "Predicted codes need --freeze-codes or --hold-codes, and --start-from with the codec that they belong to."
+        )
     place = folder.path / "pool" / "train"
     if not all((place / name).exists() for name in (CODES_FILE, PROMPTS_FILE)):
         utterances = [u for m in stage.manifests for u in read_manifest(Path(m)) if (u.split or "train") == "train"]

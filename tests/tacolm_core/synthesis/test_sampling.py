@@ -147,3 +147,40 @@ def test_upper_levels_are_drawn_row_by_row_otherwise():
     logits = torch.tensor([[-30.0, 0.0], [0.0, -30.0]])
 
     assert sampling.sample_levels(logits, 1.0, torch.Generator().manual_seed(0)).tolist() == [1, 0]
+
+
+def test_a_silence_that_goes_on_is_broken():
+    options = SynthesisOptions(seed=1)
+    logits = torch.zeros(CODE_VOCABULARY)
+    logits[7], logits[8] = 20.0, 12.0
+    silence = [7] * sampling.LOOP_FRAMES
+
+    drawn = [
+        sampling.sample_code(logits, silence[:length], options, sampling.generator_for(0), may_end=False)
+        for length in (len(silence) - 1, len(silence))
+    ]
+
+    assert drawn == [7, 8]
+
+
+def test_a_silence_of_a_few_codes_is_one_too_and_is_left_for_several_frames():
+    changing = [1, 2, 3, 4] * (sampling.LOOP_FRAMES // 4)
+
+    assert sorted(sampling.looping_codes(changing)) == [1, 2, 3, 4]
+    assert sorted(sampling.looping_codes([*changing, 5, 6, 7])) == [1, 2, 3, 4]
+    assert sampling.looping_codes([*changing, *range(10, 20)]) == []
+
+
+def test_speech_is_no_loop():
+    held = [code for code in range(12) for _ in range(4)]
+
+    assert sampling.looping_codes(held) == []
+
+
+def test_a_sentence_may_end_out_of_a_silence():
+    logits = torch.full((CODE_VOCABULARY,), -9.0)
+    logits[CODE_EOS] = 9.0
+
+    code = sampling.sample_code(logits, [7] * 60, SynthesisOptions(seed=1), sampling.generator_for(0), may_end=True)
+
+    assert code == CODE_EOS

@@ -71,6 +71,21 @@ def test_codecs_with_different_codes_are_not_blended(tmp_path):
         blend(tmp_path / "a", tmp_path / "b", tmp_path / "c", 0.5, "half")
 
 
+def test_an_encoder_that_keeps_the_codes_of_another_is_blended_with_it_and_stays_so(tmp_path):
+    codec = new_small_codec()
+    save_codec(tmp_path / "a", codec)
+    codec.weights_hash = load_codec(tmp_path / "a").weights_hash
+    with torch.no_grad():
+        codec.encoder.leave.weight.add_(0.1)
+    save_codec(tmp_path / "b", codec)
+
+    blend(tmp_path / "b", tmp_path / "a", tmp_path / "c", 0.5, "int8")
+
+    assert len({load_codec(tmp_path / name).weights_hash for name in "abc"}) == 1
+    leave = [load_codec(tmp_path / name).encoder.leave.weight for name in "abc"]
+    assert torch.allclose(leave[2], 0.5 * leave[0] + 0.5 * leave[1], atol=1e-3)
+
+
 @pytest.mark.parametrize(
     ("other", "words"),
     [({"x": [1.0]}, "different size"), ({"y": [1.0, 2.0]}, "different size"), ({"tokenizer": "u"}, "tokenizers")],

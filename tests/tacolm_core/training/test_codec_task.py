@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
 
+from tacolm_core.errors import OptionsError
 from tacolm_core.training.audio_pool import UNKNOWN, AudioPool
 from tacolm_core.training.codec_losses import (
     Discriminators,
@@ -15,7 +18,7 @@ from tacolm_core.training.distributed import Processes
 from tacolm_core.training.optimizer import OptimizerConfig
 from tacolm_core.training.schedule import Schedule
 from tacolm_core.units import HOP
-from tests.tacolm_core.training.small_codec import SMALL
+from tests.tacolm_core.training.small_codec import SMALL, new_small_codec
 
 ALONE = Processes(0, 1, torch.device("cpu"))
 
@@ -30,7 +33,7 @@ def pool() -> AudioPool:
 def task(pool, **changes) -> CodecTask:
     rates = OptimizerConfig(schedule=Schedule(peak=3e-3, warm_up=1))
     settings = {"plain_steps": 2, "batch": 2, "crop_frames": 40, "optimizer": rates, **changes}
-    return CodecTask(CodecTaskConfig(codec=SMALL, **settings), pool, pool, ALONE)
+    return CodecTask(CodecTaskConfig(**{"codec": SMALL, **settings}), pool, pool, ALONE)
 
 
 def test_a_few_steps_bring_the_sound_closer(pool):
@@ -80,6 +83,60 @@ def test_frozen_codes_stay_the_same_while_the_decoder_learns(pool):
 
     assert torch.equal(frozen.trainee.codec.eval().encode(sound), before)
     assert not torch.equal(frozen.trainee.codec.decoder.head.weight, weight)
+
+
+def test_a_frozen_decoder_and_codebooks_stay_while_the_encoder_learns_and_keeps_codebook_1(pool):
+    first = task(pool)
+    for step in range(30):
+        first.step(step, 0.1)
+    known = first.averaged_codec()
+    known.weights_hash = "known"
+    kept = {name: tensor.clone() for name, tensor in known.state_dict().items() if not name.startswith("encoder.")}
+    trained = task(pool, hold_codes=True, freeze_decoder=True, codec=replace(SMALL, encoder_layers=2))
+    trained.start_from(known)
+    before = trained.evaluate()["mel"]
+    steps = [trained.step(step, 0.1) for step in range(30)]
+    now = trained.trainee.codec.state_dict()
+
+    assert all(torch.equal(now[name], tensor) for name, tensor in kept.items())
+    assert trained.averaged_codec().weights_hash == "known"
+    assert steps[0]["kept"] == 1
+    assert np.mean([float(step["kept"]) for step in steps[-5:]]) > 0.9
+    assert trained.evaluate()["mel"] < before
+
+
+def test_a_codec_whose_codes_may_change_goes_by_its_own(pool):
+    known = new_small_codec()
+    known.weights_hash = "known"
+    trained = task(pool)
+    trained.start_from(known)
+
+    assert trained.averaged_codec().weights_hash == ""
+
+
+def test_with_held_codes_encoder_and_decoder_learn_and_codebooks_stay(pool):
+    known = new_small_codec()
+    trained = task(pool, hold_codes=True)
+    trained.start_from(known)
+    for step in range(3):
+        trained.step(step, 0.1)
+    now = trained.trainee.codec
+
+    assert torch.equal(now.codebooks, known.codebooks)
+    assert not torch.equal(now.encoder.leave.weight, known.encoder.leave.weight)
+    assert not torch.equal(now.decoder.head.weight, known.decoder.head.weight)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"freeze_codes": True, "hold_codes": True}, "give one of them"),
+        ({"freeze_decoder": True}, "takes --hold-codes"),
+    ],
+)
+def test_what_leaves_nothing_to_train_is_refused(pool, options, words):
+    with pytest.raises(OptionsError, match=words):
+        task(pool, **options)
 
 
 def test_adversarial_part_begins_when_asked(pool):
