@@ -1,8 +1,8 @@
 import torch
 
+from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.codec.stored import load_codec, save_codec
 from tacolm_core.config import CodecConfig
-from tacolm_core.codec.frame_codec import FrameCodec
 
 WIDE = CodecConfig(encoder_width=64, encoder_layers=1, decoder_width=64, decoder_layers=1, latent_width=32)
 
