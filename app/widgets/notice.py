@@ -1,6 +1,7 @@
 """A message inside the window: what happened and one way out. Never a pop-up."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -11,12 +12,24 @@ from app.widgets.buttons import IconButton, PushButton, plain_label, set_role
 _SHOWN_FOR = 9000  # milliseconds for messages that are only information
 
 
+@dataclass(frozen=True)
+class _Notice:
+    """A message and its way out."""
+
+    role: str
+    text: str
+    action: str
+    do: Callable[[], None] | None
+    stays: bool  # until it was read: comes back when what was said over it is gone
+
+
 class NoticeBar(QFrame):
     """Hidden until there is something to say."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._do: Callable[[], None] | None = None
+        self._shown: _Notice | None = None
+        self._unread: list[_Notice] = []  # that stay, with others over them
         self._label = plain_label(wrap=True)
         self._button = PushButton(theme, "")
         self._button.clicked.connect(self._on_button)
@@ -41,33 +54,37 @@ class NoticeBar(QFrame):
 
     def inform(self, text: str, action: str = "", do: Callable[[], None] | None = None, *, stay: bool = False) -> None:
         """Good or neutral news, gone by itself unless it has to `stay`."""
-        self._show("notice", text, action, do)
-        if stay:
-            self._timer.stop()
-        else:
+        self._put(_Notice("notice", text, action, do, stay))
+        if not stay:
             self._timer.start()
 
     def complain(self, text: str, action: str = "", do: Callable[[], None] | None = None) -> None:
         """Something did not work; stays until dismissed."""
-        self._show("notice-bad", text, action, do)
-        self._timer.stop()
+        self._put(_Notice("notice-bad", text, action, do, stays=False))
 
     def dismiss(self) -> None:
+        """Take away what is shown; what has to stay and lay under it comes back."""
         self._timer.stop()
-        self._do = None
-        self.hide()
+        self._shown = None
+        if self._unread:
+            self._put(self._unread.pop())
+        else:
+            self.hide()
 
-    def _show(self, role: str, text: str, action: str, do: Callable[[], None] | None) -> None:
-        set_role(self, role)
-        self._label.setText(text)
-        self.setAccessibleDescription(text)
-        self._button.setVisible(bool(action))
-        self._button.show_words(action, "")
-        self._do = do
+    def _put(self, notice: _Notice) -> None:
+        self._timer.stop()
+        if self._shown is not None and self._shown.stays and self._shown.text != notice.text:
+            self._unread.append(self._shown)
+        self._shown = notice
+        set_role(self, notice.role)
+        self._label.setText(notice.text)
+        self.setAccessibleDescription(notice.text)
+        self._button.setVisible(bool(notice.action))
+        self._button.show_words(notice.action, "")
         self.show()
 
     def _on_button(self) -> None:
-        do = self._do
+        do = None if self._shown is None else self._shown.do
         self.dismiss()
         if do is not None:
             do()

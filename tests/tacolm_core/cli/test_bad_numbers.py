@@ -54,6 +54,13 @@ def test_a_share_of_predicted_codes_needs_a_model_that_predicts(refused):
     assert "--nar" in complaint
 
 
+def test_held_codes_need_the_codec_they_are_of(refused, tmp_path):
+    complaint = refused("train", "codec", "--run-folder", str(tmp_path), "--manifest", "a.jsonl", "--hold-codes")
+
+    assert "--start-from" in complaint
+
+
+
 @pytest.mark.parametrize(
     ("stage", "needed"), [(("codec", "--manifest", "a.jsonl"), "--nar"), (("nar", "--shards", "shards"), "--codec")]
 )
