@@ -60,7 +60,6 @@ def test_held_codes_need_the_codec_they_are_of(refused, tmp_path):
     assert "--start-from" in complaint
 
 
-
 @pytest.mark.parametrize(
     ("stage", "needed"), [(("codec", "--manifest", "a.jsonl"), "--nar"), (("nar", "--shards", "shards"), "--codec")]
 )

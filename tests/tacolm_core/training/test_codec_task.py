@@ -200,3 +200,9 @@ def test_phoneme_reader_ignores_frames_without_a_label():
 
     assert loss == 0
     assert accuracy == 0
+
+
+def test_discriminators_leave_round_trips_alone_when_asked(pool):
+    trained = task(pool, adversarial_from=0.0, discriminator_width=4, judge_round_trips=False)
+
+    assert "judges" not in trained.step(0, 0.5)
