@@ -86,7 +86,7 @@ class LoudnessDistance(nn.Module):
         return powers * (powers > self.threshold * times)
 
     def _forgiven(self, made: Tensor, real: Tensor) -> tuple[Tensor, Tensor]:
-        """Powers with the recording in the colour of what was made, and that as loud as the recording, frame by frame."""
+        """Powers with the recording in the colour of what was made, and that as loud as it, frame by frame."""
         speaks = (self._audible(real, 100.0).sum(-1, keepdim=True) >= SILENCE).float()
         mean_made, mean_real = ((self._audible(each, 100.0) * speaks).mean(1) for each in (made, real))
         real = real * ((mean_made + 1e3) / (mean_real + 1e3)).clamp(0.01, 100.0)[:, None]
