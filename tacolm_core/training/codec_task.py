@@ -77,6 +77,8 @@ class CodecTaskConfig(Settings):
             raise OptionsError("--freeze-codes keeps the encoder that --hold-codes trains; give one of them.")
         if self.freeze_decoder and not self.hold_codes:
             raise OptionsError("--freeze-decoder trains the encoder alone, which takes --hold-codes.")
+        if self.freeze_decoder and self.predicted_share:
+            raise OptionsError("Predicted codes teach the decoder, which --freeze-decoder keeps; leave out --nar.")
 
     @property
     def keeps_codes(self) -> bool:
