@@ -59,7 +59,6 @@ class CodecTaskConfig(Settings):
     adversarial: float = 0.1
     feature_matching: float = 0.2
     discriminator_width: int = 24
-    judge_round_trips: bool = True  # False: discriminators hear only what is made of predicted codes
     judged_frames: int = 0  # length of a random window of each crop that the discriminators hear; 0 = all of it
     freeze_codes: bool = False
     hold_codes: bool = False
@@ -152,8 +151,7 @@ class CodecTask:
             louder = self.loudness(made, sound)
             loss = loss + self.config.loudness * louder
             metrics["loudness"] = louder.detach()
-        is_judged = self.config.judge_round_trips
-        metrics.update(self._learn(made, sound, loss, step, progress, generator, is_judged=is_judged))
+        metrics.update(self._learn(made, sound, loss, step, progress, generator))
         return metrics
 
     def _step_on_predicted(self, step: int, progress: float, generator: np.random.Generator) -> dict[str, Any]:
@@ -166,26 +164,18 @@ class CodecTask:
         with torch.autocast(device.type, torch.bfloat16, enabled=self.config.bfloat16):
             colour = codec.colour(prompts.clamp(min=0), prompts[:, 0] != UNKNOWN, predicted=True)
             made = codec.decoder(codec.quantizer.decode(codes), colour)
-        learned = self._learn(made, sound, sound.new_zeros(()), step, progress, generator, is_judged=True)
+        learned = self._learn(made, sound, sound.new_zeros(()), step, progress, generator)
         return {"mel_predicted": learned.pop("mel"), **learned}
 
     def _learn(
-        self,
-        made: Tensor,
-        sound: Tensor,
-        loss: Tensor,
-        step: int,
-        progress: float,
-        generator: np.random.Generator,
-        *,
-        is_judged: bool,
+        self, made: Tensor, sound: Tensor, loss: Tensor, step: int, progress: float, generator: np.random.Generator
     ) -> dict[str, Any]:
         """Compare what was made with the sound it should be, add `loss`, and update."""
         metrics: dict[str, Any] = {}
         distance = self.mel(made, sound)
         loss = loss + self.config.mel * distance
         metrics["mel"] = distance.detach()
-        if is_judged and self.judges is not None and progress >= self.config.adversarial_from:
+        if self.judges is not None and progress >= self.config.adversarial_from:
             made, sound = self._judged_window(made, sound, generator)
             loss = loss + self._adversarial(made, sound, step, progress, metrics)
         loss.backward()  # type: ignore[no-untyped-call]

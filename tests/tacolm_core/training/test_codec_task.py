@@ -132,9 +132,10 @@ def test_with_held_codes_encoder_and_decoder_learn_and_codebooks_stay(pool):
     [
         ({"freeze_codes": True, "hold_codes": True}, "give one of them"),
         ({"freeze_decoder": True}, "takes --hold-codes"),
+        ({"hold_codes": True, "freeze_decoder": True, "predicted_share": 0.5}, "leave out --nar"),
     ],
 )
-def test_what_leaves_nothing_to_train_is_refused(pool, options, words):
+def test_parts_that_do_not_go_together_are_refused(pool, options, words):
     with pytest.raises(OptionsError, match=words):
         task(pool, **options)
 
@@ -200,9 +201,3 @@ def test_phoneme_reader_ignores_frames_without_a_label():
 
     assert loss == 0
     assert accuracy == 0
-
-
-def test_discriminators_leave_round_trips_alone_when_asked(pool):
-    trained = task(pool, adversarial_from=0.0, discriminator_width=4, judge_round_trips=False)
-
-    assert "judges" not in trained.step(0, 0.5)
