@@ -112,7 +112,8 @@ def fills_window(code: int, history: Sequence[int], window: int, threshold: floa
 def looping_codes(history: Sequence[int]) -> list[int]:
     """The codes of a loop: the commonest LOOP_CODES, if they fill LOOP_SHARE of the last LOOP_FRAMES; else none.
 
-    Silence makes more silence likely, until nothing else is. Speech is not so poor in codes for so long; its pauses are.
+    Silence makes more silence likely, until nothing else is. Speech is not so poor in codes for so long, but pauses
+    are.
     """
     recent = Counter(history[-LOOP_FRAMES:]).most_common(LOOP_CODES)
     if len(history) < LOOP_FRAMES or sum(count for _, count in recent) < LOOP_SHARE * LOOP_FRAMES:
