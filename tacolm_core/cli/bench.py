@@ -76,7 +76,7 @@ def measure(
     cost = (ar_twice + nar_twice + codec_twice) / (ar_once + nar_once + codec_once)
     figures = {
         "ar_ms_per_step": round(1000 * ar_once / frames, 3),
-        **_captured(networks),
+        **_faster(networks),
         "ar_double_length_cost": round(ar_twice / ar_once, 3),
         "double_length_cost": round(cost, 3),
         "double_length_cost_is_linear": cost <= MOST_FOR_DOUBLE_LENGTH,
@@ -91,13 +91,13 @@ def measure(
     return {**figures, **report(speech, synthesizer)}
 
 
-def _captured(networks: "Networks") -> dict[str, Any]:
-    """How the captured AR step did against the plain one; nothing where no graphics card was asked."""
-    if networks.ar.captured is None or (verdict := networks.ar.captured.verdict) is None:
+def _faster(networks: "Networks") -> dict[str, Any]:
+    """How the faster AR step did against the plain one; nothing where there is none."""
+    if (faster := networks.ar.faster) is None or (verdict := faster.verdict) is None:
         return {}
-    times = {"ar_plain_ms_per_step": verdict.plain_ms, "ar_captured_ms_per_step": verdict.captured_ms}
+    times = {"ar_plain_ms_per_step": verdict.plain_ms, f"ar_{faster.name}_ms_per_step": verdict.faster_ms}
     measured = {name: round(value, 3) for name, value in times.items() if value is not None}
-    return {**measured, "ar_captured_is_used": verdict.is_used, "ar_captured_reason": verdict.reason}
+    return {**measured, f"ar_{faster.name}_is_used": verdict.is_used, f"ar_{faster.name}_reason": verdict.reason}
 
 
 def _voice(synthesizer: "Synthesizer", prompt: Path | None) -> "Voice":

@@ -11,9 +11,11 @@ from torch import Tensor, nn
 from tacolm_core.config import ArConfig
 from tacolm_core.errors import OptionsError
 from tacolm_core.model.alignment import window_log_prior
-from tacolm_core.model.captured_step import CapturedSteps, PlainSteps, Steps
+from tacolm_core.model.captured_step import CapturedWay
 from tacolm_core.model.decoder_state import DecoderState, StackDecoder
 from tacolm_core.model.embedding import CodesEmbedding, TextEmbedding
+from tacolm_core.model.proven_steps import ProvenSteps
+from tacolm_core.model.steps import PlainSteps, Steps
 from tacolm_core.nn.prompt_summary import PromptSummary, rows_of_each
 from tacolm_core.nn.stack import Heard, Prefix, Stack
 from tacolm_core.units import CODE_BOS, CODE_VOCABULARY
@@ -55,7 +57,7 @@ class ArModel(nn.Module):
         self.stack = Stack(config.stack, bidirectional_ema=False)
         self.summary = PromptSummary(config.prompt_levels, width) if config.prompt_summary else None
         self.leave = nn.Linear(width, CODE_VOCABULARY)
-        self.captured: CapturedSteps | None = None  # made when a sentence is first decoded on a graphics card
+        self.faster: ProvenSteps[DecoderState] | None = None  # made when a sentence is first decoded
 
     @torch.no_grad()
     def start_from_codebooks(self, codebooks: Tensor) -> None:
@@ -173,8 +175,8 @@ class ArModel(nn.Module):
         """
         if not self.leave.weight.is_cuda or self.leave.weight.requires_grad:
             return PlainSteps(self, state)
-        self.captured = self.captured or CapturedSteps(self)
-        return self.captured.begin(state)
+        self.faster = self.faster or ProvenSteps(self, CapturedWay(self))
+        return self.faster.begin(state)
 
     def row(self, code: Tensor, voice: Tensor | float) -> Tensor:
         """What the stack is given of a code (B,), with `StackDecoder.voice`: (B, D)."""

@@ -8,24 +8,45 @@ Text shorter than its arrays is padded and masked; so one recording serves many 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import Protocol, Self
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
+from tacolm_core.config import ArConfig
 from tacolm_core.model.alignment import window_log_prior
 from tacolm_core.model.decoder_state import DecoderState
 from tacolm_core.nn.attention import score_bias
 from tacolm_core.nn.gated_cross_attention import Asked
 from tacolm_core.nn.row_step import Cached, CrossAttentionRow, FeedForwardRow, SelfAttentionRow
-
-if TYPE_CHECKING:
-    from tacolm_core.model.ar import ArModel
+from tacolm_core.nn.stack import Stack
 
 Capture = Callable[[Callable[[], None]], Callable[[], None]]  # work on fixed arrays to what does that work again
 LEAST_ROWS, LEAST_FREE = 1024, 256  # of which a recording and its proof need some
 TOKENS = 64  # text arrays hold a multiple of this
 _HIDDEN = float("-inf")
+
+
+class RowModel(Protocol):
+    """What is around the stack of an AR model: how a code gets in and how logits come out."""
+
+    @property
+    def config(self) -> ArConfig:
+        """Sizes."""
+
+    @property
+    def stack(self) -> Stack:
+        """Its layers."""
+
+    @property
+    def leave(self) -> nn.Linear:
+        """The output."""
+
+    def row(self, code: Tensor, voice: Tensor | float) -> Tensor:
+        """What the stack is given of a code (B,): (B, D)."""
+
+    def answer(self, hidden: Tensor, maps: list[Tensor], voice: Tensor | float) -> tuple[Tensor, Tensor]:
+        """Logits and attention from what the stack makes of it."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +78,7 @@ class FixedStep:
     """
 
     @torch.inference_mode()
-    def __init__(self, model: "ArModel", size: Size, capture: Capture | None = None) -> None:
+    def __init__(self, model: RowModel, size: Size, capture: Capture | None = None) -> None:
         self.size, self._model, self._capture = size, model, capture
         self._replay: Callable[[], None] | None = None
         self._rows = 0  # as the device counts them

@@ -4,7 +4,7 @@ import json
 from types import SimpleNamespace
 
 from tacolm_core.cli import bench
-from tacolm_core.model.captured_step import Verdict
+from tacolm_core.model.proven_steps import Verdict
 
 
 def test_all_figures_are_there(tacolm, tmp_path, monkeypatch, capsys):
@@ -26,7 +26,8 @@ def test_all_figures_are_there(tacolm, tmp_path, monkeypatch, capsys):
 
 def test_on_a_card_the_captured_step_is_reported():
     def figures(verdict):
-        return bench._captured(SimpleNamespace(ar=SimpleNamespace(captured=SimpleNamespace(verdict=verdict))))
+        faster = SimpleNamespace(name="captured", verdict=verdict)
+        return bench._faster(SimpleNamespace(ar=SimpleNamespace(faster=faster)))
 
     assert figures(Verdict(True, "Faster.", 4.0, 1.23456)) == {
         "ar_plain_ms_per_step": 4.0,

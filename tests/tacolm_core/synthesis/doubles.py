@@ -8,8 +8,8 @@ import torch
 from torch import nn
 
 from tacolm_core.errors import UnspeakableText
-from tacolm_core.model.captured_step import PlainSteps
 from tacolm_core.model.presets import preset
+from tacolm_core.model.steps import PlainSteps
 from tacolm_core.synthesis.sentence import Networks
 from tacolm_core.synthesis.synthesizer import Synthesizer
 from tacolm_core.synthesis.voice import Voice

@@ -5,8 +5,10 @@ import logging
 import pytest
 import torch
 
-from tacolm_core.model import captured_step, fixed_step
-from tacolm_core.model.captured_step import PROOF_STEPS, CapturedSteps, PlainSteps
+from tacolm_core.model import fixed_step, proven_steps
+from tacolm_core.model.captured_step import CapturedWay
+from tacolm_core.model.proven_steps import PROOF_STEPS, ProvenSteps
+from tacolm_core.model.steps import PlainSteps
 from tests.tacolm_core.model.conditions import inputs
 from tests.tacolm_core.model.test_fixed_step import CLOSE, STEPS, begun, build_model, codes_and_pointers
 
@@ -52,7 +54,7 @@ def model():
 
 def build(model, **behaviour):
     card = Card(model, **behaviour)
-    return card, CapturedSteps(model, card.capture, card.clock)
+    return card, ProvenSteps(model, CapturedWay(model, card.capture), card.clock)
 
 
 def run(steps):
@@ -77,7 +79,7 @@ def test_a_faster_and_equal_step_is_used(model, caplog):
     assert_answers(rows, wanted)
     assert card.replays == PROOF_STEPS + STEPS
     assert captured.verdict.is_used
-    assert (captured.verdict.plain_ms, captured.verdict.captured_ms) == (5000, 1000)
+    assert (captured.verdict.plain_ms, captured.verdict.faster_ms) == (5000, 1000)
     assert captured.verdict.reason in caplog.text
 
 
@@ -123,7 +125,7 @@ def test_a_failed_recording_leaves_the_plain_step(model, caplog):
         work()
         raise RuntimeError("operation not permitted when stream is capturing\nmore")
 
-    wanted, captured = expected(model), CapturedSteps(model, capture)
+    wanted, captured = expected(model), ProvenSteps(model, CapturedWay(model, capture))
 
     assert_answers(run(captured.begin(begun(model, GIVEN))), wanted)
     assert "(operation not permitted when stream is capturing)" in captured.verdict.reason
@@ -131,18 +133,18 @@ def test_a_failed_recording_leaves_the_plain_step(model, caplog):
 
 
 def test_without_a_card_a_recording_fails_in_words(model):
-    captured = CapturedSteps(model)
+    captured = ProvenSteps(model, CapturedWay(model))
 
     assert_answers(run(captured.begin(begun(model, GIVEN))), expected(model))
     assert "failed" in captured.verdict.reason
 
 
 def test_the_switch_keeps_the_plain_step(model, monkeypatch):
-    monkeypatch.setenv(captured_step.SWITCH, "1")
-    captured = CapturedSteps(model)
+    monkeypatch.setenv(proven_steps.SWITCH, "1")
+    captured = ProvenSteps(model, CapturedWay(model))
     captured.begin(begun(model, GIVEN))
 
-    assert captured_step.SWITCH in captured.verdict.reason
+    assert proven_steps.SWITCH in captured.verdict.reason
 
 
 def test_what_was_refused_is_not_tried_again(model):
@@ -218,4 +220,4 @@ def test_the_cpu_steps_as_it_always_did(model):
 
     for found, wanted in zip(run(steps), rows, strict=True):
         assert all(torch.equal(*pair) for pair in zip(found, wanted, strict=True))
-    assert model.captured is None
+    assert model.faster is None
