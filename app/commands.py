@@ -27,6 +27,8 @@ def commands() -> tuple[Command, ...]:
         Command("export|", "File", _text("Export the take…"), "Ctrl+E"),
         Command("preferences|", "File", _text("Settings…"), "Ctrl+,"),
         Command("quit", "File", _text("Quit"), "Ctrl+Q"),
+        Command("undo", "Edit", _text("Undo"), "Ctrl+Z"),
+        Command("redo|", "Edit", _text("Redo"), "Ctrl+Shift+Z"),
         Command("new_voice", "Voice", _text("New voice…"), "Ctrl+R"),
         Command("hear_voice|", "Voice", _text("Hear the recording behind the voice"), "Ctrl+H"),
         Command("edit_voice", "Voice", _text("Name, words, note and consent…"), "F2"),
@@ -63,6 +65,7 @@ def commands() -> tuple[Command, ...]:
 def menu_titles() -> dict[str, str]:
     return {
         "File": _text("&File"),
+        "Edit": _text("&Edit"),
         "Voice": _text("&Voice"),
         "Text": _text("Te&xt"),
         "Take": _text("&Take"),

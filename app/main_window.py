@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.takes = takes
         self.text = text
         self.result = result
-        self.notice = NoticeBar(theme)
+        self.notice = NoticeBar(theme, self.statusBar())
         self.actions_by_key = Actions(self)
         self.engine_label = ElidedLabel()
         self.queue_button = QToolButton()
@@ -85,7 +85,6 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(self._body)
         layout.setContentsMargins(_GAP, 4, _GAP, 2)
         layout.setSpacing(8)
-        layout.addWidget(self.notice)
         layout.addWidget(self.columns, 1)
         self.setCentralWidget(self._body)
         self.queue_button.setMenu(self.queue_menu)
@@ -138,6 +137,7 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         """With large letters never so narrow that words are cut off, as far as the screen is wide enough."""
         needed = self._body.minimumSizeHint().width()
+        self.statusBar().setMinimumHeight(self.notice.height_of_a_line)
         queue = self.text.queue_button  # comes with the first letter
         if queue.isHidden():
             needed += queue.sizeHint().width() + _GAP

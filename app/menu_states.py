@@ -7,6 +7,7 @@ from app.sound.player import PlayerState
 from app.speaking.playback import Playback
 from app.speaking.service import SpeakingService, SpeakingState
 from app.takes.comparison import Comparing
+from app.undoing import Undoing
 from app.voices.service import VoicesService
 from app.workbench import Workbench
 
@@ -23,6 +24,7 @@ class MenuStates(QObject):
         speaking: SpeakingService,
         comparing: Comparing,
         playback: Playback,
+        undoing: Undoing,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -31,6 +33,7 @@ class MenuStates(QObject):
         self._speaking = speaking
         self._comparing = comparing
         self._playback = playback
+        self._undoing = undoing
         for menu in window.menus:
             menu.aboutToShow.connect(self.apply)
             menu.aboutToHide.connect(self.allow_all)
@@ -53,6 +56,7 @@ class MenuStates(QObject):
         of_take = dict.fromkeys(("again_all", "remake", "facts", "zoom_all"), take is not None)
         return {
             **of_take,
+            **self._undoing.can,
             "export": self._bench.chosen is not None,
             "again_alarmed": take is not None and any(result.alarms for result in take.sentences),
             "star": num_chosen > 0,

@@ -22,11 +22,11 @@ from app.takes.service import TakesService
 from app.takes.take import Take
 from app.voices.service import VoicesService
 from app.widgets.buttons import plain_tip
-from app.workbench import Undo, Workbench
+from app.workbench import Workbench
 
 
 class Presenter(QObject):
-    """Holds no state but what an offered undo or a recovered session needs."""
+    """Holds no state but what a recovered session needs."""
 
     def __init__(
         self,
@@ -63,7 +63,6 @@ class Presenter(QObject):
         self._settings = settings
         self._session = session
         self._paths = paths
-        self._undo = Undo.TAKE
         self._recovered = Session()
         self._last_export: Path | None = None
         self._connect_views()
@@ -123,7 +122,6 @@ class Presenter(QObject):
         self._comparing.adjusted.connect(result.comparison.show_takes)
         bench.told.connect(window.notice.inform)
         bench.complained.connect(window.notice.complain)
-        bench.undo_offered.connect(self._offer_undo)
         self._playback.state_changed.connect(result.show_playback)
         self._player.failed.connect(window.notice.complain)
         self._analysis.ready.connect(result.show_spectrogram)
@@ -286,13 +284,6 @@ class Presenter(QObject):
         else:
             sentence = take.sentences[index].sentence
             text.mark_sentence(sentence.start, sentence.end)
-
-    def _offer_undo(self, words: str, what: Undo) -> None:
-        self._undo = what
-        self._window.notice.inform(words, self.tr("Undo"), self._on_undo)
-
-    def _on_undo(self) -> None:
-        self._bench.undo(self._undo)
 
     def _on_exported(self, path: Path) -> None:
         self._last_export = path

@@ -37,6 +37,8 @@ from app.takes.history import TakeHistory
 from app.takes.service import TakesService
 from app.takes.view import TakesView
 from app.theme import Theme
+from app.undo import Changes
+from app.undoing import Undoing
 from app.voices.collection import VoiceLibrary
 from app.voices.service import VoicesService
 from app.voices.view import VoicesView
@@ -82,8 +84,11 @@ class Studio:
     def _build_services(self) -> None:
         files, paths = self.file_runner, self.paths
         history = TakeHistory(paths.takes)
-        self.voices = VoicesService(VoiceLibrary(paths.voices, self._outside.ready_voices), files, self.settings)
-        self.takes = TakesService(history, files)
+        self.changes = Changes()
+        self.voices = VoicesService(
+            VoiceLibrary(paths.voices, self._outside.ready_voices), files, self.settings, self.changes
+        )
+        self.takes = TakesService(history, files, self.changes)
         self.comparing = Comparing(self.takes)
         self.exports = ExportService(history, files, self.settings)
         self.speaking = SpeakingService(self.engine)
@@ -103,6 +108,7 @@ class Studio:
             self.comparing,
             self.playback,
             self.settings,
+            self.changes,
         )
 
     def _build_window(self) -> None:
@@ -155,6 +161,7 @@ class Studio:
             speaking=self.speaking,
             comparing=self.comparing,
             playback=self.playback,
+            undoing=Undoing(self.window, self.changes),
         )
 
     def start(self) -> None:

@@ -1,6 +1,6 @@
 """What the buttons of the window mean: here orders, results, playback and screen are kept together."""
 
-from enum import Enum, auto
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +18,7 @@ from app.takes.comparison import Comparing, Comparison
 from app.takes.service import TakesService
 from app.takes.take import Take, TakeFacts
 from app.takes.timeline import Timeline, build
+from app.undo import Change, Changes
 from app.voices.collection import SavedVoice
 from app.voices.service import VoicesService
 from tacolm_core import SentenceStarted, SoundReady, SpeechEvent
@@ -26,14 +27,6 @@ if TYPE_CHECKING:
     from tacolm_core import Waveform
 
 _WORD_MARGIN = 0.03  # seconds around a word that is played alone
-
-
-class Undo(Enum):
-    """What the offered undo would bring back."""
-
-    VOICE = auto()
-    TAKE = auto()
-    SENTENCE = auto()
 
 
 class Workbench(QObject):
@@ -47,7 +40,6 @@ class Workbench(QObject):
     sentence_played = Signal(int)  # index in the take on the screen; -1 for none
     told = Signal(str)
     complained = Signal(str)
-    undo_offered = Signal(str, object)  # words, Undo
 
     def __init__(
         self,
@@ -59,6 +51,7 @@ class Workbench(QObject):
         comparing: Comparing,
         playback: Playback,
         settings: SettingsStore,
+        changes: Changes,
     ) -> None:
         super().__init__()
         self._engine = engine
@@ -69,8 +62,8 @@ class Workbench(QObject):
         self._comparing = comparing
         self._playback = playback
         self._settings = settings
+        self._changes = changes
         self._live_order: Order | None = None
-        self._before_again: Take | None = None
         self._share = 0.0  # how far the take was heard when it was switched
         self._is_foreign = False  # what is heard is not the take on the screen
         self.take: Take | None = None
@@ -89,7 +82,6 @@ class Workbench(QObject):
         self._comparing.changed.connect(self._on_comparison)
         self._comparing.failed.connect(self.complained)
         self._takes.removed.connect(self._on_takes_removed)
-        self._voices.removed.connect(self._on_voice_removed)
         self._voices.failed.connect(self.complained)
         self._voices.told.connect(self.told)
         self._playback.position.connect(self._on_position)
@@ -128,16 +120,6 @@ class Workbench(QObject):
 
     def cancel(self) -> None:
         self._speaking.cancel()
-
-    def undo(self, what: Undo) -> None:
-        match what:
-            case Undo.VOICE:
-                self._voices.undo_delete()
-            case Undo.TAKE:
-                self._takes.undo_delete()
-            case Undo.SENTENCE if self._before_again is not None:
-                self._keep(self._before_again, show=True)
-                self._before_again = None
 
     def _order_again(self, seeds: dict[int, int]) -> None:
         if self.take is not None:
@@ -211,9 +193,15 @@ class Workbench(QObject):
             return
         if not self._keep(take, show=is_shown):
             return
-        self._before_again = order.take
         numbers = ", ".join(str(index + 1) for index, _ in order.seeds)
-        self.undo_offered.emit(self.tr("Sentence {0} spoken again.").format(numbers), Undo.SENTENCE)
+        self._changes.add(
+            Change(
+                self.tr("Speak sentence {0} again").format(numbers),
+                self.tr("Sentence {0} spoken again.").format(numbers),
+                partial(self._put_back, order.take),
+                partial(self._put_back, take),
+            )
+        )
         if is_shown:
             self.play_sentence(order.seeds[0][0])
 
@@ -223,6 +211,10 @@ class Workbench(QObject):
         if isinstance(self._live_order, AgainTake):
             self._live_order = self._live_order.of(take)
         return self._takes.put(take, show=show)
+
+    def _put_back(self, take: Take) -> bool:
+        """A take as it was; False if it was deleted meanwhile."""
+        return self._keep(take, show=self._is_shown(take))
 
     def _is_shown(self, take: Take) -> bool:
         return self.take is not None and self.take.facts.id == take.facts.id
@@ -332,8 +324,6 @@ class Workbench(QObject):
         self.shown.emit(take, self.timeline)
         self._playback.play(self.timeline, (share if share < 0.98 else 0.0) * self.timeline.seconds)
 
-    # --- undo offers
-
     def _on_takes_removed(self, removed: tuple[TakeFacts, ...]) -> None:
         ids = {facts.id for facts in removed}
         compared = self._comparing.current
@@ -342,14 +332,6 @@ class Workbench(QObject):
         self._speaking.forget(ids)
         if self.take is not None and self.take.facts.id in ids:
             self._on_opened(None)
-        if len(removed) == 1:
-            text = self.tr("The take “{0}” was deleted.").format(removed[0].title[:40])
-        else:
-            text = self.tr("{0} takes were deleted.").format(len(removed))
-        self.undo_offered.emit(text, Undo.TAKE)
-
-    def _on_voice_removed(self, saved: SavedVoice) -> None:
-        self.undo_offered.emit(self.tr("The voice “{0}” was deleted.").format(saved.name), Undo.VOICE)
 
 
 def _same_codes(before: Take, after: Take) -> bool:

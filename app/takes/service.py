@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -9,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from app.engine import sentence
 from app.jobs import Err, Job, JobRunner, Ok, Outcome
 from app.takes.history import TakeHistory
-from app.takes.take import Take, TakeFacts
+from app.takes.take import Take, TakeFacts, shortened
+from app.undo import Change, Changes
 
 
 class TakesService(QObject):
@@ -17,18 +19,20 @@ class TakesService(QObject):
 
     listed = Signal()  # the list, or something in it, has changed
     opened = Signal(object)  # Take, now on the screen; None when nothing is
-    removed = Signal(object)  # tuple of TakeFacts, can be undone
+    removed = Signal(object)  # tuple of TakeFacts
     failed = Signal(str)
 
-    def __init__(self, history: TakeHistory, runner: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(
+        self, history: TakeHistory, runner: JobRunner, changes: Changes, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._history = history
         self._runner = runner
+        self._changes = changes
         self._facts: dict[str, TakeFacts] = {}
-        self._last_removed: tuple[TakeFacts, ...] = ()
         self._deleted: set[str] = set()
         self._growing: Take | None = None
-        self._changes = 0  # to tell a list that was read before one of them
+        self._writes = 0  # to tell a list that was read before one of them
         self.current: Take | None = None
         self._wanted = ""
 
@@ -44,12 +48,12 @@ class TakesService(QObject):
         """Read the list again; another instance may have added to it."""
         history = self._history
 
-        changes = self._changes
+        writes = self._writes
 
         def work() -> tuple[int, list[TakeFacts]]:
             if empty_trash:
                 history.empty_trash()
-            return changes, history.list()
+            return writes, history.list()
 
         job = self._runner.start(work, "list takes")
         job.done.connect(self._on_listed)
@@ -107,25 +111,38 @@ class TakesService(QObject):
         self._change(take_id, is_starred=starred)
 
     def delete(self, *take_ids: str) -> None:
-        """Take some off the list; `undo_delete` brings them back."""
-        removed = tuple(facts for take_id in take_ids if (facts := self._facts.pop(take_id, None)))
-        if not removed:
-            return
-        self._last_removed = removed
-        self._deleted |= {facts.id for facts in removed}
+        """Take some off the list; they lie in the bin then, and an undo brings them back."""
+        removed = tuple(facts for take_id in take_ids if (facts := self._facts.get(take_id)))
+        if removed:
+            self._remove(removed)
+            self._changes.add(self._deletion(removed))
+
+    def _deletion(self, removed: tuple[TakeFacts, ...]) -> Change:
+        if len(removed) == 1:
+            title = shortened(removed[0].title, 40)
+            name = self.tr("Delete the take “{0}”").format(title)
+            told = self.tr("The take “{0}” was deleted.").format(title)
+        else:
+            name = self.tr("Delete {0} takes").format(len(removed))
+            told = self.tr("{0} takes were deleted.").format(len(removed))
+        return Change(name, told, partial(self._bring_back, removed), partial(self._remove, removed))
+
+    def _remove(self, takes: tuple[TakeFacts, ...]) -> None:
+        for facts in takes:
+            self._facts.pop(facts.id, None)
+        self._deleted |= {facts.id for facts in takes}
         history = self._history
-        self._write(lambda: _for_each(history.delete, removed), "delete takes")
+        self._write(lambda: _for_each(history.delete, takes), "delete takes")
         if self.current and self.current.facts.id in self._deleted:
             self.close()
         self.listed.emit()
-        self.removed.emit(removed)
+        self.removed.emit(takes)
 
-    def undo_delete(self) -> None:
-        removed, self._last_removed = self._last_removed, ()
-        self._facts |= {facts.id: facts for facts in removed}
-        self._deleted -= {facts.id for facts in removed}
+    def _bring_back(self, takes: tuple[TakeFacts, ...]) -> None:
+        self._facts |= {facts.id: facts for facts in takes}
+        self._deleted -= {facts.id for facts in takes}
         history = self._history
-        self._write(lambda: _for_each(history.restore, removed), "restore takes")
+        self._write(lambda: _for_each(history.restore, takes), "restore takes")
         self.listed.emit()
 
     def close(self) -> None:
@@ -147,7 +164,7 @@ class TakesService(QObject):
         self.listed.emit()
 
     def _write(self, work: Callable[[], None], name: str) -> None:
-        self._changes += 1
+        self._writes += 1
         self._runner.start(work, name).done.connect(self._on_written)
 
     def _on_written(self, outcome: Outcome) -> None:
@@ -156,7 +173,7 @@ class TakesService(QObject):
 
     def _on_listed(self, outcome: Outcome) -> None:
         match outcome:
-            case Ok((changes, _)) if changes != self._changes:
+            case Ok((writes, _)) if writes != self._writes:
                 self.refresh()  # what was read is older than what is shown
             case Ok((_, found)):
                 fresh = {facts.id: facts for facts in found}

@@ -52,6 +52,12 @@ class VoiceWords:
     consent: str = ""
 
 
+def words_about(saved: SavedVoice) -> VoiceWords:
+    """What can be changed, as it is."""
+    voice = saved.voice
+    return VoiceWords(saved.name, voice.transcript, voice.note, voice.consent)
+
+
 class VoiceLibrary:
     """The user's voices can be changed, the ready-made ones cannot."""
 

@@ -1,5 +1,7 @@
 """The voices to choose from, the chosen one, and every change to them."""
 
+import dataclasses
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from app.engine import sentence
 from app.jobs import Err, Job, JobRunner, Ok, Outcome
 from app.settings import SettingsStore
-from app.voices.collection import SavedVoice, VoiceLibrary, VoiceWords
+from app.undo import Change, Changes
+from app.voices.collection import SavedVoice, VoiceLibrary, VoiceWords, words_about
 
 if TYPE_CHECKING:
     from tacolm_core import Voice
@@ -19,18 +22,22 @@ class VoicesService(QObject):
 
     listed = Signal()
     chosen = Signal(object)  # SavedVoice or None
-    removed = Signal(object)  # SavedVoice, can be undone
     told = Signal(str)  # something worked
     failed = Signal(str)
 
     def __init__(
-        self, library: VoiceLibrary, runner: JobRunner, settings: SettingsStore, parent: QObject | None = None
+        self,
+        library: VoiceLibrary,
+        runner: JobRunner,
+        settings: SettingsStore,
+        changes: Changes,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._library = library
         self._runner = runner
         self._settings = settings
-        self._last_removed: SavedVoice | None = None
+        self._changes = changes
         self._choose_next = ""
         self.voices: list[SavedVoice] = []
         self.current: SavedVoice | None = None
@@ -70,8 +77,21 @@ class VoicesService(QObject):
         self._do(lambda: library.add(voice), "save a voice").done.connect(self._on_added)
 
     def change(self, saved: SavedVoice, words: VoiceWords) -> None:
+        """Other words about the same sound."""
         library = self._library
-        self._do(lambda: library.change(saved, words), "change a voice")
+        self._do(lambda: (saved, library.change(saved, words)), "change a voice").done.connect(self._on_worded)
+
+    def rename(self, saved: SavedVoice, name: str) -> None:
+        """Only another name."""
+        if name.strip() not in ("", saved.name):
+            self.change(saved, dataclasses.replace(words_about(saved), name=name))
+
+    def _reword(self, key: str, words: VoiceWords) -> bool:
+        saved = self.find(key)
+        if saved is not None:
+            library = self._library
+            self._do(lambda: library.change(saved, words), "change a voice")
+        return saved is not None
 
     @property
     def continues(self) -> bool:
@@ -82,17 +102,18 @@ class VoicesService(QObject):
         self._settings.update(continuation=wanted)
 
     def delete(self, saved: SavedVoice) -> None:
-        """Can be undone until the program ends."""
+        """Into the bin, from where an undo brings it back."""
         library = self._library
-        self._last_removed = saved
-        self._do(lambda: library.delete(saved), "delete a voice").done.connect(self._on_deleted)
+        self._do(lambda: _deleted(library, saved), "delete a voice").done.connect(self._on_deleted)
 
-    def undo_delete(self) -> None:
-        saved, self._last_removed = self._last_removed, None
-        if saved is not None:
-            library = self._library
-            self._choose_next = saved.key
-            self._do(lambda: library.restore(saved), "restore a voice")
+    def _remove(self, saved: SavedVoice) -> None:
+        library = self._library
+        self._do(lambda: library.delete(saved), "delete a voice")
+
+    def _bring_back(self, saved: SavedVoice) -> None:
+        library = self._library
+        self._choose_next = saved.key
+        self._do(lambda: library.restore(saved), "restore a voice")
 
     def export(self, saved: SavedVoice, target: Path) -> None:
         library = self._library
@@ -114,8 +135,22 @@ class VoicesService(QObject):
             self._choose_next = outcome.value.key
 
     def _on_deleted(self, outcome: Outcome) -> None:
-        if isinstance(outcome, Ok) and self._last_removed is not None:
-            self.removed.emit(self._last_removed)
+        if isinstance(outcome, Ok):
+            saved: SavedVoice = outcome.value
+            name = self.tr("Delete the voice “{0}”").format(saved.name)
+            told = self.tr("The voice “{0}” was deleted.").format(saved.name)
+            self._changes.add(Change(name, told, partial(self._bring_back, saved), partial(self._remove, saved)))
+
+    def _on_worded(self, outcome: Outcome) -> None:
+        if not isinstance(outcome, Ok):
+            return
+        before, after = outcome.value
+        if before.name != after.name:
+            name = self.tr("Rename the voice “{0}”").format(before.name)
+        else:
+            name = self.tr("Change the words about “{0}”").format(after.name)
+        key, old, new = after.key, words_about(before), words_about(after)
+        self._changes.add(Change(name, "", partial(self._reword, key, old), partial(self._reword, key, new)))
 
     def _on_exported(self, outcome: Outcome) -> None:
         match outcome:
@@ -148,6 +183,11 @@ class VoicesService(QObject):
             self.choose(key)
         else:
             self.chosen.emit(None)
+
+
+def _deleted(library: VoiceLibrary, saved: SavedVoice) -> SavedVoice:
+    library.delete(saved)
+    return saved
 
 
 def _exported(library: VoiceLibrary, saved: SavedVoice, target: Path) -> Path:

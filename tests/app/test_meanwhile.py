@@ -100,7 +100,7 @@ def test_take_deleted_while_it_is_spoken_again_stays_deleted(ready: StudioUnderT
     ready.settle()
     gone = ready.app.takes.facts == [] and ready.app.workbench.take is None
 
-    ready.app.takes.undo_delete()
+    ready.app.changes.undo()
     ready.settle()
 
     assert gone
@@ -117,7 +117,7 @@ def test_take_deleted_while_it_is_made_is_not_made_any_further(ready: StudioUnde
     job.give_up()
     gone = ready.app.takes.facts == []
 
-    ready.app.takes.undo_delete()
+    ready.app.changes.undo()
     ready.settle()
 
     assert gone

@@ -109,7 +109,7 @@ def test_undo_that_fails_leaves_the_chosen_voice(with_voices: StudioUnderTest) -
     for path in (with_voices.app.paths.voices / ".trash").iterdir():
         path.unlink()
 
-    with_voices.app.voices.undo_delete()
+    with_voices.app.changes.undo()
     with_voices.settle()
 
     assert with_voices.app.voices.current.name == "Ben"
