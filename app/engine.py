@@ -10,8 +10,9 @@ import logging
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -19,10 +20,29 @@ from app.core_words import shown
 from app.files import StorageError
 from app.jobs import Err, Job, JobRunner, Ok, Outcome
 from app.sound.backend import SoundProblem
-from tacolm_core import SpeechFinished, SynthesisOptions, TacolmError
+from tacolm_core import (
+    EmptyText,
+    SpeechFinished,
+    SynthesisOptions,
+    TacolmError,
+    UnspeakableText,
+    sentence_seed,
+    with_pauses,
+)
 
 if TYPE_CHECKING:
-    from tacolm_core import Lexicon, SpeechEvent, SpokenSentence, Voice, Waveform
+    from tacolm_core import (
+        FrameDecoded,
+        LevelsDecoded,
+        Lexicon,
+        SentenceFinished,
+        SentenceStarted,
+        SoundReady,
+        SpeechEvent,
+        SpokenSentence,
+        Voice,
+        Waveform,
+    )
 
 _log = logging.getLogger(__name__)
 
@@ -65,37 +85,56 @@ class SpeechEngine(Protocol):
         options: SynthesisOptions | None = None,
         *,
         lexicon: "Lexicon | None" = None,
+        seeds: "Sequence[int] | None" = None,
     ) -> "Iterator[SpeechEvent]": ...
 
 
 Loader = Callable[[Path | None, str], SpeechEngine]
+SentenceEvent: TypeAlias = "SentenceStarted | FrameDecoded | LevelsDecoded | SoundReady | SentenceFinished"
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of a text that one voice speaks; a plain text is one of them."""
+
+    text: str
+    voice: "Voice"
+    start: int = 0  # in the whole text
+    voice_key: str = ""  # file of the voice in the library
 
 
 @dataclass(frozen=True)
 class SpeakRequest:
-    """All that decides what is spoken and how."""
+    """A text that was never spoken, and all that decides how it will be."""
 
-    text: "str | tuple[SpokenSentence, ...]"
-    voice: "Voice"
+    segments: tuple[Segment, ...]
     options: SynthesisOptions = field(default_factory=SynthesisOptions)
     lexicon: "Lexicon | None" = None
 
 
 @dataclass(frozen=True)
-class Part:
-    """One sentence to be spoken again, at its place in a take."""
+class Line:
+    """One sentence to be spoken, with its place among what the request is about."""
 
     index: int
     sentence: "SpokenSentence"
     seed: int
+    voice: "Voice"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """The first item of `speak`: everything that will be said. No engine has such an event; it is the application's."""
+
+    lines: tuple[Line, ...]
+    segments: tuple[int, ...]  # for each line, the segment it stands in
 
 
 @dataclass(frozen=True)
 class AgainRequest:
-    """Sentences of a take, each with a seed of its own; the old seeds give the old sound."""
+    """Sentences that are known already, each with a seed of its own; the old seeds give the old sound."""
 
-    parts: tuple[Part, ...]
-    voice: "Voice"
+    lines: tuple[Line, ...]
     options: SynthesisOptions
     lexicon: "Lexicon | None" = None
 
@@ -192,13 +231,14 @@ class Engine(QObject):
         return job
 
     def speak(self, request: SpeakRequest) -> Job:
-        """Items are the engine's events; ends in Ok(EngineInfo), as a full graphics card may change the device."""
+        """Items are `Planned`, then the engine's events; ends in Ok(EngineInfo): a full graphics card changes it."""
         holder = self._holder
 
-        def work() -> "Generator[SpeechEvent, None, EngineInfo]":
+        def work() -> "Generator[SentenceEvent | Planned, None, EngineInfo]":
             engine = holder.get()
-            text = request.text if isinstance(request.text, str) else list(request.text)
-            yield from engine.speak(text, request.voice, request.options, lexicon=request.lexicon)
+            planned = _plan(engine, request)
+            yield planned
+            yield from _speak(engine, planned.lines, request.options, request.lexicon)
             return holder.info()
 
         job = self._runner.start(work, "speak")
@@ -206,12 +246,11 @@ class Engine(QObject):
         return job
 
     def speak_again(self, request: AgainRequest) -> Job:
-        """As `speak`, for sentences of a take; the events carry the place in the take."""
+        """As `speak`, for sentences of a take; the events carry the index of their line."""
         holder = self._holder
 
-        def work() -> "Generator[SpeechEvent, None, EngineInfo]":
-            for part in request.parts:
-                yield from _again(holder.get(), part, request)
+        def work() -> "Generator[SentenceEvent, None, EngineInfo]":
+            yield from _speak(holder.get(), request.lines, request.options, request.lexicon)
             return holder.info()
 
         job = self._runner.start(work, "speak again")
@@ -273,12 +312,49 @@ class Engine(QObject):
         self.state_changed.emit(state)
 
 
-def _again(engine: SpeechEngine, part: Part, request: AgainRequest) -> "Iterator[SpeechEvent]":
-    """Events of one sentence spoken alone, with its index in the take."""
-    options = dataclasses.replace(request.options, seed=part.seed)
-    for event in engine.speak([part.sentence], request.voice, options, lexicon=request.lexicon):
-        if not isinstance(event, SpeechFinished):
-            yield dataclasses.replace(event, index=part.index)
+def _plan(engine: SpeechEngine, request: SpeakRequest) -> Planned:
+    """What will be said, segment by segment, with the pauses and the seeds of one text.
+
+    Raises:
+        TacolmError: nothing can be said; one segment without words among others is passed over.
+
+    """
+    found: list[tuple[SpokenSentence, int]] = []
+    problem: TacolmError | None = None
+    for number, segment in enumerate(request.segments):
+        try:
+            sentences = engine.prepare(segment.text, request.lexicon)
+        except (EmptyText, UnspeakableText) as error:
+            problem = error
+            continue
+        found += [(_moved(sentence, segment.start), number) for sentence in sentences]
+    if not found:
+        raise problem or EmptyText("There is no text to speak; type or paste some.")
+    options = request.options
+    paused = with_pauses([sentence for sentence, _ in found], options.sentence_pause, options.paragraph_pause)
+    lines = tuple(
+        Line(index, sentence, sentence_seed(options.seed or 0, index), request.segments[number].voice)
+        for index, (sentence, (_, number)) in enumerate(zip(paused, found, strict=True))
+    )
+    return Planned(lines, tuple(number for _, number in found))
+
+
+def _moved(sentence: "SpokenSentence", start: int) -> "SpokenSentence":
+    return dataclasses.replace(sentence, start=sentence.start + start, end=sentence.end + start)
+
+
+def _speak(
+    engine: SpeechEngine, lines: tuple[Line, ...], options: SynthesisOptions, lexicon: "Lexicon | None"
+) -> "Iterator[SentenceEvent]":
+    """Events of the lines, neighbours in one voice together; each event carries the index of its line."""
+    for _, group in groupby(lines, key=lambda line: line.voice.hash):
+        together = list(group)
+        settled = dataclasses.replace(options, seed=together[0].seed)
+        asked = [dataclasses.replace(line.sentence, pause_kind="asked") for line in together]  # pauses are settled
+        seeds = [line.seed for line in together]
+        for event in engine.speak(asked, together[0].voice, settled, lexicon=lexicon, seeds=seeds):
+            if not isinstance(event, SpeechFinished):
+                yield dataclasses.replace(event, index=together[event.index].index)
 
 
 def sentence(error: BaseException) -> str:

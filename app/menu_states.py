@@ -58,7 +58,7 @@ class MenuStates(QObject):
             **of_take,
             **self._undoing.can,
             "export": self._bench.chosen is not None,
-            "again_alarmed": take is not None and any(result.alarms for result in take.sentences),
+            "again_alarmed": take is not None and bool(take.alarmed),
             "star": num_chosen > 0,
             "delete_take": num_chosen > 0,
             "compare": self._comparing.current is not None or num_chosen == 2,

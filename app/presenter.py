@@ -279,10 +279,10 @@ class Presenter(QObject):
     def _mark_sentence(self, index: int) -> None:
         """Mark the sentence being heard in the editor, if its text is still there."""
         take, text = self._bench.take, self._window.text
-        if take is None or not 0 <= index < len(take.sentences) or text.text != take.facts.text:
+        if take is None or not 0 <= index < len(take.passages) or text.text != take.facts.text:
             text.mark_sentence(-1, -1)
         else:
-            sentence = take.sentences[index].sentence
+            sentence = take.passages[index].sentence
             text.mark_sentence(sentence.start, sentence.end)
 
     def _on_exported(self, path: Path) -> None:

@@ -10,7 +10,7 @@ from app.engine import Engine
 from app.jobs import Err, Ok, Outcome
 from app.settings import SettingsStore
 from app.sound.player import PlayerState
-from app.speaking.order import AgainTake, NewTake, Order
+from app.speaking.order import AgainTake, NewTake, Order, Purpose
 from app.speaking.ordering import Ordering
 from app.speaking.playback import Playback
 from app.speaking.service import Ending, SpeakingService, fresh_seed
@@ -110,20 +110,27 @@ class Workbench(QObject):
     def remake(self) -> None:
         """The take on the screen just as it was, to prove that it can be."""
         if self.take is not None:
-            self._order_again({index: result.seed for index, result in enumerate(self.take.sentences)})
+            variants = enumerate(passage.variant for passage in self.take.passages)
+            seeds = {index: variant.seed for index, variant in variants if variant is not None}
+            self._order_again(seeds, Purpose.EXACT)
 
     def again_alarmed(self) -> None:
         """Every sentence with something to check, with new seeds."""
         if self.take is not None:
-            alarmed = [index for index, result in enumerate(self.take.sentences) if result.alarms]
-            self._order_again({index: fresh_seed() for index in alarmed})
+            self._order_again({index: fresh_seed() for index in self.take.alarmed})
 
     def cancel(self) -> None:
         self._speaking.cancel()
 
-    def _order_again(self, seeds: dict[int, int]) -> None:
+    def go_on(self) -> None:
+        """Speak what a take that was cancelled, or ended with the program, has no sound for yet."""
         if self.take is not None:
-            self._submit(self._ordering.again(self.take, seeds))
+            rest = {index: self.take.passages[index].seed for index in self.take.unspoken}
+            self._order_again(rest, Purpose.REST)
+
+    def _order_again(self, seeds: dict[int, int], purpose: Purpose = Purpose.AGAIN) -> None:
+        if self.take is not None:
+            self._submit(self._ordering.again(self.take, seeds, purpose))
 
     def _submit(self, order: Order | None) -> bool:
         if order is not None:
@@ -135,7 +142,7 @@ class Workbench(QObject):
     def _on_started(self, order: Order) -> None:
         self._live_order = order
         if isinstance(order, AgainTake):
-            for index, _ in order.seeds if self._is_shown(order.take) else ():
+            for index in order.places if self._is_shown(order.take) else ():
                 self.sentence_again.emit(index)
             return
         self._comparing.end()
@@ -175,14 +182,14 @@ class Workbench(QObject):
             self.told.emit(self.tr("Cancelled before the first sentence was finished."))
         elif take is not None and ending is Ending.CANCELLED and self._is_shown(take):
             text = self.tr("Cancelled. Finished sentences, kept as a take: {0}.")
-            self.told.emit(text.format(len(take.sentences)))
+            self.told.emit(text.format(take.num_spoken))
 
     def _keep_again(self, order: AgainTake, take: Take, ending: Ending) -> None:
         is_shown = self._is_shown(order.take)
-        if ending is not Ending.COMPLETE:
-            self._keep(order.take, show=is_shown)
-            return
-        if order.is_exact:
+        if order.purpose is Purpose.EXACT:
+            if ending is not Ending.COMPLETE:
+                self._keep(order.take, show=is_shown)
+                return
             same = _same_codes(order.take, take)
             self.told.emit(
                 self.tr("Made again: every code is the same as before.")
@@ -193,7 +200,7 @@ class Workbench(QObject):
             return
         if not self._keep(take, show=is_shown):
             return
-        numbers = ", ".join(str(index + 1) for index, _ in order.seeds)
+        numbers = ", ".join(str(index + 1) for index in order.places)
         self._changes.add(
             Change(
                 self.tr("Speak sentence {0} again").format(numbers),
@@ -203,7 +210,7 @@ class Workbench(QObject):
             )
         )
         if is_shown:
-            self.play_sentence(order.seeds[0][0])
+            self.play_sentence(order.places[0])
 
     def _keep(self, take: Take, *, show: bool) -> bool:
         """A changed take; False if it was deleted meanwhile."""
@@ -232,7 +239,7 @@ class Workbench(QObject):
         if is_other and self.take is not None:
             self._playback.stop()
         self.take = take
-        self.timeline = build(take.sentences, take.facts.sample_rate)
+        self.timeline = build(take.heard, take.facts.sample_rate)
         self.shown.emit(take, self.timeline)
 
     # --- hearing
@@ -320,7 +327,7 @@ class Workbench(QObject):
         share, self._share = self._share, 0.0
         self._playback.stop()
         take = comparison.shown
-        self.take, self.timeline = take, build(take.sentences, take.facts.sample_rate)
+        self.take, self.timeline = take, build(take.heard, take.facts.sample_rate)
         self.shown.emit(take, self.timeline)
         self._playback.play(self.timeline, (share if share < 0.98 else 0.0) * self.timeline.seconds)
 
@@ -335,5 +342,5 @@ class Workbench(QObject):
 
 
 def _same_codes(before: Take, after: Take) -> bool:
-    pairs = zip(before.sentences, after.sentences, strict=True)
-    return all(np.array_equal(old.codes, new.codes) for old, new in pairs)
+    pairs = zip(before.heard, after.heard, strict=True)
+    return all(old is None or (new is not None and np.array_equal(old.codes, new.codes)) for old, new in pairs)

@@ -73,6 +73,7 @@ if TYPE_CHECKING:
     from tacolm_core.synthesis.results import SentenceResult as SentenceResult
     from tacolm_core.synthesis.results import Speech as Speech
     from tacolm_core.synthesis.results import TimedWord as TimedWord
+    from tacolm_core.synthesis.seeds import sentence_seed as sentence_seed
     from tacolm_core.synthesis.synthesizer import Synthesizer as Synthesizer
     from tacolm_core.synthesis.takes import TakeRecord as TakeRecord
     from tacolm_core.synthesis.takes import load_take as load_take
@@ -141,6 +142,7 @@ _NAMES = {
     ),
     "synthesis.loading": ("load_synthesizer", "model_folder"),
     "synthesis.results": ("Alarm", "AlarmKind", "SentenceResult", "Speech", "TimedWord"),
+    "synthesis.seeds": ("sentence_seed",),
     "synthesis.synthesizer": ("Synthesizer",),
     "synthesis.takes": ("TakeRecord", "load_take", "provenance_of", "save_take", "sidecar_path"),
     "synthesis.voice": ("Voice", "join_voices", "load_voice", "save_voice"),

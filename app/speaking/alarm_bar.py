@@ -11,9 +11,7 @@ from app.widgets.buttons import PushButton, set_role
 from app.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tacolm_core import SentenceResult
+    from app.takes.take import Take
 
 
 class AlarmBar(QFrame):
@@ -39,14 +37,16 @@ class AlarmBar(QFrame):
         self.again_button.clicked.connect(self.again_wanted)
         self.hide()
 
-    def show_results(self, results: "Sequence[SentenceResult]") -> None:
-        """Say what is wrong with these sentences, if anything is."""
-        alarmed = [(index, result) for index, result in enumerate(results) if result.alarms]
+    def show_take(self, take: "Take") -> None:
+        """Say what is wrong with its sentences, if anything is."""
+        alarmed = take.alarmed
         self.setVisible(bool(alarmed))
         if not alarmed:
             return
-        self._first, result = alarmed[0]
-        text = self.tr("Sentence {0}: {1}").format(self._first + 1, shown(result.alarms[0].text))
+        self._first = alarmed[0]
+        variant = take.passages[self._first].variant
+        words = shown(variant.alarms[0].text) if variant else ""
+        text = self.tr("Sentence {0}: {1}").format(self._first + 1, words)
         if len(alarmed) > 1:
             text += self.tr(" (and {0} more)").format(len(alarmed) - 1)
         self.label.set_text(text)

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from app.engine import Engine, EngineState, sentence
 from app.settings import SettingsStore
 from app.speaking.options import options_from, restored_lexicon, restored_options
-from app.speaking.order import AgainTake, NewTake
+from app.speaking.order import AgainTake, NewTake, Purpose, Target
 from app.speaking.service import fresh_seed
 from app.speaking.text_service import TextService
+from app.takes.passage import Passage
 from app.takes.take import Take
 from app.voices.collection import SavedVoice
 from app.voices.service import VoicesService
@@ -49,13 +50,27 @@ class Ordering(QObject):
         options = dataclasses.replace(self._options_of(take), seed=fresh_seed())
         return NewTake(take.facts.text, voice, take.facts.voice_key, options, self._texts.lexicon)
 
-    def again(self, take: Take, seeds: dict[int, int]) -> AgainTake | None:
-        """Sentences of a take, each with the seed it is given here."""
-        voice = self._voice_of(take)
-        if voice is None or not seeds:
+    def again(
+        self, take: Take, seeds: dict[int, int], purpose: Purpose = Purpose.AGAIN, tries: int = 1
+    ) -> AgainTake | None:
+        """Sentences of a take by their place, each with the seed it is given here and in its own voice."""
+        targets = []
+        for place, seed in sorted(seeds.items()):
+            voice = self._voice_for(take, take.passages[place])
+            if voice is None:
+                return None
+            targets.append(Target(take.passages[place].id, seed, voice))
+        if not targets:
             return None
         lexicon = restored_lexicon(take.facts.lexicon)
-        return AgainTake(take, voice, self._options_of(take), tuple(sorted(seeds.items())), lexicon)
+        return AgainTake(take, tuple(targets), self._options_of(take), lexicon, purpose, tries)
+
+    def _voice_for(self, take: Take, passage: Passage) -> "Voice | None":
+        """The voice of one sentence, which may be another one than that of the take."""
+        mark = passage.voice
+        if not mark:
+            return self._voice_of(take)
+        return self._find(mark.hash, mark.key, mark.name)
 
     def _why_not(self, text: str, voice: SavedVoice | None) -> str:
         if self._engine.state is EngineState.FAILED:
@@ -81,12 +96,16 @@ class Ordering(QObject):
 
     def _voice_of(self, take: Take) -> "Voice | None":
         """The voice a take was made with, with the words it had then; says so when it is gone."""
-        saved = self._voices.find_by_hash(take.facts.voice_hash) or self._voices.find(take.facts.voice_key)
+        facts = take.facts
+        voice = self._find(facts.voice_hash, facts.voice_key, facts.voice_name)
+        return dataclasses.replace(voice, transcript=facts.transcript) if voice and facts.transcript else voice
+
+    def _find(self, voice_hash: str, key: str, name: str) -> "Voice | None":
+        saved = self._voices.find_by_hash(voice_hash) or self._voices.find(key)
         if saved is None:
             text = self.tr(
                 "The voice “{0}” of this take is no longer in the library: import it, or choose another one."
             )
-            self.complained.emit(text.format(take.facts.voice_name))
+            self.complained.emit(text.format(name))
             return None
-        words = take.facts.transcript
-        return dataclasses.replace(saved.voice, transcript=words) if words else saved.voice
+        return saved.voice

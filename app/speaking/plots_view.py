@@ -154,13 +154,16 @@ class PlotsView(QWidget):
         self._words = timeline.words
         self.waveform.show_samples(timeline.samples, timeline.sample_rate)
         self.lane.show_words(timeline.words)
-        for index, (result, stretch) in enumerate(zip(take.sentences, timeline.sentences, strict=True)):
+        for index, (passage, stretch) in enumerate(zip(take.passages, timeline.sentences, strict=True)):
+            self.table.add_sentence(passage.sentence.written)
+            result = take.heard[index]
+            if result is None:
+                continue
             self.attention.add_sentence(stretch.start, len(result.sentence.tokens.ids), word_labels(result.sentence))
             self.attention.add_frames(result.attention.astype(np.float32))
             first = round(stretch.start / FRAME_SECONDS)
             for level, row in enumerate(result.codes):
                 self.codes.set_codes(level, first, row)
-            self.table.add_sentence(result.sentence.written)
             self.table.finish_sentence(index, result)
         self.codes.draw()
         self.waveform.show_all()

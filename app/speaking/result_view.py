@@ -171,7 +171,7 @@ class ResultView(QWidget):
         else:
             self.title.set_text(take.facts.title)
             self.title.setToolTip(plain_tip(take.facts.text[:600]))
-            self.alarms.show_results(take.sentences)
+            self.alarms.show_take(take)
             if self.plots is not None:
                 self.plots.show_take(take, timeline)
                 self.pages.setCurrentWidget(self.plots)

@@ -4,26 +4,18 @@ import dataclasses
 import logging
 import secrets
 from enum import Enum, auto
-from typing import assert_never
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
-from app.engine import AgainRequest, Engine, Part, SpeakRequest
+from app.engine import AgainRequest, Engine, Line, Planned, SentenceEvent, SpeakRequest
 from app.jobs import Err, Job, Ok, Outcome, Stopped
 from app.speaking.estimate import Progress
 from app.speaking.options import lexicon_record
-from app.speaking.order import AgainTake, NewTake, Order
-from app.takes import timeline
+from app.speaking.order import AgainTake, NewTake, Order, Target
+from app.takes.passage import Passage, Variant, VoiceMark, new_passage_id
 from app.takes.take import Take, TakeFacts, new_id, utc_now
-from tacolm_core import (
-    FrameDecoded,
-    SentenceFinished,
-    SentenceResult,
-    SentenceStarted,
-    SoundReady,
-    SpeechEvent,
-    SpeechFinished,
-)
+from app.takes.timeline import FRAME_SECONDS
+from tacolm_core import FrameDecoded, SentenceFinished, SentenceStarted, SoundReady, SpeechEvent, SpeechFinished
 
 _log = logging.getLogger(__name__)
 
@@ -52,7 +44,8 @@ class SpeakingService(QObject):
     state_changed = Signal(object)  # SpeakingState
     queue_changed = Signal()
     started = Signal(object)  # Order
-    event_arrived = Signal(object)  # SpeechEvent, as it comes
+    planned = Signal(object)  # Take: every sentence of it is known, none is spoken yet
+    event_arrived = Signal(object)  # SpeechEvent, as it comes; its index is the place in the take
     progressed = Signal(object)  # Progress
     take_grown = Signal(object)  # Take: another sentence is finished
     ended = Signal(object, object)  # Take or None, Ending
@@ -64,8 +57,9 @@ class SpeakingService(QObject):
         self._waiting: list[Order] = []
         self._order: Order | None = None
         self._job: Job | None = None
-        self._facts: TakeFacts | None = None
-        self._made: dict[int, SentenceResult] = {}
+        self._take: Take | None = None  # as far as it is
+        self._targets: tuple[str, ...] = ()  # ids of the passages that the job's lines are
+        self._tried = 1
         self._first_sound = 0.0
         self._clock = QElapsedTimer()
         self.progress = Progress()
@@ -96,15 +90,18 @@ class SpeakingService(QObject):
     @property
     def take_id(self) -> str:
         """The take that is being made or changed; empty for none."""
-        return self._facts.id if self._order is not None and self._facts is not None else ""
+        return self._take.facts.id if self._order is not None and self._take is not None else ""
+
+    @property
+    def take(self) -> Take | None:
+        """The take that is being made or changed, as far as it is."""
+        return self._take if self._order is not None else None
 
     def follow(self, take: Take) -> None:
-        """A take has changed: what is said again of it, now or later, goes into this one."""
+        """A take has changed: what is said of it, now or later, goes into this one."""
         self._waiting = [order.of(take) if isinstance(order, AgainTake) else order for order in self._waiting]
-        if isinstance(self._order, AgainTake) and self.take_id == take.facts.id:
-            again = {index for index, _ in self._order.seeds}
-            self._order = dataclasses.replace(self._order, take=take)
-            self._made |= {index: result for index, result in enumerate(take.sentences) if index not in again}
+        if self.take_id == take.facts.id:
+            self._take = take
 
     def forget(self, take_ids: set[str]) -> None:
         """Takes that were deleted: nothing more is said of them."""
@@ -132,75 +129,130 @@ class SpeakingService(QObject):
         if self._job is not None or not self._waiting:
             return
         order = self._waiting.pop(0)
-        self._begin(order)
         self.queue_changed.emit()
-        self._job = self._start_job(order)
-        self._job.item.connect(self._on_event)
-        self._job.done.connect(self._on_done)
+        if isinstance(order, AgainTake) and not order.targets:
+            self._next()
+            return
+        self._begin(order)
+        self._follow_job(self._start_job(order))
         self._set_state(SpeakingState.SPEAKING)
         self.started.emit(order)
         self.progressed.emit(self.progress)
 
+    def _follow_job(self, job: Job) -> None:
+        self._job = job
+        job.item.connect(self._on_event)
+        job.done.connect(self._on_done)
+
     def _begin(self, order: Order) -> None:
-        self._order = order
+        self._order, self._tried = order, 1
         self._first_sound = 0.0
         self._clock.start()
-        match order:
-            case NewTake():
-                self._facts = _new_facts(order)
-                self._made = {}
-                characters = len(order.text)
-            case AgainTake():
-                self._facts = order.take.facts
-                self._made = dict(enumerate(order.take.sentences))
-                characters = sum(len(order.take.sentences[index].sentence.written) for index, _ in order.seeds)
-            case _:
-                assert_never(order)
-        self.progress = Progress(characters_total=characters)
+        if isinstance(order, NewTake):
+            self._take, self._targets = Take(_new_facts(order)), ()
+            self.progress = Progress(characters_total=len(order.text))
+        else:
+            self._take = order.take
+            self._expect(order.targets)
+
+    def _expect(self, targets: tuple[Target, ...]) -> None:
+        take = self._known_take()
+        self._targets = tuple(target.passage_id for target in targets)
+        written = [take.passages[take.place_of(name)].sentence.written for name in self._targets]
+        self.progress = Progress(count=len(written), characters_total=sum(map(len, written)))
 
     def _start_job(self, order: Order) -> Job:
         if isinstance(order, NewTake):
-            return self._engine.speak(SpeakRequest(order.text, order.voice, order.options, order.lexicon))
-        sentences = order.take.sentences
-        parts = tuple(Part(index, sentences[index].sentence, seed) for index, seed in order.seeds)
-        return self._engine.speak_again(AgainRequest(parts, order.voice, order.options, order.lexicon))
+            return self._engine.speak(SpeakRequest(order.spoken_segments, order.options, order.lexicon))
+        return self._start_lines(order, order.targets)
 
-    def _on_event(self, event: SpeechEvent) -> None:
+    def _start_lines(self, order: AgainTake, targets: tuple[Target, ...]) -> Job:
+        take = self._known_take()
+        lines = tuple(
+            Line(index, take.passages[take.place_of(target.passage_id)].sentence, target.seed, target.voice)
+            for index, target in enumerate(targets)
+        )
+        return self._engine.speak_again(AgainRequest(lines, order.options, order.lexicon))
+
+    def _on_event(self, event: SpeechEvent | Planned) -> None:
+        if isinstance(event, Planned):
+            self._plan(event)
+        elif not isinstance(event, SpeechFinished):
+            self._on_sentence_event(event)
+
+    def _on_sentence_event(self, event: SentenceEvent) -> None:
+        ordinal = event.index
+        place = self._known_take().place_of(self._targets[ordinal])
+        if place < 0:
+            return  # its text was taken out meanwhile
+        event = dataclasses.replace(event, index=place)
         elapsed = self._clock.elapsed() / 1000
         match event:
             case SentenceStarted():
-                self.progress = dataclasses.replace(self.progress, sentence=event.index, count=event.count)
+                self.progress = dataclasses.replace(self.progress, sentence=ordinal, count=len(self._targets))
             case FrameDecoded():
-                made = self.progress.seconds_made + timeline.FRAME_SECONDS
+                made = self.progress.seconds_made + FRAME_SECONDS
                 self.progress = dataclasses.replace(self.progress, seconds_made=made, elapsed=elapsed)
             case SoundReady():
                 self._first_sound = self._first_sound or elapsed
             case SentenceFinished():
                 done = self.progress.characters_done + len(event.result.sentence.written)
                 self.progress = dataclasses.replace(self.progress, characters_done=done)
-                self._keep(event)
-            case SpeechFinished():
-                self._facts = dataclasses.replace(self._known_facts(), seed=event.speech.seed)
+                self._keep(self._targets[ordinal], event)
         self.event_arrived.emit(event)
+        if isinstance(event, SentenceFinished):
+            self.take_grown.emit(self._known_take())
         if not isinstance(event, FrameDecoded) or event.frame % 4 == 0:
             self.progressed.emit(self.progress)
 
-    def _keep(self, event: SentenceFinished) -> None:
-        self._made[event.index] = event.result
-        if event.index == 0 and isinstance(self._order, NewTake):
-            self._facts = dataclasses.replace(self._known_facts(), seed=event.result.seed)
-        self.take_grown.emit(self._take(is_complete=False))
+    def _plan(self, planned: Planned) -> None:
+        """Every sentence has its place from the start, so that a take which is not finished can be gone on with."""
+        order = self._order
+        if not isinstance(order, NewTake):
+            return
+        marks = [_mark_of(order, number) for number in range(len(order.spoken_segments))]
+        passages = tuple(
+            Passage(new_passage_id(), line.sentence, line.seed, voice=marks[number])
+            for line, number in zip(planned.lines, planned.segments, strict=True)
+        )
+        self._take = Take(self._known_take().facts, passages)
+        self._targets = tuple(passage.id for passage in passages)
+        self.progress = dataclasses.replace(self.progress, count=len(passages))
+        self.planned.emit(self._take)
+
+    def _keep(self, passage_id: str, event: SentenceFinished) -> None:
+        info, take = self._engine.info, self._known_take()
+        variant = Variant.of(event.result, info.sample_rate if info else take.facts.sample_rate)
+        self._take = self._dated(take.changed(passage_id, lambda passage: passage.spoken_as(variant)))
 
     def _on_done(self, outcome: Outcome) -> None:
         order, self._job = self._order, None
+        if order is not None and self._tries_again(order, outcome):
+            return
         ending = self._ending(outcome)
-        take = self._take(is_complete=ending is Ending.COMPLETE) if self._made else None
+        take = self._take if self._take is not None and self._take.num_spoken else None
         self._order = None
         self._set_state(SpeakingState.IDLE)
         self.ended.emit(take, ending)
         if isinstance(outcome, Err) and order is not None:
             self.failed.emit(self._engine.explain(outcome.error))
         self._next()
+
+    def _tries_again(self, order: Order, outcome: Outcome) -> bool:
+        """Once more for what has still something to check, while there are tries left."""
+        if not isinstance(order, AgainTake) or not isinstance(outcome, Ok) or self._tried >= order.tries:
+            return False
+        take = self._known_take()
+        alarmed = {take.passages[place].id for place in take.alarmed}
+        wrong = tuple(
+            dataclasses.replace(target, seed=fresh_seed()) for target in order.targets if target.passage_id in alarmed
+        )
+        if not wrong:
+            return False
+        self._tried += 1
+        self._expect(wrong)
+        self._follow_job(self._start_lines(order, wrong))
+        return True
 
     def _ending(self, outcome: Outcome) -> Ending:
         match outcome:
@@ -211,28 +263,23 @@ class SpeakingService(QObject):
             case Err():
                 return Ending.FAILED
 
-    def _take(self, *, is_complete: bool) -> Take:
-        facts = self._known_facts()
-        sentences = tuple(self._made[index] for index in sorted(self._made))
+    def _dated(self, take: Take) -> Take:
+        """With what is known of how it was made."""
         info = self._engine.info
-        was_complete = isinstance(self._order, AgainTake) and self._order.take.facts.is_complete
         facts = dataclasses.replace(
-            facts,
-            is_complete=is_complete or was_complete,
-            seconds=timeline.seconds_of(sentences, facts.sample_rate),
-            num_alarms=sum(len(result.alarms) for result in sentences),
-            model_hash=info.model_hash if info else facts.model_hash,
-            device=info.device if info else facts.device,
-            sample_rate=info.sample_rate if info else facts.sample_rate,
+            take.facts,
+            model_hash=info.model_hash if info else take.facts.model_hash,
+            device=info.device if info else take.facts.device,
+            sample_rate=info.sample_rate if info else take.facts.sample_rate,
             wall_seconds=round(self._clock.elapsed() / 1000, 2),
             first_sound_seconds=round(self._first_sound, 2),
         )
-        return Take(facts, sentences)
+        return Take(facts, take.passages)
 
-    def _known_facts(self) -> TakeFacts:
-        if self._facts is None:
+    def _known_take(self) -> Take:
+        if self._take is None:
             raise RuntimeError("an event came without an order")
-        return self._facts
+        return self._take
 
     def _set_state(self, state: SpeakingState) -> None:
         if state is not self.state:
@@ -243,6 +290,13 @@ class SpeakingService(QObject):
 def fresh_seed() -> int:
     """A seed nobody chose."""
     return secrets.randbelow(_SEEDS)
+
+
+def _mark_of(order: NewTake, number: int) -> VoiceMark:
+    """Whose voice a segment is in; nothing for the voice of the whole take."""
+    voice = order.spoken_segments[number].voice
+    key = order.spoken_segments[number].voice_key
+    return VoiceMark() if voice.hash == order.voice.hash else VoiceMark(voice.name, voice.hash, key)
 
 
 def _new_facts(order: NewTake) -> TakeFacts:

@@ -48,28 +48,32 @@ class Timeline:
 
     def sentence_at(self, seconds: float) -> int:
         """Index of the sentence heard at that time, or the one before the pause; -1 with no sentence."""
-        started = [index for index, stretch in enumerate(self.sentences) if stretch.start <= seconds]
+        started = [
+            index
+            for index, stretch in enumerate(self.sentences)
+            if stretch.start <= seconds and stretch.end > stretch.start
+        ]
         return started[-1] if started else -1
 
 
-def seconds_of(sentences: "Sequence[SentenceResult]", sample_rate: int) -> float:
-    """Length of all of them with the pauses between them."""
-    pauses = sum(round(result.sentence.pause_after * sample_rate) for result in sentences[:-1])
-    return (sum(len(result.samples) for result in sentences) + pauses) / sample_rate
+def build(sentences: "Sequence[SentenceResult | None]", sample_rate: int) -> Timeline:
+    """Lay sentences one after the other with their pauses; the last pause is left out.
 
-
-def build(sentences: "Sequence[SentenceResult]", sample_rate: int) -> Timeline:
-    """Lay sentences one after the other with their pauses; the last pause is left out."""
+    A sentence that is not spoken yet (None) has its place among the stretches, and no length.
+    """
+    last = max((index for index, result in enumerate(sentences) if result is not None), default=-1)
     pieces: list[npt.NDArray[np.float32]] = []
     stretches: list[Stretch] = []
     words: list[SpokenWord] = []
     place = 0
     for index, result in enumerate(sentences):
         start = place / sample_rate
+        if result is None:
+            stretches.append(Stretch(start, start))
+            continue
         stretches.append(Stretch(start, start + len(result.samples) / sample_rate))
         words += word_times(result, start, index)
-        is_last = index == len(sentences) - 1
-        pause = 0 if is_last else round(result.sentence.pause_after * sample_rate)
+        pause = 0 if index == last else round(result.sentence.pause_after * sample_rate)
         pieces += [result.samples, np.zeros(pause, dtype=np.float32)]
         place += len(result.samples) + pause
     samples = np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.float32)

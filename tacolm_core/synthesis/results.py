@@ -43,6 +43,12 @@ class SentenceResult:
     samples: Samples  # (N,), without the pause that follows
     seed: int  # of this sentence alone
     alarms: tuple[Alarm, ...] = ()
+    pace: float = 1.0  # how many times faster than it was spoken `samples` are; the rest stays as the model made it
+
+    @property
+    def frame_seconds(self) -> float:
+        """How long one frame of `codes`, `alignment` and `attention` is heard."""
+        return frames_to_seconds(1) / self.pace
 
     def words(self) -> list[TimedWord]:
         """Spoken words in seconds of this sentence; words without a frame are left out."""
@@ -50,7 +56,7 @@ class SentenceResult:
         for span in self.sentence.tokens.words:
             frames = np.flatnonzero((self.alignment >= span.first_token) & (self.alignment < span.end_token))
             if len(frames):
-                start, end = frames_to_seconds(int(frames[0])), frames_to_seconds(int(frames[-1]) + 1)
+                start, end = int(frames[0]) * self.frame_seconds, (int(frames[-1]) + 1) * self.frame_seconds
                 found.append(TimedWord(span.text, start, end))
         return found
 

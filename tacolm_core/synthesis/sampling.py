@@ -21,22 +21,6 @@ LOOP_CODES = 4  # codes that a silence changes between
 LOOP_SHARE = 0.8  # of those frames that so few codes fill
 
 _NEVER = float("-inf")
-_SEED_RANGE = 2**63
-_WORD = 2**64
-
-
-def sentence_seed(seed: int, index: int) -> int:
-    """Seed of the sentence `index` of a text spoken with `seed`.
-
-    The first sentence keeps the seed of the text, so a sentence spoken alone with its own seed comes out as it
-    did among the others. Later ones are scattered by SplitMix64 (Steele, Lea and Flood, 2014).
-    """
-    if index == 0:
-        return seed % _SEED_RANGE
-    word = (seed + index * 0x9E3779B97F4A7C15) % _WORD
-    word = ((word ^ (word >> 30)) * 0xBF58476D1CE4E5B9) % _WORD
-    word = ((word ^ (word >> 27)) * 0x94D049BB133111EB) % _WORD
-    return (word ^ (word >> 31)) % _SEED_RANGE
 
 
 def generator_for(seed: int) -> torch.Generator:

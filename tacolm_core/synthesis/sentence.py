@@ -22,7 +22,8 @@ from tacolm_core.synthesis.guard import AlignmentGuard, guard_for
 from tacolm_core.synthesis.hearing import Hearing
 from tacolm_core.synthesis.nar_decode import ChunkPlan, Window, fill_levels
 from tacolm_core.synthesis.results import SentenceResult
-from tacolm_core.synthesis.sampling import generator_for, sentence_seed
+from tacolm_core.synthesis.sampling import generator_for
+from tacolm_core.synthesis.seeds import sentence_seed
 from tacolm_core.synthesis.stitch import Samples, SentenceEdges
 from tacolm_core.text.front_end import SpokenSentence
 from tacolm_core.units import FRAME_RATE

@@ -28,7 +28,7 @@ from tacolm_core.synthesis.events import (
 )
 from tacolm_core.synthesis.hearing import Hearing
 from tacolm_core.synthesis.results import SentenceResult, Speech
-from tacolm_core.synthesis.sampling import sentence_seed
+from tacolm_core.synthesis.seeds import sentence_seed
 from tacolm_core.synthesis.sentence import Networks, Opening, SentenceRequest, speak_sentence
 from tacolm_core.synthesis.stitch import Samples, silence
 from tacolm_core.synthesis.voice import Voice
@@ -166,6 +166,7 @@ class Synthesizer:
         options: SynthesisOptions | None = None,
         *,
         lexicon: Lexicon | None = None,
+        seeds: Sequence[int] | None = None,
     ) -> Iterator[SpeechEvent]:
         """Speak, and tell everything that happens on the way; `SpeechFinished` comes last.
 
@@ -175,6 +176,7 @@ class Synthesizer:
             voice: whose voice.
             options: everything that changes the result; a seed is chosen when it has none.
             lexicon: pronunciations that go before the built-in ones.
+            seeds: one for each sentence, to go on in the middle of a text; None: they follow from that of `options`.
 
         Raises:
             EmptyText, UnspeakableText, TextTooLong, TextError: about the text, before the first event.
@@ -184,7 +186,7 @@ class Synthesizer:
 
         """
         watch = _WorkingTime(self._clock)
-        for event in self._events(text, voice, options or SynthesisOptions(), lexicon, watch):
+        for event in self._events(text, voice, options or SynthesisOptions(), lexicon, watch, seeds):
             watch.stop()
             yield event
             watch.go_on()
@@ -215,6 +217,7 @@ class Synthesizer:
         options: SynthesisOptions,
         lexicon: Lexicon | None,
         watch: "_WorkingTime",
+        seeds: Sequence[int] | None,
     ) -> Generator[SpeechEvent, None, None]:
         self._check(voice)
         sentences = self.prepare(text, lexicon) if isinstance(text, str) else list(text)
@@ -225,7 +228,8 @@ class Synthesizer:
         made: list[SentenceResult] = []
         sound: list[Samples] = []
         opening = self._opening(voice, lexicon) if options.continuation else None
-        for event in self._sentences(sentences, voice, settled, opening):
+        own = seeds or [sentence_seed(settled.seed or 0, index) for index in range(len(sentences))]
+        for event in self._sentences(list(zip(sentences, own, strict=True)), voice, settled, opening):
             if isinstance(event, SoundReady):
                 sound.append(event.samples)
                 watch.note_sound()
@@ -253,14 +257,17 @@ class Synthesizer:
         return Opening(said, torch.from_numpy(voice.codes[0].astype(np.int64)))
 
     def _sentences(
-        self, sentences: list[SpokenSentence], voice: Voice, options: SynthesisOptions, opening: Opening | None
+        self,
+        sentences: list[tuple[SpokenSentence, int]],
+        voice: Voice,
+        options: SynthesisOptions,
+        opening: Opening | None,
     ) -> Generator[SpeechEvent, None, None]:
         hearing = self._hearing(voice, options)
         prompt = torch.from_numpy(voice.codes[:, : self._longest_prompt].astype(np.int64))
-        for index, sentence in enumerate(sentences):
+        for index, (sentence, seed) in enumerate(sentences):
             estimate = len(sentence.tokens.ids) * _SECONDS_PER_TOKEN
             yield SentenceStarted(index, len(sentences), sentence, estimate)
-            seed = sentence_seed(options.seed or 0, index)
             yield from self._sentence(SentenceRequest(index, sentence, prompt, options, seed, opening), hearing)
             if sentence.pause_after > 0:
                 yield SoundReady(index, silence(sentence.pause_after, self.sample_rate), self.sample_rate)

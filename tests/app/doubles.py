@@ -98,6 +98,7 @@ class FakeEngine:
         options: SynthesisOptions | None = None,
         *,
         lexicon: Any = None,
+        seeds: Sequence[int] | None = None,
     ) -> Iterator[Any]:
         sentences = sentences_of(text) if isinstance(text, str) else list(text)
         seed = (options.seed if options else None) or 0
@@ -107,7 +108,7 @@ class FakeEngine:
             if self.fail_on in sentence.written:
                 raise RuntimeError("something nobody foresaw")
             yield SentenceStarted(index, len(sentences), sentence, len(sentence.tokens.ids) * FRAMES_PER_TOKEN / 75)
-            result = yield from self._sentence(index, sentence, seed + index, opening)
+            result = yield from self._sentence(index, sentence, seeds[index] if seeds else seed + index, opening)
             results.append(result)
             if index + 1 < len(sentences):
                 yield SoundReady(index, np.zeros(round(sentence.pause_after * RATE), np.float32), RATE)

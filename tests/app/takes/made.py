@@ -28,4 +28,4 @@ def a_take(text: str, *, take_id: str = "20260102-030405-abcdef", seed: int = 7)
         seconds=timeline.build(sentences, 24_000).seconds,
         num_alarms=sum(len(result.alarms) for result in sentences),
     )
-    return Take(facts, sentences)
+    return Take.of(facts, sentences)

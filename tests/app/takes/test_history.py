@@ -8,7 +8,10 @@ import numpy as np
 import pytest
 
 from app.files import StorageError
+from app.takes.archive import write_arrays
 from app.takes.history import TakeHistory
+from app.takes.manner import Manner
+from app.takes.passage import Passage, Variant
 from app.takes.take import Take, TakeFacts
 from tests.app.takes.made import a_take
 
@@ -42,7 +45,7 @@ def test_newest_take_comes_first(history: TakeHistory) -> None:
 
 def test_finished_sentences_are_there_before_the_take_is(history: TakeHistory) -> None:
     take = a_take("One. Two. Three.")
-    unfinished = Take(dataclasses.replace(take.facts, is_complete=False), take.sentences[:2])
+    unfinished = Take(dataclasses.replace(take.facts, is_complete=False), take.passages[:2])
 
     history.save(unfinished)
 
@@ -52,7 +55,7 @@ def test_finished_sentences_are_there_before_the_take_is(history: TakeHistory) -
 
 def test_only_new_sentences_are_written(history: TakeHistory, tmp_path: Path) -> None:
     take = a_take("One. Two.")
-    history.save(Take(take.facts, take.sentences[:1]))
+    history.save(Take(take.facts, take.passages[:1]))
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*.npz")}
 
     history.save(take)
@@ -130,8 +133,9 @@ def test_record_cannot_name_a_file_elsewhere(history: TakeHistory, tmp_path: Pat
     take = a_take("A text.")
     history.save(take)
     record = tmp_path / "takes" / take.facts.id / "studio.json"
+    record = next(record.parent.glob("passage-*.json"))
     values = json.loads(record.read_text(encoding="utf-8"))
-    values["sentences"][0]["arrays"] = "../../secret.npz"
+    values["variants"][0]["key"] = "../../secret"
     record.write_text(json.dumps(values), encoding="utf-8")
 
     with pytest.raises(StorageError):
@@ -158,3 +162,89 @@ def test_sound_of_a_growing_take_is_written_once_at_its_end(tmp_path: Path) -> N
     assert not while_growing
     assert listed == [take.facts]
     assert (folder / "take.wav").exists()
+
+
+def test_earlier_ways_of_speaking_a_sentence_are_kept(history: TakeHistory) -> None:
+    take = a_take("One. Two.")
+    other = a_take("One. Two.", seed=99)
+    fresh = Variant.of(other.sentences[0], 24_000)
+    changed = take.changed(take.passages[0].id, lambda passage: passage.spoken_as(fresh))
+    history.save(changed)
+
+    first, second = TakeHistory(history.folder).load(take.facts.id).passages
+
+    assert [variant.seed for variant in first.variants] == [take.sentences[0].seed, other.sentences[0].seed]
+    assert (first.chosen, len(second.variants)) == (1, 1)
+    np.testing.assert_array_equal(first.variants[0].result.samples, take.sentences[0].samples)
+    np.testing.assert_array_equal(first.heard.samples, other.sentences[0].samples)
+
+
+def test_sentences_not_spoken_yet_are_kept_with_their_seeds(history: TakeHistory) -> None:
+    take = a_take("One. Two. Three.")
+    rest = tuple(Passage(passage.id, passage.sentence, passage.seed) for passage in take.passages[1:])
+    history.save(take.having((take.passages[0], *rest)))
+
+    again = history.load(take.facts.id)
+
+    assert (again.num_spoken, again.unspoken, again.facts.is_complete) == (1, (1, 2), False)
+    assert [passage.seed for passage in again.passages] == [result.seed for result in take.sentences]
+
+
+def test_take_of_the_first_format_opens(history: TakeHistory) -> None:
+    take = a_take("One sentence. Another one.")
+    folder = history.folder / take.facts.id
+    folder.mkdir(parents=True)
+    entries = []
+    for index, result in enumerate(take.sentences):
+        write_arrays(folder / f"sentence-{index:03d}-00000007-0000aa.npz", result)
+        sentence = result.sentence
+        entries.append(
+            {
+                "written": sentence.written,
+                "spoken": sentence.spoken,
+                "ids": list(sentence.tokens.ids),
+                "words": [[word.text, word.first_token, word.end_token] for word in sentence.tokens.words],
+                "pause_after": sentence.pause_after,
+                "start": sentence.start,
+                "end": sentence.end,
+                "is_paragraph_end": False,
+                "seed": result.seed,
+                "alarms": [["skipped", "A word may have been skipped."]],
+                "arrays": f"sentence-{index:03d}-00000007-0000aa.npz",
+            }
+        )
+    record = {"format": 1, **dataclasses.asdict(take.facts), "sentences": entries}
+    (folder / "studio.json").write_text(json.dumps(record), encoding="utf-8")
+
+    again = history.load(take.facts.id)
+    history.save(again)
+    later = TakeHistory(history.folder).load(take.facts.id)
+
+    for opened in (again, later):
+        assert [result.sentence for result in opened.sentences] == [result.sentence for result in take.sentences]
+        np.testing.assert_array_equal(opened.sentences[1].samples, take.sentences[1].samples)
+        assert opened.alarmed == (0, 1)
+    assert len(list(folder.glob("*.npz"))) == 2
+
+
+def test_list_reads_no_sound_and_no_passage(history: TakeHistory) -> None:
+    take = a_take("One. Two. Three.")
+    history.save(take)
+    for path in (history.folder / take.facts.id).iterdir():
+        if path.name != "studio.json":
+            path.unlink()
+
+    assert history.list() == [take.facts]
+
+
+def test_saving_again_writes_only_the_passage_that_changed(history: TakeHistory) -> None:
+    take = a_take("One. Two. Three.")
+    history.save(take, is_growing=True)
+    folder = history.folder / take.facts.id
+    before = {path.name: path.stat().st_ino for path in folder.glob("passage-*.json")}
+
+    louder = take.changed(take.passages[1].id, lambda passage: dataclasses.replace(passage, manner=Manner(volume=3.0)))
+    history.save(louder, is_growing=True)
+
+    after = {path.name: path.stat().st_ino for path in folder.glob("passage-*.json")}
+    assert {name for name in after if after[name] != before[name]} == {f"passage-{take.passages[1].id}.json"}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tacolm_core.config import SynthesisOptions
 from tacolm_core.synthesis import sampling
+from tacolm_core.synthesis.seeds import sentence_seed
 from tacolm_core.units import CODE_BOS, CODE_EOS, CODE_PAD, CODE_VOCABULARY
 
 FOUR = torch.tensor([0.5, 0.25, 0.15, 0.1]).log()
@@ -129,12 +130,12 @@ def test_the_same_seed_draws_the_same_codes():
 
 @given(st.integers(0, 2**63 - 1), st.integers(1, 10_000))
 def test_sentence_seeds_are_valid_seeds_and_differ(seed, index):
-    derived = sampling.sentence_seed(seed, index)
+    derived = sentence_seed(seed, index)
 
     assert 0 <= derived < 2**63
-    assert derived != sampling.sentence_seed(seed, index + 1)
-    assert sampling.sentence_seed(seed, 0) == seed
-    assert sampling.sentence_seed(derived, 0) == derived
+    assert derived != sentence_seed(seed, index + 1)
+    assert sentence_seed(seed, 0) == seed
+    assert sentence_seed(derived, 0) == derived
 
 
 def test_upper_levels_are_greedy_at_temperature_zero():
