@@ -27,6 +27,8 @@ AS_THEY_ARE: Final = (
     _english("{0} is {1}, which cannot be read; convert it to WAV, FLAC, OGG or MP3."),
     _english("{0} is cut short: {1} bytes of the sound it announces are missing; copy or record it again."),
     _english("{0} claims {1} samples per second, which is no sound; export it again."),
+    # audio/loudness.py
+    _english("A loudness of {0} LUFS is out of range; give {1} to {2}."),
     # audio/prompt.py
     _english("The voice is very quiet ({0} dB); come closer or turn the microphone up."),
     _english("{0} of the recording is clipped; turn the microphone down or speak from further away."),
@@ -77,6 +79,8 @@ AS_THEY_ARE: Final = (
     _english("“{0}” was skipped."),
     _english("The voice was stuck at {0}."),
     _english("The sentence was cut off after {0} seconds."),
+    # synthesis/subtitles.py
+    _english("{0} does not say which subtitles it should hold; end it in .srt or .vtt."),
     # synthesis/loading.py
     # synthesis/sentence.py
     _english("Nothing was spoken for “{0}”; try another seed."),

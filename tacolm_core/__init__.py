@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tacolm_core.audio.files import read_sound as read_sound
     from tacolm_core.audio.files import sound_info as sound_info
     from tacolm_core.audio.files import write_sound as write_sound
+    from tacolm_core.audio.loudness import LOUDNESS_TARGETS as LOUDNESS_TARGETS
+    from tacolm_core.audio.loudness import to_loudness as to_loudness
     from tacolm_core.audio.prompt import PromptReason as PromptReason
     from tacolm_core.audio.prompt import PromptReport as PromptReport
     from tacolm_core.audio.prompt import check_prompt as check_prompt
@@ -74,6 +76,9 @@ if TYPE_CHECKING:
     from tacolm_core.synthesis.results import Speech as Speech
     from tacolm_core.synthesis.results import TimedWord as TimedWord
     from tacolm_core.synthesis.seeds import sentence_seed as sentence_seed
+    from tacolm_core.synthesis.subtitles import Cue as Cue
+    from tacolm_core.synthesis.subtitles import subtitle_cues as subtitle_cues
+    from tacolm_core.synthesis.subtitles import write_subtitles as write_subtitles
     from tacolm_core.synthesis.synthesizer import Synthesizer as Synthesizer
     from tacolm_core.synthesis.takes import TakeRecord as TakeRecord
     from tacolm_core.synthesis.takes import load_take as load_take
@@ -98,6 +103,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "audio.files": ("Provenance", "SoundInfo", "read_provenance", "read_sound", "sound_info", "write_sound"),
+    "audio.loudness": ("LOUDNESS_TARGETS", "to_loudness"),
     "audio.prompt": ("PromptReason", "PromptReport", "check_prompt", "join_prompts", "prepare_prompt", "read_prompt"),
     "audio.resample": ("resample",),
     "audio.waveform": ("Waveform", "concatenate"),
@@ -143,6 +149,7 @@ _NAMES = {
     "synthesis.loading": ("load_synthesizer", "model_folder"),
     "synthesis.results": ("Alarm", "AlarmKind", "SentenceResult", "Speech", "TimedWord"),
     "synthesis.seeds": ("sentence_seed",),
+    "synthesis.subtitles": ("Cue", "subtitle_cues", "write_subtitles"),
     "synthesis.synthesizer": ("Synthesizer",),
     "synthesis.takes": ("TakeRecord", "load_take", "provenance_of", "save_take", "sidecar_path"),
     "synthesis.voice": ("Voice", "join_voices", "load_voice", "save_voice"),

@@ -1,6 +1,7 @@
-"""Sound files through libsndfile: WAV, FLAC, OGG, MP3 and what else it reads; WAV, FLAC and OGG written."""
+"""Sound files through libsndfile: WAV, FLAC, OGG, MP3 and what else it reads; WAV, FLAC, OGG and MP3 written."""
 
 import json
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -29,14 +30,19 @@ _UNREADABLE_KINDS: Final = {
     b"%PDF": "a PDF document",
     b"PK\x03\x04": "a ZIP archive",
 }
+_LOST_IN_MP3: Final = ("software", "title", "artist", "date")  # its tags hold Latin letters and a year
 SOUND_FORMATS: Final = {
     "wav16": ("WAV", "PCM_16"),
     "wav24": ("WAV", "PCM_24"),
     "float": ("WAV", "FLOAT"),
     "flac": ("FLAC", "PCM_24"),
     "ogg": ("OGG", "VORBIS"),
+    "mp3": ("MP3", "MPEG_LAYER_III"),
 }
-_BY_SUFFIX: Final = {".wav": "wav16", ".flac": "flac", ".ogg": "ogg"}
+BY_SUFFIX: Final = {".wav": "wav16", ".flac": "flac", ".ogg": "ogg", ".mp3": "mp3"}
+_MP3_RATES: Final = (8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000)
+# About 70 kbit/s of speech at 24 kHz.
+_MP3_QUALITY: Final[dict[str, Any]] = {"bitrate_mode": "VARIABLE", "compression_level": 0.0}
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,7 @@ class SoundInfo:
 
 @dataclass(frozen=True)
 class Provenance:
-    """Where a sound comes from, kept inside its file: INFO chunk in WAV, Vorbis comments in FLAC and OGG."""
+    """Where a sound comes from, kept inside its file: INFO in WAV, Vorbis comments in FLAC and OGG, ID3 in MP3."""
 
     software: str  # program and version
     title: str = ""
@@ -113,12 +119,14 @@ def write_sound(
     """
     path = Path(path)
     container, subtype = SOUND_FORMATS[_format_for(path, sound_format)]
-    if waveform.sample_rate > _FASTEST_WRITTEN.get(container, FASTEST_RATE):
-        raise OutputError(f"{container} cannot hold {waveform.sample_rate} samples per second; write WAV.")
+    _check_written_rate(container, waveform.sample_rate)
     samples = waveform.samples if subtype == "FLOAT" else np.clip(waveform.samples, -1.0, 1.0)
     with replace_file(path) as aside:
         try:
-            with soundfile.SoundFile(aside, "w", waveform.sample_rate, 1, subtype, format=container) as sound:
+            quality: dict[str, Any] = _MP3_QUALITY if container == "MP3" else {}
+            with soundfile.SoundFile(
+                aside, "w", waveform.sample_rate, 1, subtype, format=container, **quality
+            ) as sound:
                 _sign(sound, provenance)
                 for first in range(0, len(samples), _WRITE_FRAMES):
                     sound.write(samples[first : first + _WRITE_FRAMES])
@@ -141,8 +149,11 @@ def read_provenance(path: Path | str) -> Provenance | None:
         return None
     # libsndfile adds its own name in brackets to the software.
     software = found.get("software", "").split(" (libsndfile-")[0]
-    names = {name: found.get(name, "") for name in ("title", "artist", "date")}
-    return Provenance(software, facts=_facts(found.get("comment", "")), **names)
+    said: dict[str, str] = {name: found.get(name, "") for name in ("title", "artist", "date")} | {"software": software}
+    facts = _facts(found.get("comment", ""))
+    if sound.format == "MP3":
+        said |= {name: str(facts.pop(name)) for name in _LOST_IN_MP3 if name in facts}
+    return Provenance(facts=facts, **said)
 
 
 def _facts(comment: str) -> dict[str, Any]:
@@ -153,19 +164,27 @@ def _facts(comment: str) -> dict[str, Any]:
     return facts if isinstance(facts, dict) else {}
 
 
+def _check_written_rate(container: str, rate: int) -> None:
+    if rate > _FASTEST_WRITTEN.get(container, FASTEST_RATE) or (container == "MP3" and rate not in _MP3_RATES):
+        raise OutputError(f"{container} cannot hold {rate} samples per second; write WAV.")
+
+
 def _format_for(path: Path, asked: str | None) -> str:
     if asked is not None and asked not in SOUND_FORMATS:
         raise OutputError(f"There is no sound format {asked!r}; choose one of {', '.join(SOUND_FORMATS)}.")
-    known = asked or _BY_SUFFIX.get(path.suffix.lower())
+    known = asked or BY_SUFFIX.get(path.suffix.lower())
     if known is None:
-        raise OutputError(f"{path.name} does not say its format; end it in {', '.join(_BY_SUFFIX)}.")
+        raise OutputError(f"{path.name} does not say its format; end it in {', '.join(BY_SUFFIX)}.")
     return known
 
 
 def _sign(sound: soundfile.SoundFile, provenance: Provenance | None) -> None:
     if provenance is None:
         return
-    comment = json.dumps(provenance.facts, ensure_ascii=False, sort_keys=True) if provenance.facts else ""
+    facts, is_mp3 = dict(provenance.facts), sound.format == "MP3"
+    if is_mp3:
+        facts |= {name: getattr(provenance, name) for name in _LOST_IN_MP3}
+    comment = json.dumps(facts, ensure_ascii=is_mp3, sort_keys=True) if facts else ""
     values = {
         "title": provenance.title,
         "artist": provenance.artist,
@@ -175,7 +194,12 @@ def _sign(sound: soundfile.SoundFile, provenance: Provenance | None) -> None:
     }
     for name, value in values.items():
         if value:
-            setattr(sound, name, value)
+            setattr(sound, name, _plain_letters(value) if is_mp3 else value)
+
+
+def _plain_letters(text: str) -> str:
+    """The text in ASCII: libsndfile writes UTF-8 into tags that say they are Latin-1."""
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
 
 
 @contextmanager

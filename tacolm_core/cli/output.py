@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from tacolm_core.audio.files import SOUND_FORMATS, Provenance, write_sound
+from tacolm_core.audio.files import BY_SUFFIX, SOUND_FORMATS, Provenance, write_sound
 from tacolm_core.audio.waveform import Waveform
 from tacolm_core.cli.ahead import Ahead
 from tacolm_core.cli.play import Speaker
@@ -22,7 +22,6 @@ from tacolm_core.files import replace_file
 
 Samples = npt.NDArray[np.float32]
 
-_BY_NAME = {".wav": "wav16", ".flac": "flac", ".ogg": "ogg"}
 _ENDLESS = 0xFFFFFFFF  # length of a WAV stream whose end is not known when its header is written
 
 
@@ -46,10 +45,10 @@ def format_for(place: str | None, asked: str | None) -> str:
     if asked is not None or place is None or place == "-":
         return asked or "wav16"
     ending = Path(place).suffix.lower()
-    if ending not in _BY_NAME:
-        endings = ", ".join(_BY_NAME)
+    if ending not in BY_SUFFIX:
+        endings = ", ".join(BY_SUFFIX)
         raise OptionsError(f"{Path(place).name} does not say its format; end it in {endings}, or give --format.")
-    return _BY_NAME[ending]
+    return BY_SUFFIX[ending]
 
 
 def check_place(path: Path) -> None:

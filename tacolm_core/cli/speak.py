@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tacolm_core.audio.files import SOUND_FORMATS
+from tacolm_core.audio.loudness import check_target, to_loudness
 from tacolm_core.audio.prompt import read_prompt
 from tacolm_core.cli import version
 from tacolm_core.cli.memory import peak_memory_mb
@@ -17,6 +18,7 @@ from tacolm_core.cli.output import Output, check_place, format_for, open_output,
 from tacolm_core.cli.progress import ProgressLine
 from tacolm_core.config import SynthesisOptions
 from tacolm_core.errors import EmptyText, OptionsError, SynthesisError, TextError
+from tacolm_core.synthesis.subtitles import subtitle_cues, subtitle_form, write_subtitles
 from tacolm_core.text.lexicon import load_lexicon
 from tacolm_core.units import FRAME_RATE, SAMPLE_RATE
 
@@ -52,9 +54,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--take", action="store_true", help="write OUT.json beside the sound, from which it can be made again"
     )
+    parser.add_argument("--subtitles", type=Path, metavar="FILE", help="write subtitles, .srt or .vtt, as well")
+    add_finish_arguments(parser)
     parser.add_argument("--report", type=Path, metavar="FILE", help="write times, memory, seed and alarms as JSON")
     add_engine_arguments(parser)
     add_sampling_arguments(parser)
+
+
+def add_finish_arguments(parser: argparse.ArgumentParser) -> None:
+    """--loudness, --subtitles, --word-times: what is done with speech once it is made."""
+    parser.add_argument(
+        "--loudness", type=float, metavar="LUFS", help="bring the sound to this loudness, for example -16, -19 or -23"
+    )
+    parser.add_argument(
+        "--word-times", action="store_true", help="subtitles also say when each word is heard, for --subtitles"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -82,6 +96,9 @@ def run(arguments: argparse.Namespace) -> int:
     speech = _speak(synthesizer.speak(text, voice, options, lexicon=lexicon), arguments, format_name)
     for alarm in (alarm for sentence in speech.sentences for alarm in sentence.alarms):
         sys.stderr.write(f"{alarm.text}\n")
+    if arguments.subtitles:
+        found = subtitle_cues(speech.sentences, speech.waveform.sample_rate)
+        write_subtitles(arguments.subtitles, found, word_times=arguments.word_times)
     if arguments.report:
         write_json(arguments.report, report(speech, synthesizer))
     return 0
@@ -156,8 +173,14 @@ def _check_output(arguments: argparse.Namespace) -> str:
     format_name = format_for(arguments.out, arguments.format)
     if is_file:
         check_place(Path(arguments.out))
-    if arguments.report:
-        check_place(arguments.report)
+    if arguments.loudness is not None:
+        check_target(arguments.loudness)
+        if arguments.stream:
+            raise OptionsError("--loudness needs the whole sound; leave out --stream.")
+    if arguments.subtitles:
+        subtitle_form(arguments.subtitles)
+    for beside in filter(None, (arguments.report, arguments.subtitles)):
+        check_place(beside)
     return format_name
 
 
@@ -181,7 +204,7 @@ def _speak(events: "Iterator[SpeechEvent]", arguments: argparse.Namespace, forma
     software = f"TacoLM Studio {version()}"
     place, is_streamed = arguments.out, arguments.stream
     with ProgressLine("Speaking") as line, open_output(place, format_name, SAMPLE_RATE, is_streamed=is_streamed) as out:
-        speech = _hand_out(events, out, line)
+        speech = finished(_hand_out(events, out, line), arguments.loudness)
         if arguments.take:
             voice_file = str(arguments.voice or "")
             save_take(Path(place), speech, sound_format=format_name, software=software, voice_file=voice_file)
@@ -189,6 +212,13 @@ def _speak(events: "Iterator[SpeechEvent]", arguments: argparse.Namespace, forma
             now = datetime.now(UTC).isoformat(timespec="seconds")
             out.complete(speech.waveform, provenance_of(speech, software, now))
     return speech
+
+
+def finished(speech: "Speech", loudness: float | None) -> "Speech":
+    """The speech at the loudness that was asked for."""
+    if loudness is None:
+        return speech
+    return dataclasses.replace(speech, waveform=to_loudness(speech.waveform, loudness))
 
 
 def _hand_out(events: "Iterator[SpeechEvent]", output: Output, line: ProgressLine) -> "Speech":

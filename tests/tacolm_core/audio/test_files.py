@@ -10,8 +10,8 @@ from tacolm_core.audio.files import SOUND_FORMATS, Provenance, read_provenance, 
 from tacolm_core.audio.waveform import Waveform
 from tacolm_core.errors import OutputError, TacolmError, UnreadableAudio
 
-SUFFIX = {"wav16": ".wav", "wav24": ".wav", "float": ".wav", "flac": ".flac", "ogg": ".ogg"}
-ERROR = {"wav16": 2**-15, "wav24": 2**-22, "float": 0.0, "flac": 2**-22, "ogg": 0.05}
+SUFFIX = {"wav16": ".wav", "wav24": ".wav", "float": ".wav", "flac": ".flac", "ogg": ".ogg", "mp3": ".mp3"}
+ERROR = {"wav16": 2**-15, "wav24": 2**-22, "float": 0.0, "flac": 2**-22, "ogg": 0.05, "mp3": 0.05}
 
 
 @pytest.fixture
@@ -138,7 +138,7 @@ def test_missing_files_and_folders_are_told_apart(tmp_path):
         read_sound(tmp_path)
 
 
-@pytest.mark.parametrize("sound_format", SOUND_FORMATS)
+@pytest.mark.parametrize("sound_format", sorted(set(SOUND_FORMATS) - {"mp3"}))  # frames of an MP3 stand alone
 @pytest.mark.parametrize("share", [0.01, 0.5, 0.9])
 def test_a_truncated_file_is_refused(tmp_path, tone, sound_format, share):
     path = tmp_path / f"a{SUFFIX[sound_format]}"
@@ -174,7 +174,7 @@ def test_values_that_are_no_numbers_are_refused(tmp_path):
         read_sound(tmp_path / "a.wav")
 
 
-@pytest.mark.parametrize(("name", "sound_format"), [("a.xyz", None), ("a", None), ("a.wav", "mp3")])
+@pytest.mark.parametrize(("name", "sound_format"), [("a.xyz", None), ("a", None), ("a.wav", "aac")])
 def test_an_unknown_format_is_refused_before_writing(tmp_path, tone, name, sound_format):
     with pytest.raises(OutputError):
         write_sound(tmp_path / name, tone, sound_format)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from tacolm_core.audio.files import read_provenance, read_sound, sound_info
+from tacolm_core.audio.loudness import integrated_loudness
 from tacolm_core.cli import speak
 
 BRIEF = ("--max-seconds-per-token", "0.02", "--device", "cpu", "--threads", "1")
@@ -172,3 +173,30 @@ def test_a_recording_is_continued_when_its_words_are_given(say, tacolm, prompt, 
     assert np.array_equal(sounds[1], sounds[2])
     assert not np.array_equal(sounds[0], sounds[1])
     assert json.loads((tmp_path / "continued.json").read_text(encoding="utf-8"))["options"]["continuation"] is True
+
+
+@pytest.mark.parametrize("name", ["out.srt", "out.vtt"])
+def test_subtitles_show_the_written_text(tacolm, prompt, tmp_path, name):
+    arguments = ("--prompt", prompt, "--text", "It costs $5.", "--out", tmp_path / "a.wav", "--seed", "3", *BRIEF)
+
+    assert tacolm("speak", *arguments, "--subtitles", tmp_path / name) == 0
+    assert "It costs $5." in (tmp_path / name).read_text("utf-8")
+
+
+def test_subtitles_of_another_kind_are_refused_before_anything_is_spoken(say, tmp_path, capsys):
+    assert say("--out", tmp_path / "a.wav", "--subtitles", tmp_path / "a.txt") == 2
+
+    assert ".srt or .vtt" in capsys.readouterr().err
+    assert not (tmp_path / "a.wav").exists()
+
+
+def test_the_sound_is_brought_to_a_loudness(say, tmp_path):
+    assert say("--out", tmp_path / "a.mp3", "--loudness", "-23") == 0
+
+    assert integrated_loudness(read_sound(tmp_path / "a.mp3")) == pytest.approx(-23, abs=0.5)
+
+
+@pytest.mark.parametrize("more", [("--loudness", "3"), ("--loudness", "-16", "--stream")])
+def test_a_loudness_that_cannot_be_is_refused(say, tmp_path, capsys, more):
+    assert say("--out", tmp_path / "a.wav", *more) == 2
+    assert "oudness" in capsys.readouterr().err

@@ -1,0 +1,106 @@
+"""A spoken sentence as written words with times: what a subtitle can be broken between."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import Final
+
+from tacolm_core.synthesis.results import SentenceResult
+from tacolm_core.text.normalizer import INLINE_PRONUNCIATION
+from tacolm_core.text.word_places import word_places
+from tacolm_core.units import frames_to_seconds
+
+LONGEST_UNIT: Final = 42  # characters; a longer word is cut
+_INLINE_WORD: Final = re.compile(r"\[\[([^|\[\]]*)\|[^\[\]]*\]\]")
+_CHUNK: Final = re.compile(rf"(?:{INLINE_PRONUNCIATION.pattern}|\S)+")
+_Times = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A written word with its punctuation, and the seconds in which it is heard."""
+
+    text: str
+    start: float
+    end: float
+    is_bound: bool = False  # read together with the word after it: `5` in "5 Jan"
+
+
+def units_of(result: SentenceResult, start: float, end: float) -> list[Unit]:
+    """The written words of a sentence heard from `start` to `end`, none of them left out.
+
+    What has no sound of its own (a dash, a skipped word) gets the time between its neighbours.
+    """
+    sentence = result.sentence
+    chunks = [(sentence.start + match.start(), sentence.start + match.end()) for match in _chunks(sentence.written)]
+    times, bound = _chunk_times(result, chunks)
+    whole = _fill([None if time is None else (start + time[0], start + time[1]) for time in times], start, end)
+    found: list[Unit] = []
+    for (first, last), (begins, ends), is_bound in zip(chunks, whole, bound, strict=True):
+        text = _INLINE_WORD.sub(r"\1", sentence.written[first - sentence.start : last - sentence.start])
+        found += _cut(Unit(text, min(begins, end), min(ends, end), is_bound))
+    return found
+
+
+def _chunks(written: str) -> list[re.Match[str]]:
+    return list(_CHUNK.finditer(written))
+
+
+def _chunk_times(result: SentenceResult, chunks: list[tuple[int, int]]) -> tuple[list[_Times | None], list[bool]]:
+    """When each chunk is heard in seconds of the sentence, and which chunks are read together with the next."""
+    times: list[_Times | None] = [None] * len(chunks)
+    bound = [False] * len(chunks)
+    ends = [last for _, last in chunks]
+    for (first, last), word in zip(word_places(result.sentence), _word_times(result), strict=True):
+        if word is None:
+            continue
+        index = bisect_left(ends, first + 1)
+        covered = [place for place in range(index, len(chunks)) if chunks[place][0] < last]
+        for place in covered:
+            times[place] = _both(times[place], word)
+        for place in covered[:-1]:
+            bound[place] = True
+    return times, bound
+
+
+def _word_times(result: SentenceResult) -> list[_Times | None]:
+    """Seconds of the sentence for each word of its tokens; None where it has no frame."""
+    found: list[_Times | None] = []
+    for span in result.sentence.tokens.words:
+        frames = ((result.alignment >= span.first_token) & (result.alignment < span.end_token)).nonzero()[0]
+        found.append(
+            (frames_to_seconds(int(frames[0])), frames_to_seconds(int(frames[-1]) + 1)) if len(frames) else None
+        )
+    return found
+
+
+def _both(one: _Times | None, other: _Times) -> _Times:
+    return other if one is None else (min(one[0], other[0]), max(one[1], other[1]))
+
+
+def _fill(times: list[_Times | None], start: float, end: float) -> list[_Times]:
+    """Each run of chunks without a time shares what lies between its neighbours; times never go back."""
+    found: list[_Times] = []
+    place = start
+    for index, time in enumerate(times):
+        if time is None:
+            following = next(((offset, later) for offset, later in enumerate(times[index:]) if later is not None), None)
+            until, count = (following[1][0], following[0]) if following else (end, len(times) - index)
+            time = (place, place + max(0.0, until - place) / count)
+        begins = max(place, time[0])
+        found.append((begins, max(begins, time[1])))
+        place = found[-1][1]
+    return found
+
+
+def _cut(unit: Unit) -> list[Unit]:
+    """A word too long for a line, in pieces that share its time."""
+    if len(unit.text) <= LONGEST_UNIT:
+        return [unit] if unit.text else []
+    pieces = [unit.text[first : first + LONGEST_UNIT] for first in range(0, len(unit.text), LONGEST_UNIT)]
+    each = (unit.end - unit.start) / len(unit.text)
+    found, place = [], unit.start
+    for piece in pieces:
+        found.append(Unit(piece, place, place + each * len(piece)))
+        place = found[-1].end
+    return found
