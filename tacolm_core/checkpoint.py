@@ -1,7 +1,8 @@
 """Weights on disk: safetensors with configuration, tokenizer hash, format version and training record; never a pickle.
 
 A model folder holds `codec.safetensors`, `ar.safetensors`, `nar.safetensors` and `tokenizer.json`; without the first
-where the models were trained on the codes of Meta's EnCodec, whose weights a person fetches. Matrices may be stored in
+where the models were trained on the codes of Meta's EnCodec, whose weights a person fetches, and without a NAR model
+where the AR model writes all codebooks itself. Matrices may be stored in
 half precision, or as one byte per value with a scale per row; they come back as float32.
 """
 
@@ -161,7 +162,7 @@ class ModelFolder:
     path: Path
     codec: Metadata | None  # None: EnCodec, as published
     ar: Metadata
-    nar: Metadata
+    nar: Metadata | None  # None: the AR model writes all codebooks itself
     tokenizer_digest: str  # SHA-256 of the tokenizer file
 
     @classmethod
@@ -172,13 +173,17 @@ class ModelFolder:
             NoModel: the folder or one of its files is missing.
             CheckpointError: as `load_weights`; WrongTokenizer when the two models were trained with different ones.
         """
-        _require_files(path, ["ar.safetensors", "nar.safetensors", TOKENIZER_FILE])
-        ar, nar = (read_metadata(path / f"{kind}.safetensors", kind) for kind in ("ar", "nar"))
+        _require_files(path, ["ar.safetensors", TOKENIZER_FILE])
+        ar = read_metadata(path / "ar.safetensors", "ar")
+        nar = None
+        if not is_one_stage(ar):
+            _require_files(path, ["nar.safetensors"])
+            nar = read_metadata(path / "nar.safetensors", "nar")
         codec = None
-        if (path / "codec.safetensors").exists() or not (is_on_encodec(ar) and is_on_encodec(nar)):
+        if (path / "codec.safetensors").exists() or not all(is_on_encodec(model) for model in (ar, nar or ar)):
             _require_files(path, ["codec.safetensors"])
             codec = read_metadata(path / "codec.safetensors", "codec")
-        if ar.tokenizer_hash != nar.tokenizer_hash:
+        if nar is not None and ar.tokenizer_hash != nar.tokenizer_hash:
             raise WrongTokenizer(
                 f"ar.safetensors and nar.safetensors in {path} were trained with different tokenizers; "
                 "take both from the same model."
@@ -194,13 +199,14 @@ class ModelFolder:
     def model_hash(self) -> str:
         """SHA-256 over the hashes of everything in the folder; results are labelled with it."""
         codec_hash = self.codec.hash if self.codec else codec_hash_of(self.ar)
-        parts = (codec_hash, self.ar.hash, self.nar.hash, self.tokenizer_digest)
+        parts = (codec_hash, self.ar.hash, *([self.nar.hash] if self.nar else []), self.tokenizer_digest)
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     @property
     def stored_kinds(self) -> tuple[str, ...]:
         """Those of KINDS that have a file in the folder."""
-        return KINDS if self.codec else KINDS[1:]
+        found = {"codec": self.codec, "ar": self.ar, "nar": self.nar}
+        return tuple(kind for kind in KINDS if found[kind] is not None)
 
     @property
     def file_names(self) -> tuple[str, ...]:
@@ -254,6 +260,12 @@ def codec_hash_of(metadata: Metadata) -> str:
 def is_on_encodec(metadata: Metadata) -> bool:
     """Whether a model was trained on the codes of EnCodec as published."""
     return codec_hash_of(metadata).startswith(ENCODEC_HASH_PREFIX)
+
+
+def is_one_stage(ar: Metadata) -> bool:
+    """Whether an AR model writes several codebooks itself, so that there is no NAR model."""
+    codebooks = ar.config.get("codebooks", 1)
+    return isinstance(codebooks, int) and codebooks > 1
 
 
 def _require_files(folder: Path, names: Sequence[str]) -> None:

@@ -3,7 +3,7 @@
 import dataclasses
 import math
 from dataclasses import dataclass, field
-from typing import Any, Self, get_type_hints
+from typing import Any, Self, get_args, get_type_hints
 
 from tacolm_core.errors import CheckpointError, OptionsError
 from tacolm_core.units import NUM_CODEBOOKS
@@ -42,9 +42,14 @@ class Settings:
 
 
 def _plain(value: Any, wanted: Any) -> Any:
-    """A JSON value as the field of type `wanted` holds it."""
-    if isinstance(value, dict) and isinstance(wanted, type) and issubclass(wanted, Settings):
-        return wanted.from_dict(value)
+    """A JSON value as the field of type `wanted` holds it; of several types of settings, the one of its backbone."""
+    if isinstance(value, dict):
+        kinds = [
+            kind for kind in get_args(wanted) or (wanted,) if isinstance(kind, type) and issubclass(kind, Settings)
+        ]
+        named = [kind for kind in kinds if getattr(kind, "backbone", None) == value.get("backbone")]
+        if kinds:
+            return (named or kinds)[0].from_dict(value)
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -80,6 +85,7 @@ class ArConfig(Settings):
     text_positions: bool = True  # sinusoidal positions added to the text tokens, so that content can find its place
     alignment_layers: tuple[int, ...] = (1, 2)  # layers whose GCA maps are trained to align and are read as pointer
     prompt_summary: bool = False  # every row is given the prompt's average rows (nn/prompt_summary.py)
+    backbone: str = "tacolm"  # of model/backbones.py; old files do not say
 
 
 @dataclass(frozen=True)
@@ -93,6 +99,83 @@ class NarConfig(Settings):
     prompt_summary: bool = False  # every frame is given the prompt's average rows (nn/prompt_summary.py)
     partial_levels: int = 0  # refiner: this many levels from codebook 2 on see what is known of themselves already
     text_positions: bool = True
+    backbone: str = "tacolm"
+
+
+@dataclass(frozen=True)
+class TransformerConfig(Settings):
+    """Layers of attention with several heads and a feed-forward, as in VALL-E and in Small-E's text encoder."""
+
+    num_layers: int
+    width: int  # D
+    heads: int
+    feed_forward_width: int
+    dropout: float = 0.1
+
+    def __post_init__(self) -> None:
+        for name in ("num_layers", "width", "heads", "feed_forward_width"):
+            if getattr(self, name) < 1:
+                raise OptionsError(f"{name} must be at least 1, not {getattr(self, name)}.")
+        if self.width % (2 * self.heads):
+            raise OptionsError(f"width must be a multiple of twice the {self.heads} heads, not {self.width}.")
+
+
+@dataclass(frozen=True)
+class ValleArConfig(Settings):
+    """VALL-E's AR model (arXiv 2301.02111): text and prompt to codebook 1, frame by frame."""
+
+    transformer: TransformerConfig
+    text_vocabulary: int
+    prompt_levels: int = 1  # codebooks of the prompt the model is shown; 1 as published
+    alignment_layers: tuple[int, ...] = (1, 2)  # whose first head is trained to align and is read as pointer; () = none
+    tied_output: bool = True  # codes are scored by the rows of their own table
+    bare_text: bool = False  # the model knows no BOS and EOS of the text (VALL-E X)
+    needs_words: bool = False  # it only goes on from a prompt whose words it reads first (VALL-E X)
+    backbone: str = "valle"
+
+
+@dataclass(frozen=True)
+class ValleNarConfig(Settings):
+    """VALL-E's NAR model: codebooks 2..8, one pass each, told the stage by AdaLN."""
+
+    transformer: TransformerConfig
+    text_vocabulary: int
+    aligned: bool = True  # frames may be told which token they speak, and then look there only
+    tied_output: bool = True
+    bare_text: bool = False
+    needs_words: bool = False
+    backbone: str = "valle"
+
+
+@dataclass(frozen=True)
+class SmallEConfig(Settings):
+    """Small-E (arXiv 2406.04467): text and prompt to several codebooks at once, each a frame behind the one below."""
+
+    text: TransformerConfig
+    width: int  # D of the audio layers
+    heads: int  # of gated linear attention
+    encoder_layers: int  # before the cross-attention
+    decoder_layers: int  # after it
+    text_vocabulary: int
+    codebooks: int = NUM_CODEBOOKS  # it writes; there is no NAR model
+    position_width: int = 64  # of the text positions that the cross-attention reads by
+    dropout: float = 0.1
+    backbone: str = "small-e"
+
+    def __post_init__(self) -> None:
+        if not 2 <= self.codebooks <= NUM_CODEBOOKS:
+            raise OptionsError(f"codebooks must be between 2 and {NUM_CODEBOOKS}, not {self.codebooks}.")
+        for name, least in (("encoder_layers", 1), ("decoder_layers", 1), ("heads", 1), ("position_width", 2)):
+            if getattr(self, name) < least:
+                raise OptionsError(f"{name} must be at least {least}, not {getattr(self, name)}.")
+        if self.width % self.heads or self.position_width % 2:
+            raise OptionsError(
+                f"width {self.width} must be a multiple of the {self.heads} heads, and position_width even."
+            )
+
+
+ArSettings = ArConfig | ValleArConfig | SmallEConfig
+NarSettings = NarConfig | ValleNarConfig
 
 
 @dataclass(frozen=True)
@@ -188,9 +271,9 @@ def _is_number(value: Any) -> bool:
 
 @dataclass(frozen=True)
 class TacolmConfig(Settings):
-    """A whole model: how text is cut, and the two language models."""
+    """A whole model: how text is cut, and the two language models, or the only one of a single stage."""
 
-    ar: ArConfig
-    nar: NarConfig
+    ar: ArSettings
+    nar: NarSettings | None
     tokenizer: str  # "phonemes" or "bpe"
     codec: CodecConfig = field(default_factory=CodecConfig)

@@ -116,20 +116,20 @@ def ar_seconds(networks: "Networks", frames: int) -> float:
     from tacolm_core.synthesis.ar_decode import Condition
 
     condition = Condition.of(_some_text(), _some_codes(networks, _PROMPT_SECONDS * FRAME_RATE), networks.device)
-    codes = _some_codes(networks, frames)[:1].to(networks.device)
+    codes = networks.ar.written(_some_codes(networks, frames)[None]).to(networks.device)
     with torch.inference_mode():
         _, _, state = networks.ar.start(condition.text, condition.text_mask, condition.prompt, condition.prompt_mask)
         steps = networks.ar.steps(state)
         pointer = torch.zeros(1, dtype=torch.long, device=networks.device)
         begin = time.perf_counter()
         for frame in range(frames):
-            logits, _ = steps(codes[:, frame], pointer)
+            logits, _ = steps(codes[..., frame], pointer)
             logits.argmax().item()  # a step is over when the next code is known
         return time.perf_counter() - begin
 
 
 def nar_seconds(networks: "Networks", frames: int) -> float:
-    """Seconds to fill the upper levels of a whole sentence of `frames`."""
+    """Seconds to fill the upper levels of a whole sentence of `frames`; none in one stage."""
     import torch
 
     from tacolm_core.synthesis.ar_decode import Condition
@@ -137,11 +137,13 @@ def nar_seconds(networks: "Networks", frames: int) -> float:
 
     condition = Condition.of(_some_text(), _some_codes(networks, _PROMPT_SECONDS * FRAME_RATE), networks.device)
     codes, generator = _some_codes(networks, frames), torch.Generator()
+    if (nar := networks.nar) is None:
+        return 0.0
 
     def fill() -> None:
         with torch.inference_mode():
-            prefix = networks.nar.prefill(condition.text, condition.text_mask, condition.prompt, condition.prompt_mask)
-        for _ in fill_levels(networks.nar, prefix, codes, None, Window(0, frames, frames), 0.0, generator):
+            prefix = nar.prefill(condition.text, condition.text_mask, condition.prompt, condition.prompt_mask)
+        for _ in fill_levels(nar, prefix, codes, None, Window(0, frames, frames), 0.0, generator):
             pass
 
     return _median_seconds(fill)

@@ -62,8 +62,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         stage.set_defaults(act=_train)
     together = stages.add_parser("bundle", help="put trained parts together as a model folder")
     together.add_argument("--codec", type=Path, required=True, help="its weights file, or “encodec”")
-    for kind in ("ar", "nar"):
-        together.add_argument(f"--{kind}", type=Path, required=True, help=f"weights file of kind {kind}")
+    together.add_argument("--ar", type=Path, required=True, help="weights file of kind ar")
+    together.add_argument("--nar", type=Path, help="weights file of kind nar; none where the AR model needs none")
     together.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json of the shards")
     together.add_argument("--storage", default="half", choices=("exact", "half", "int8"), help="default: %(default)s")
     together.add_argument("folder", type=Path, help="model folder to write")
@@ -112,7 +112,7 @@ def _bundle(arguments: argparse.Namespace) -> int:
     from tacolm_core.training.bundle import bundle
 
     kinds = ("ar", "nar") if str(arguments.codec) == OFFICIAL else ("codec", "ar", "nar")
-    parts = {kind: getattr(arguments, kind) for kind in kinds}
+    parts = {kind: getattr(arguments, kind) for kind in kinds if getattr(arguments, kind)}
     model = bundle(parts, arguments.tokenizer, arguments.folder, arguments.storage)
     size = sum(path.stat().st_size for path in arguments.folder.iterdir())
     print(f"{arguments.folder}: model {model.model_hash[:12]}, {size / 2**20:.1f} MiB")

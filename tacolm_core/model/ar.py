@@ -3,14 +3,13 @@
 Rows of the codes segment: BOS, then the target's frames. Row t predicts frame t, the last row EOS.
 """
 
-from dataclasses import dataclass
-
 import torch
 from torch import Tensor, nn
 
 from tacolm_core.config import ArConfig
 from tacolm_core.errors import OptionsError
 from tacolm_core.model.alignment import window_log_prior
+from tacolm_core.model.backbone import ArBackbone, ArOutput
 from tacolm_core.model.captured_step import CapturedWay
 from tacolm_core.model.decoder_state import DecoderState, StackDecoder
 from tacolm_core.model.embedding import CodesEmbedding, TextEmbedding
@@ -21,22 +20,15 @@ from tacolm_core.nn.stack import Heard, Prefix, Stack
 from tacolm_core.units import CODE_BOS, CODE_VOCABULARY
 
 
-@dataclass(frozen=True)
-class ArOutput:
-    """What a full pass yields; R = T + 1 rows."""
-
-    logits: Tensor  # (B, R, CODE_VOCABULARY)
-    attention: Tensor  # (B, R, S), mean over the alignment layers
-    attentions: tuple[Tensor, ...]  # each alignment layer's own map
-
-
-class ArModel(nn.Module):
+class ArModel(ArBackbone):
     """Codebook 1 from text and prompt.
 
     Parameters, with L layers and the letters of docs/architecture.md: L (GPSA + GCA + feed-forward) + tables
     V_text D + V_code D, prompt tables (levels - 1) 1024 D + D, output V_code D + V_code, and the
     prompt's summary where there is one.
     """
+
+    config: ArConfig
 
     def __init__(self, config: ArConfig) -> None:
         super().__init__()
@@ -57,7 +49,6 @@ class ArModel(nn.Module):
         self.stack = Stack(config.stack, bidirectional_ema=False)
         self.summary = PromptSummary(config.prompt_levels, width) if config.prompt_summary else None
         self.leave = nn.Linear(width, CODE_VOCABULARY)
-        self.faster: ProvenSteps[DecoderState] | None = None  # made when a sentence is first decoded
 
     @torch.no_grad()
     def start_from_codebooks(self, codebooks: Tensor) -> None:

@@ -29,33 +29,38 @@ class TextEmbedding(nn.Module):
 
 
 class CodesEmbedding(nn.Module):
-    """One table per codebook; a frame is the weighted sum of its codes' rows. Parameters: K 1024 D."""
+    """One table per codebook; a frame is the weighted sum of its codes' rows. Parameters: K 1024 D.
+
+    The sum is as large as one row unless it is to be `plain`, as in VALL-E.
+    """
 
     level_weights: Tensor  # (K,)
 
-    def __init__(self, num_codebooks: int, width: int, *, size: int = CODEBOOK_SIZE) -> None:
+    def __init__(self, num_codebooks: int, width: int, *, size: int = CODEBOOK_SIZE, plain: bool = False) -> None:
         super().__init__()
         self.tables = nn.ModuleList(nn.Embedding(size, width) for _ in range(num_codebooks))
         for table in self.tables:
             nn.init.normal_(table.weight, std=1 / math.sqrt(width))  # type: ignore[arg-type]
         self.register_buffer("level_weights", torch.ones(num_codebooks))
-        self.width = width
+        self.width, self.plain = width, plain
         self.scale = math.sqrt(width)
 
     def forward(self, codes: Tensor) -> Tensor:
-        """(B, k, T) with any k up to the number of tables to (B, T, D); scaled so that size does not grow with k."""
+        """(B, k, T) with any k up to the number of tables to (B, T, D); unless plain, as large with any k."""
         weights = self.level_weights[: codes.shape[1]]
         rows = [
             table(codes[:, level]) * weights[level]
             for level, table in zip(range(len(weights)), self.tables, strict=False)
         ]
-        return torch.stack(rows).sum(0) * (self.scale / weights.square().sum().sqrt())
+        size = 1.0 if self.plain else weights.square().sum().sqrt()
+        return torch.stack(rows).sum(0) * (self.scale / size)
 
     def below(self, codes: Tensor, levels: Tensor) -> Tensor:
         """As `forward` of each item's levels below its own: codes (B, K, T) and levels (B,) to (B, T, D)."""
         counted = torch.arange(codes.shape[1], device=codes.device) < levels[:, None]
         weights = counted * self.level_weights
-        weights = weights * (self.scale / weights.square().sum(1, keepdim=True).sqrt().clamp(min=1e-6))
+        size = 1.0 if self.plain else weights.square().sum(1, keepdim=True).sqrt().clamp(min=1e-6)
+        weights = weights * (self.scale / size)
         rows = [table(codes[:, level]) * weights[:, level, None, None] for level, table in enumerate(self.tables)]
         return torch.stack(rows).sum(0)
 

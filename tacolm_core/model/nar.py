@@ -11,7 +11,6 @@ serves all levels. Three forms, by configuration:
   first, and agree with their neighbours (as SoundStorm does, arXiv 2305.09636).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -20,13 +19,12 @@ from torch.nn import functional as F
 
 from tacolm_core.config import NarConfig
 from tacolm_core.model.alignment import NAR_WINDOW, window_log_prior
+from tacolm_core.model.backbone import UNDECIDED, NarBackbone
 from tacolm_core.model.embedding import CodesEmbedding, TextEmbedding
 from tacolm_core.nn.level_refiner import LevelRefiner
 from tacolm_core.nn.prompt_summary import PromptSummary, rows_of_each
 from tacolm_core.nn.stack import Heard, Prefix, Stack
 from tacolm_core.units import NUM_CODEBOOKS
-
-UNDECIDED = -1  # in place of a code that is not known yet
 
 
 @dataclass(frozen=True)
@@ -51,16 +49,22 @@ class NarContext:
     hidden: Tensor | None  # (B, T, D) of the only pass of the stack; None where each level has its own
 
 
-class NarModel(nn.Module):
+class NarModel(NarBackbone):
     """Codebooks 2..8. The output of a level is tied to that level's table.
 
     Raises:
         ValueError: refiner layers and separate stacks exclude each other.
     """
 
+    config: NarConfig
+
     def __init__(self, config: NarConfig) -> None:
         super().__init__()
-        self.config = config
+        self.config, self.partial_levels = config, config.partial_levels
+        if config.refiner_layers:
+            self.lesson = "all levels"
+        elif config.separate_stacks:
+            self.lesson = "a level per batch"
         width = config.stack.width
         self.text_embedding = TextEmbedding(config.text_vocabulary, width, positions=config.text_positions)
         self.codes_embedding = CodesEmbedding(NUM_CODEBOOKS, width)
@@ -177,35 +181,6 @@ class NarModel(nn.Module):
         )
         return hidden  # type: ignore[no-any-return]
 
-    def forward(
-        self,
-        level: int | Tensor | Sequence[int] | None,
-        text: Tensor,
-        text_mask: Tensor,
-        prompt: Tensor,
-        prompt_mask: Tensor,
-        codes: Tensor,
-        codes_mask: Tensor,
-        alignment: Tensor | None = None,
-        known: Tensor | None = None,
-    ) -> Tensor:
-        """All steps in one: for a level (`codes` those below), a level per item (`teach`), some levels, or (None) all.
-        `known` (B, partial levels, T): what is decided already of codebooks 2 and up, see `refine`.
-
-        Returns:
-            (B, T, 1024); for n levels (B, n, T, 1024).
-
-        """
-        if isinstance(level, Tensor):
-            return self.teach(level, text, text_mask, prompt, prompt_mask, codes, codes_mask, alignment)
-        prefix = self.prefill(text, text_mask, prompt, prompt_mask)
-        context = self.contextualise(codes[:, 0], codes_mask, prefix, alignment)
-        if isinstance(level, int):
-            return self.refine(level, codes, context)
-        levels = range(1, NUM_CODEBOOKS) if level is None else level
-        shown = dict(enumerate(known.unbind(1), start=1)) if known is not None else {}
-        return torch.stack([self.refine(each, codes[:, :each], context, shown.get(each)) for each in levels], 1)
-
     def teach(
         self,
         levels: Tensor,
@@ -217,24 +192,7 @@ class NarModel(nn.Module):
         codes_mask: Tensor,
         alignment: Tensor | None = None,
     ) -> Tensor:
-        """As `forward`, with a level of its own for each item, so that every update teaches all levels.
-
-        Args:
-            levels: (B,) codebook to predict, 1..7.
-            text: (B, S); this and the following as in `forward`.
-            text_mask: (B, S) bool.
-            prompt: (B, K, P).
-            prompt_mask: (B, P) bool.
-            codes: (B, K, T) all levels; an item sees those below its own.
-            codes_mask: (B, T) bool.
-            alignment: (B, T) text token of each frame, -1 unknown; or None.
-
-        Returns:
-            (B, T, 1024).
-
-        Raises:
-            ValueError: with separate stacks or a refiner there is no such pass.
-        """
+        """See `NarBackbone.teach`; with separate stacks or a refiner there is no such pass."""
         if self.config.separate_stacks:
             raise ValueError("separate stacks are taught one level at a time, by forward()")
         if self.refiner is not None:

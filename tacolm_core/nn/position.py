@@ -56,3 +56,11 @@ def sinusoids(num_rows: int, width: int, device: torch.device) -> Tensor:
     angles = torch.arange(num_rows, device=device, dtype=torch.float32)[:, None] * frequencies
     both = torch.cat([angles.sin(), angles.cos()], dim=-1)
     return nn.functional.pad(both, (0, width - 2 * half))
+
+
+def sinusoids_at(positions: Tensor, width: int) -> Tensor:
+    """Position vectors (..., width) of any whole numbers (...), sine and cosine in turn (VALL-E); `width` is even."""
+    half = width // 2
+    frequencies = BASE ** (-torch.arange(half, device=positions.device, dtype=torch.float32) / half)
+    angles = positions[..., None].float() * frequencies
+    return torch.stack([angles.sin(), angles.cos()], -1).flatten(-2)

@@ -17,11 +17,11 @@ from torch import Tensor
 from tacolm_core.config import SynthesisOptions
 from tacolm_core.synthesis.guard import AlignmentGuard, GuardState
 from tacolm_core.synthesis.sampling import mix_guidance, sample_code
+from tacolm_core.synthesis.upper_codes import UpperCodes
 from tacolm_core.units import CODE_EOS, NUM_CODEBOOKS, TEXT_BOS, TEXT_EOS, TEXT_PAD
 
 if TYPE_CHECKING:
-    from tacolm_core.model.ar import ArModel
-    from tacolm_core.nn.stack import Heard
+    from tacolm_core.model.backbone import ArBackbone, Heard
 
 _NO_PRIOR = -1
 
@@ -34,6 +34,7 @@ class ArFrame:
     attention: npt.NDArray[np.float32]  # (S,) weights over the text tokens
     pointer: int  # text token being spoken
     guard: GuardState  # after this frame
+    upper: tuple[int, ...] = ()  # its other codes, where the AR model writes them
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Condition:
     text_mask: Tensor  # (B, S) bool
     prompt: Tensor  # (B, K, P) int64
     prompt_mask: Tensor  # (B, P) bool
-    given: Tensor | None = None  # (B, G) int64, codebook 1 that the codes begin with
+    given: Tensor | None = None  # (B, G) or (B, C, G) int64, what the codes begin with
     before: int = 0  # text tokens before the sentence's own, of which the first stands for its silent start
 
     @classmethod
@@ -59,12 +60,12 @@ class Condition:
     def continuing(
         cls, said: tuple[int, ...], ids: tuple[int, ...], given: Tensor, device: str | torch.device = "cpu"
     ) -> "Condition":
-        """A batch of one that goes on after `given` (G,), as joined utterances without prompt do in training.
+        """A batch of one that goes on after `given`, as joined utterances without prompt do in training.
 
         Args:
             said: text ids of what is given, from BOS to the word boundary, if the tokenizer has one.
             ids: text ids of the sentence, from BOS to EOS.
-            given: (G,) codebook 1 of what is given, G at least 1.
+            given: (G,) or (C, G): of what is given the codes that the model writes, G at least 1.
             device: of the batch.
 
         """
@@ -90,7 +91,7 @@ class Condition:
 
 @torch.inference_mode()
 def decode_frames(
-    model: "ArModel",
+    model: "ArBackbone",
     condition: Condition,
     guard: AlignmentGuard,
     options: SynthesisOptions,
@@ -108,31 +109,42 @@ def decode_frames(
         hear: `model.hear`, or what remembers its result.
 
     Yields:
-        New frames only; their attention and pointers count the sentence's own tokens.
+        New frames only, each when all codes that the model writes of it are there; their attention and pointers count
+        the sentence's own tokens.
 
     """
     guided = options.guidance != 1.0
     batch = condition.with_unconditional() if guided else condition
     heard = (hear or model.hear)(batch.prompt, batch.prompt_mask)
-    opening = _opening_pointers(batch) if options.attention_prior else None
+    uses_prior = options.attention_prior and model.points
+    opening = _opening_pointers(batch) if uses_prior else None
     logits, attention, state = model.start(
         batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, batch.given, opening, heard
     )
     steps = model.steps(state)
-    watch, history = guard.start(), list[int]()
+    upper = UpperCodes(
+        model.codebooks, None if batch.given is None else batch.given[0], options.nar_temperature, generator
+    )
+    watch, waiting, history, ended = guard.start(), list[ArFrame](), list[int](), False
     while True:
-        row = attention[0, batch.before :].to("cpu", torch.float32).numpy()
         scores = mix_guidance(logits[0], logits[1], options.guidance) if guided else logits[0]
-        watch = guard.observe(watch, row, wants_end=int(scores.argmax()) == CODE_EOS)
-        code = sample_code(scores, history, options, generator, may_end=guard.may_end(watch))
-        if code == CODE_EOS:
+        code = CODE_EOS
+        if not ended:
+            first = scores if scores.ndim == 1 else scores[0]
+            row = attention[0, batch.before :].to("cpu", torch.float32).numpy()
+            watch = guard.observe(watch, row, wants_end=int(first.argmax()) == CODE_EOS)
+            code = sample_code(first, history, options, generator, may_end=guard.may_end(watch))
+        if code != CODE_EOS:
+            history.append(code)
+            waiting.append(ArFrame(code, row, watch.pointer, watch))
+        following = upper.after(code, scores)
+        for codes in upper.whole():
+            yield replace(waiting.pop(0), upper=codes)
+        ended = ended or code == CODE_EOS or guard.must_end(watch)
+        if ended and upper.is_complete:
             return
-        history.append(code)
-        yield ArFrame(code, row, watch.pointer, watch)
-        if guard.must_end(watch):
-            return
-        pointer = _pointer(batch.before + watch.pointer, batch.text) if options.attention_prior else None
-        logits, attention = steps(batch.text.new_full((len(batch.text),), code), pointer)
+        pointer = _pointer(batch.before + watch.pointer, batch.text) if uses_prior else None
+        logits, attention = steps(following.to(batch.text.device).expand(len(batch.text), *following.shape), pointer)
 
 
 def _opening_pointers(batch: Condition) -> Tensor:
@@ -145,7 +157,7 @@ def _opening_pointers(batch: Condition) -> Tensor:
     if batch.given is None:
         return bos
     last = _pointer(batch.before, batch.text)[:, None]
-    between = torch.full_like(batch.given[:, 1:], _NO_PRIOR)
+    between = bos.new_full((len(bos), batch.given.shape[-1] - 1), _NO_PRIOR)
     return torch.cat([bos, between, last], 1)
 
 

@@ -170,9 +170,38 @@ class AlignmentGuard:
         return f"the pause after “{before[-1].text}”" if before else "the pause before the first word"
 
 
+class LengthGuard(AlignmentGuard):
+    """The rules for a model whose map cannot be trusted: it may end when it likes, and must at the longest length.
+
+    The pointer spreads the text evenly over that length; it means nothing but that time goes on.
+    """
+
+    def observe(self, state: GuardState, attention: npt.NDArray[np.float32], *, wants_end: bool = False) -> GuardState:  # noqa: ARG002
+        """State after one more frame."""
+        pointer = min(self.num_tokens - 1, state.frames * self.num_tokens // self.max_frames)
+        return replace(state, pointer=pointer, frames=state.frames + 1)
+
+    def may_end(self, state: GuardState) -> bool:
+        """At any frame but the first."""
+        return state.frames > 1
+
+    def must_end(self, state: GuardState) -> bool:
+        """At the longest length."""
+        return self.at_limit(state)
+
+    def alarms(self, state: GuardState) -> tuple[Alarm, ...]:
+        """Whether it did not stop by itself."""
+        return tuple(alarm for alarm in super().alarms(state) if alarm.kind == "did_not_stop")
+
+
 def guard_for(
-    tokens: TextTokens, max_seconds_per_token: float, settings: GuardSettings | None = None
+    tokens: TextTokens, max_seconds_per_token: float, settings: GuardSettings | None = None, *, points: bool = True
 ) -> AlignmentGuard:
-    """The guard of a sentence whose length may reach `max_seconds_per_token` per text token, and two seconds."""
+    """The guard of a sentence whose length may reach `max_seconds_per_token` per text token, and two seconds.
+
+    `points`: whether the model's map says what is being spoken.
+    """
     max_frames = seconds_to_frames(max_seconds_per_token * len(tokens.ids)) + 2 * FRAME_RATE
+    if not points:
+        return LengthGuard(len(tokens.ids), tokens.words, max_frames, settings)
     return AlignmentGuard(len(tokens.ids), tokens.words, max_frames, settings)

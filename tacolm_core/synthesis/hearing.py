@@ -6,9 +6,7 @@ import torch
 from torch import Tensor
 
 if TYPE_CHECKING:
-    from tacolm_core.model.ar import ArModel
-    from tacolm_core.model.nar import NarModel
-    from tacolm_core.nn.stack import Heard
+    from tacolm_core.model.backbone import ArBackbone, Heard, NarBackbone
 
 
 class Hearing:
@@ -19,17 +17,17 @@ class Hearing:
 
     def __init__(self) -> None:
         self._by_ar: dict[torch.device, Heard] = {}
-        self._by_nar: dict[torch.device, tuple[Heard, ...]] = {}
+        self._by_nar: dict[torch.device, Heard] = {}
 
     @torch.inference_mode()
-    def of_ar(self, model: "ArModel", prompt: Tensor, prompt_mask: Tensor) -> "Heard":
+    def of_ar(self, model: "ArBackbone", prompt: Tensor, prompt_mask: Tensor) -> "Heard":
         """`model.hear`, the first time; its result, afterwards."""
         if prompt.device not in self._by_ar:
             self._by_ar = {prompt.device: model.hear(prompt, prompt_mask)}
         return self._by_ar[prompt.device]
 
     @torch.inference_mode()
-    def of_nar(self, model: "NarModel", prompt: Tensor, prompt_mask: Tensor) -> "tuple[Heard, ...]":
+    def of_nar(self, model: "NarBackbone", prompt: Tensor, prompt_mask: Tensor) -> "Heard":
         """As `of_ar`."""
         if prompt.device not in self._by_nar:
             self._by_nar = {prompt.device: model.hear(prompt, prompt_mask)}

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tacolm_core.checkpoint import ModelFolder, codec_hash_of, fill
 from tacolm_core.codec import load_codec
-from tacolm_core.config import ArConfig, NarConfig
-from tacolm_core.model.ar import ArModel
-from tacolm_core.model.nar import NarModel
+from tacolm_core.model.backbones import ar_config, make_ar, make_nar, nar_config
 from tacolm_core.nn.layout import lay_out_by_inputs
 from tacolm_core.synthesis.devices import choose_device, set_threads
 from tacolm_core.synthesis.sentence import Networks
@@ -69,14 +67,17 @@ def longest_prompt(folder: ModelFolder) -> int | None:
 
 
 def load_networks(folder: ModelFolder, device: str = "cpu") -> Networks:
-    """AR model, NAR model and codec of a model folder, in evaluation mode on `device`.
+    """AR model, NAR model if there is one, and codec of a model folder, in evaluation mode on `device`.
 
     Raises:
         CheckpointError: as `checkpoint.load_weights`; NoModel where EnCodec is needed and is not on this machine.
 
     """
-    ar, nar = ArModel(ArConfig.from_dict(folder.ar.config)), NarModel(NarConfig.from_dict(folder.nar.config))
+    ar = make_ar(ar_config(folder.ar.config))
+    nar = make_nar(nar_config(folder.nar.config)) if folder.nar else None
     for kind, module in (("ar", ar), ("nar", nar)):
+        if module is None:
+            continue
         fill(module, folder.weights(kind)[0], folder.path / f"{kind}.safetensors")
         module.eval().requires_grad_(False).to(device)
         lay_out_by_inputs(module)

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 import torch
 from torch import Tensor
 
-from tacolm_core.model.nar import UNDECIDED
+from tacolm_core.model.backbone import UNDECIDED
 from tacolm_core.synthesis.sampling import sample_levels
 
 if TYPE_CHECKING:
-    from tacolm_core.model.nar import NarModel, NarPrefix
+    from tacolm_core.model.backbone import NarBackbone, Prefix
 
 _GROWTH = 2.0  # all passes together then show each frame about twice
 
@@ -65,8 +65,8 @@ class Window:
 
 @torch.inference_mode()
 def fill_levels(
-    model: "NarModel",
-    prefix: "NarPrefix",
+    model: "NarBackbone",
+    prefix: "Prefix",
     codes: Tensor,
     alignment: Tensor | None,
     window: Window,
@@ -96,7 +96,7 @@ def fill_levels(
         below = shown[None, :level].to(device)
         known = shown[level].clone()
         known[window.start :] = UNDECIDED
-        for left in range(passes if level <= model.config.partial_levels else 1, 0, -1):
+        for left in range(passes if level <= model.partial_levels else 1, 0, -1):
             logits = model.refine(level, below, context, known[None].to(device))[0, window.start :].float()
             found = sample_levels(logits, temperature, generator)
             known[window.start :] = _surest(known[window.start :], found, logits, (left - 1) / passes)
@@ -104,6 +104,12 @@ def fill_levels(
         found = known[window.start : window.end].clone()
         codes[level, window.start : window.end] = found
         yield LevelPass(level, window.start, found)
+
+
+def written_levels(codes: Tensor, window: Window) -> Iterator[LevelPass]:
+    """The upper levels of a window of `codes` (C, T) that the AR model wrote itself, as `fill_levels` yields them."""
+    for level in range(1, codes.shape[0]):
+        yield LevelPass(level, window.start, codes[level, window.start : window.end].clone())
 
 
 def _surest(known: Tensor, found: Tensor, logits: Tensor, remaining: float) -> Tensor:

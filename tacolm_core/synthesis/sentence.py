@@ -5,8 +5,8 @@ is decoded, while the AR model goes on. All codes are drawn from the sentence's 
 again without its neighbours.
 """
 
-from collections.abc import Generator
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from tacolm_core.synthesis.ar_decode import ArFrame, Condition, decode_frames
 from tacolm_core.synthesis.events import FrameDecoded, LevelsDecoded, SentenceFinished, SoundReady, SpeechEvent
 from tacolm_core.synthesis.guard import AlignmentGuard, guard_for
 from tacolm_core.synthesis.hearing import Hearing
-from tacolm_core.synthesis.nar_decode import ChunkPlan, Window, fill_levels
+from tacolm_core.synthesis.nar_decode import ChunkPlan, LevelPass, Window, fill_levels, written_levels
 from tacolm_core.synthesis.results import SentenceResult
 from tacolm_core.synthesis.sampling import generator_for
 from tacolm_core.synthesis.seeds import sentence_seed
@@ -31,8 +31,7 @@ from tacolm_core.units import FRAME_RATE
 if TYPE_CHECKING:
     from tacolm_core.codec.encodec import OfficialEncodec
     from tacolm_core.codec.frame_codec import FrameCodec
-    from tacolm_core.model.ar import ArModel
-    from tacolm_core.model.nar import NarModel, NarPrefix
+    from tacolm_core.model.backbone import ArBackbone, NarBackbone, Prefix
 
 _DECODE_FRAMES = FRAME_RATE  # codec frames decoded between two chances to cancel
 _UPPER_LEVELS = 1 << 32  # offset of the random numbers of the upper levels from those of codebook 1
@@ -40,16 +39,22 @@ _UPPER_LEVELS = 1 << 32  # offset of the random numbers of the upper levels from
 
 @dataclass(frozen=True)
 class Networks:
-    """The three networks, in evaluation mode on `device`."""
+    """The networks, in evaluation mode on `device`."""
 
-    ar: "ArModel"
-    nar: "NarModel"
+    ar: "ArBackbone"
+    nar: "NarBackbone | None"  # None: the AR model writes all codebooks
     codec: "FrameCodec | OfficialEncodec"
     device: str
 
     def on(self, device: str) -> "Networks":
         """The same networks moved to `device`."""
-        return Networks(self.ar.to(device), self.nar.to(device), self.codec.to(device), device)
+        nar = self.nar.to(device) if self.nar is not None else None
+        return Networks(self.ar.to(device), nar, self.codec.to(device), device)
+
+    @property
+    def num_codebooks(self) -> int:
+        """Codebooks of what they speak."""
+        return self.ar.codebooks if self.nar is None else self.codec.num_codebooks
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ class Opening:
     """What a continuation goes on from."""
 
     said: tuple[int, ...]  # text ids, from BOS to the word boundary before the sentence, if there is one
-    codes: Tensor  # (G,) int64, codebook 1
+    codes: Tensor  # (G,) or (C, G) int64: of these the codebooks that the AR model writes
 
 
 @dataclass(frozen=True)
@@ -92,12 +97,16 @@ class _SentenceInTheMaking:
     def __init__(self, networks: Networks, request: SentenceRequest, hearing: Hearing) -> None:
         self._networks, self._request, self._hearing = networks, request, hearing
         options, tokens = request.options, request.sentence.tokens
-        self._guard: AlignmentGuard = guard_for(tokens, options.max_seconds_per_token)
-        self._condition = Condition.of(tokens.ids, request.prompt, networks.device)
+        self._guard: AlignmentGuard = guard_for(tokens, options.max_seconds_per_token, points=networks.ar.points)
+        self._said = request.opening.said if request.opening is not None and _reads_words(networks) else ()
+        ids = (*self._said, *tokens.ids[1:]) if self._said else tokens.ids
+        self._condition = Condition.of(ids, request.prompt, networks.device)
         self._plan = ChunkPlan(first=options.chunk_frames)
+        if networks.nar is None:
+            self._plan = replace(self._plan, look_ahead=0)
         self._frames: list[ArFrame] = []
         self._silent = 0  # frames before the first word
-        self._codes = torch.zeros(networks.codec.num_codebooks, self._guard.max_frames, dtype=torch.long)
+        self._codes = torch.zeros(networks.num_codebooks, self._guard.max_frames, dtype=torch.long)
         self._alignment = torch.zeros(self._guard.max_frames, dtype=torch.long)
         self._random = generator_for(sentence_seed(request.seed, _UPPER_LEVELS))
         self._stream = networks.codec.stream(request.prompt.to(networks.device))
@@ -141,13 +150,14 @@ class _SentenceInTheMaking:
         place = len(self._frames)
         self._frames.append(frame)
         self._silent += frame.pointer == 0
-        self._codes[0, place] = frame.code
+        self._codes[: 1 + len(frame.upper), place] = torch.tensor([frame.code, *frame.upper])
         self._alignment[place] = frame.pointer
         return FrameDecoded(self._request.index, place, frame.code, frame.attention, frame.pointer)
 
     @cached_property
-    def _prefix(self) -> "NarPrefix":
+    def _prefix(self) -> "Prefix":
         condition, nar = self._condition, self._networks.nar
+        assert nar is not None, "one stage fills no levels"
         heard = self._hearing.of_nar(nar, condition.prompt, condition.prompt_mask)
         with torch.inference_mode():
             return nar.prefill(condition.text, condition.text_mask, condition.prompt, condition.prompt_mask, heard)
@@ -156,24 +166,26 @@ class _SentenceInTheMaking:
         """Upper levels and sound of the frames `start..end`."""
         request = self._request
         window = Window(start, end, min(len(self._frames), end + self._plan.look_ahead))
-        alignment = self._alignment if request.options.attention_prior else None
-        options = request.options
         first = self._codes[0, start:end].numpy().astype(np.int16)
         yield LevelsDecoded(request.index, 0, start, first)
-        for done in fill_levels(
-            self._networks.nar,
-            self._prefix,
-            self._codes,
-            alignment,
-            window,
-            options.nar_temperature,
-            self._random,
-            options.nar_passes,
-        ):
+        for done in self._levels(window):
             yield LevelsDecoded(request.index, done.level, start, done.codes.numpy().astype(np.int16))
         for place in range(start, end, _DECODE_FRAMES):
             codes = self._codes[:, place : min(end, place + _DECODE_FRAMES)]
             yield from self._ready(self._edges.push(_samples(self._stream.push(codes.to(self._networks.device)))))
+
+    def _levels(self, window: Window) -> Iterator[LevelPass]:
+        """The upper levels of a window, in `self._codes` as well."""
+        nar, options = self._networks.nar, self._request.options
+        if nar is None:
+            return written_levels(self._codes, window)
+        alignment = None
+        if options.attention_prior and self._networks.ar.points:
+            alignment = self._alignment + max(0, len(self._said) - 1)
+        passes = options.nar_passes
+        return fill_levels(
+            nar, self._prefix, self._codes, alignment, window, options.nar_temperature, self._random, passes
+        )
 
     def _ready(self, samples: Samples) -> Generator[SpeechEvent, None, None]:
         if len(samples):
@@ -191,6 +203,11 @@ class _SentenceInTheMaking:
             seed=self._request.seed,
             alarms=self._guard.alarms(self._frames[-1].guard),
         )
+
+
+def _reads_words(networks: Networks) -> bool:
+    """Whether the NAR model reads the words of the prompt, too."""
+    return networks.nar is not None and networks.nar.needs_words
 
 
 def _samples(sound: Tensor) -> Samples:

@@ -89,7 +89,7 @@ class Synthesizer:
         """Do once what is slow the first time (pronunciations, first pass), so that the first request is quick."""
         networks = self._networks
         codes = np.zeros((networks.codec.num_codebooks, 1), dtype=np.int16)
-        voice = Voice(codes, codec_hash=networks.codec.weights_hash)
+        voice = Voice(codes, transcript="Ready.", codec_hash=networks.codec.weights_hash)
         events = self.speak("Ready.", voice, SynthesisOptions(seed=0, chunk_frames=1))
         next(event for event in events if isinstance(event, LevelsDecoded) and event.level > 0)
 
@@ -227,7 +227,8 @@ class Synthesizer:
         settled = options if options.seed is not None else replace(options, seed=secrets.randbelow(_NEW_SEEDS))
         made: list[SentenceResult] = []
         sound: list[Samples] = []
-        opening = self._opening(voice, lexicon) if options.continuation else None
+        goes_on = options.continuation or self._networks.ar.needs_words
+        opening = self._opening(voice, lexicon) if goes_on else None
         own = seeds or [sentence_seed(settled.seed or 0, index) for index in range(len(sentences))]
         for event in self._sentences(list(zip(sentences, own, strict=True)), voice, settled, opening):
             if isinstance(event, SoundReady):
@@ -246,7 +247,7 @@ class Synthesizer:
         if not voice.transcript.strip():
             raise VoiceError(
                 f"The voice “{name}” does not say which words its prompt holds; make it again with them, "
-                "or speak without continuation."
+                f"{'or choose another model' if self._networks.ar.needs_words else 'or speak without continuation'}."
             )
         # Square brackets are no controls in a transcript.
         written = voice.transcript.replace("[", " ").replace("]", " ")
@@ -254,7 +255,8 @@ class Synthesizer:
             said = self._tokenizer.leading_ids([sentence.tokens for sentence in self.prepare(written, lexicon)])
         except TextError as error:
             raise VoiceError(f"The words of the voice “{name}” cannot be used: {error}") from error
-        return Opening(said, torch.from_numpy(voice.codes[0].astype(np.int64)))
+        codes = torch.from_numpy(voice.codes.astype(np.int64))
+        return Opening(said, self._networks.ar.written(codes[None])[0])
 
     def _sentences(
         self,

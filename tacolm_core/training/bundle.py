@@ -10,6 +10,7 @@ from tacolm_core.checkpoint import (
     Storage,
     codec_hash_of,
     is_on_encodec,
+    is_one_stage,
     load_weights,
     read_metadata,
     save_weights,
@@ -27,19 +28,20 @@ def bundle(parts: dict[str, Path], tokenizer: Path, folder: Path, storage: Stora
 
     Args:
         parts: weights file of each of KINDS; without a codec, the models must be on the codes of EnCodec, which stays
-            out of the folder.
+            out of the folder; without a NAR model, the AR model must write all codebooks itself.
         tokenizer: tokenizer.json of their shards.
         folder: made where it is missing; files of the same names are replaced.
         storage: of the two models and the codec's decoder; see `save_weights`.
 
     Raises:
-        CheckpointError: a file is no good, or the models were trained on another codec's codes or with another
-            tokenizer.
+        CheckpointError: a file is no good, the models were trained on another codec's codes or with another
+            tokenizer, or a NAR model is missing, or one too many.
         OutputError: the folder cannot be written.
     """
+    _check_stages(parts)
     _check_tokenizer(parts, tokenizer)
     codec = load_codec(parts["codec"]) if "codec" in parts else None
-    models = {kind: load_weights(parts[kind], kind) for kind in KINDS[1:]}
+    models = {kind: load_weights(parts[kind], kind) for kind in KINDS[1:] if kind in parts}
     for kind, (_, metadata) in models.items():
         if codec is None:
             _require_encodec(parts[kind], metadata)
@@ -53,14 +55,24 @@ def bundle(parts: dict[str, Path], tokenizer: Path, folder: Path, storage: Stora
     else:
         training = read_metadata(parts["codec"]).training
         save_codec(folder / "codec.safetensors", codec, training=training, storage=storage)
+    if "nar" not in parts:
+        (folder / "nar.safetensors").unlink(missing_ok=True)
     with replace_file(folder / TOKENIZER_FILE) as aside:
         aside.write_bytes(tokenizer.read_bytes())
     return ModelFolder.open(folder)
 
 
+def _check_stages(parts: dict[str, Path]) -> None:
+    alone = is_one_stage(read_metadata(parts["ar"], "ar"))
+    if alone and "nar" in parts:
+        raise CheckpointError(f"{parts['ar']} writes all codebooks itself; leave out the NAR model {parts['nar']}.")
+    if not alone and "nar" not in parts:
+        raise CheckpointError(f"{parts['ar']} writes codebook 1 only; name a NAR model for the others.")
+
+
 def _check_tokenizer(parts: dict[str, Path], tokenizer: Path) -> None:
     found = load_tokenizer(tokenizer).hash
-    for kind in KINDS[1:]:
+    for kind in set(KINDS[1:]) & set(parts):
         wanted = read_metadata(parts[kind], kind).tokenizer_hash
         if wanted != found:
             raise WrongTokenizer(

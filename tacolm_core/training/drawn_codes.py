@@ -13,7 +13,7 @@ from torch import Tensor
 
 from tacolm_core.config import SynthesisOptions
 from tacolm_core.data.batches import Batch
-from tacolm_core.model.ar import ArModel
+from tacolm_core.model.backbone import ArBackbone
 from tacolm_core.synthesis.sampling import apply_temperature, draw, keep_top_p, mask_specials
 from tacolm_core.training.losses import previous_token
 
@@ -23,7 +23,7 @@ MOST_DRAWN = 0.7  # of an utterance's codes of codebook 1; the share is drawn, t
 class CodeDrawer:
     """An AR model and the geometry of the codes it writes."""
 
-    def __init__(self, ar: ArModel, codebooks: Tensor) -> None:
+    def __init__(self, ar: ArBackbone, codebooks: Tensor) -> None:
         """`ar` in evaluation mode; `codebooks` (K, 1024, E) of its codec."""
         self.ar, self.codebooks = ar, codebooks
 
@@ -35,11 +35,12 @@ class CodeDrawer:
 
 
 @torch.no_grad()
-def draw_some(ar: ArModel, batch: Batch, generator: torch.Generator) -> Tensor:
+def draw_some(ar: ArBackbone, batch: Batch, generator: torch.Generator) -> Tensor:
     """Codebook 1 (B, T) of the batch, with a random share of each item's codes drawn with the default options."""
     own = batch.codes[:, 0]
-    given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, own, batch.codes_mask)
-    logits = ar(*given, previous_token(batch.alignment)).logits[:, :-1].float()
+    given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, ar.written(batch.codes), batch.codes_mask)
+    logits = ar(*given, previous_token(batch.alignment)).logits[:, : own.shape[1]].float()
+    logits = logits if ar.codebooks == 1 else logits[:, :, 0]
     options = SynthesisOptions()
     shaped = apply_temperature(mask_specials(logits, may_end=False), options.temperature)
     drawn = draw(keep_top_p(shaped, options.top_p).softmax(-1), generator).to(own.device)

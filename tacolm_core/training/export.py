@@ -40,6 +40,7 @@ class Exporter:
     ) -> None:
         """AR or NAR model."""
         part = config.ar if kind == "ar" else config.nar
+        assert part is not None, "only models that there are get trained"
         metadata = Metadata(kind, part.to_dict(), tokenizer_hash=tokenizer_hash, training=_record(folder, step))
         save_weights(self._target(folder, kind), task.averaged_state(), metadata, storage=self.storage)
         self._copy(folder, kind)

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from tacolm_core.data.batches import Batch
-from tacolm_core.model.ar import ArModel, ArOutput
+from tacolm_core.model.backbone import ArBackbone, ArOutput
 from tacolm_core.synthesis.sampling import mix_guidance
 from tacolm_core.training.losses import previous_token
 from tacolm_core.units import TEXT_BOS, TEXT_EOS
@@ -21,14 +21,14 @@ from tacolm_core.units import TEXT_BOS, TEXT_EOS
 class GuidanceTeacher:
     """A frozen copy of an AR model, asked with guidance."""
 
-    def __init__(self, model: ArModel, weight: float, contrast: float = 0.0) -> None:
+    def __init__(self, model: ArBackbone, weight: float, contrast: float = 0.0) -> None:
         """`weight` as `SynthesisOptions.guidance`; `contrast`: of the difference to another speaker's prompt."""
         self.model = copy.deepcopy(model).eval().requires_grad_(False)
         self.weight, self.contrast = weight, contrast
 
     @torch.no_grad()
     def probabilities(self, batch: Batch) -> Tensor:
-        """(B, T + 1, CODE_VOCABULARY) of every row; items whose text was dropped get the model's own."""
+        """Probabilities of every row, shaped as the logits; items whose text was dropped get the model's own."""
         pointer = previous_token(batch.alignment)
         own = self._scores(batch, batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, pointer)
         empty = batch.text.new_tensor([TEXT_BOS, TEXT_EOS]).expand(len(batch), -1)
@@ -40,13 +40,18 @@ class GuidanceTeacher:
             others, others_mask = batch.prompt.roll(1, 0), batch.prompt_mask.roll(1, 0)
             other = self._scores(batch, batch.text, batch.text_mask, others, others_mask, pointer)
             comparable = others_mask.any(1) & batch.prompt_mask.any(1)
-            guided = guided + self.contrast * (own - other) * comparable[:, None, None]
-        return torch.where(batch.dropped[:, None, None], own, guided).softmax(-1)
+            guided = guided + self.contrast * (own - other) * _beside(comparable, own)
+        return torch.where(_beside(batch.dropped, own), own, guided).softmax(-1)
 
     def _scores(
         self, batch: Batch, text: Tensor, text_mask: Tensor, prompt: Tensor, prompt_mask: Tensor, pointer: Tensor | None
     ) -> Tensor:
-        """Log-probabilities (B, T + 1, CODE_VOCABULARY) of the batch's codes after this text and prompt."""
-        first = batch.codes[:, 0]
-        answer: ArOutput = self.model(text, text_mask, prompt, prompt_mask, first, batch.codes_mask, pointer)
+        """Log-probabilities, shaped as the model's logits, of the batch's codes after this text and prompt."""
+        codes = self.model.written(batch.codes)
+        answer: ArOutput = self.model(text, text_mask, prompt, prompt_mask, codes, batch.codes_mask, pointer)
         return answer.logits.float().log_softmax(-1)
+
+
+def _beside(items: Tensor, logits: Tensor) -> Tensor:
+    """One value per item (B,), shaped to go with logits (B, ...)."""
+    return items.view(-1, *[1] * (logits.ndim - 1))

@@ -15,8 +15,7 @@ from tacolm_core.config import Settings
 from tacolm_core.data.batches import Batch
 from tacolm_core.errors import OptionsError
 from tacolm_core.model.alignment import alignment_loss, forward_sum_loss
-from tacolm_core.model.ar import ArModel
-from tacolm_core.model.nar import UNDECIDED, NarModel
+from tacolm_core.model.backbone import UNDECIDED, ArBackbone, NarBackbone
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.drawn_codes import CodeDrawer
 from tacolm_core.training.guidance_teacher import GuidanceTeacher
@@ -24,10 +23,10 @@ from tacolm_core.training.losses import (
     IGNORED,
     code_cross_entropy,
     jitter_pointer,
-    next_code_targets,
     previous_token,
     soft_cross_entropy,
     top_accuracy,
+    written_targets,
 )
 from tacolm_core.training.new_parts import with_new_parts
 from tacolm_core.training.optimizer import Optimization, OptimizerConfig
@@ -185,9 +184,9 @@ class LanguageTask(ABC):
 
 
 class ArTask(LanguageTask):
-    """Codebook 1: next-code cross-entropy and alignment."""
+    """The codebooks that an AR model writes: next-code cross-entropy and alignment."""
 
-    model: ArModel
+    model: ArBackbone
     teacher: GuidanceTeacher | None = None
 
     def start_from(self, tensors: dict[str, Tensor], source: Path) -> None:
@@ -210,11 +209,11 @@ class ArTask(LanguageTask):
     ) -> tuple[Tensor, dict[str, Any]]:
         """See `LanguageTask.loss`."""
         pointer = self._pointer(batch, generator) if runner.training else previous_token(batch.alignment)
-        first = batch.codes[:, 0]
-        out = runner(batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, first, batch.codes_mask, pointer)
-        targets = next_code_targets(first, batch.codes_mask)
+        codes = self.model.written(batch.codes)
+        out = runner(batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, codes, batch.codes_mask, pointer)
+        targets = written_targets(codes, batch.codes_mask)
         cross_entropy = code_cross_entropy(out.logits, targets)
-        metrics = {"cross_entropy": cross_entropy.detach(), "top_10": top_accuracy(out.logits.detach(), targets)}
+        metrics = {"cross_entropy": cross_entropy.detach(), **_figures(out.logits.detach(), targets)}
         loss = cross_entropy
         if runner.training and self.config.is_taught:
             loss = soft_cross_entropy(out.logits, self._teacher().probabilities(batch), targets != IGNORED)
@@ -251,12 +250,21 @@ class ArTask(LanguageTask):
         return torch.stack(each).mean()
 
 
-class NarTask(LanguageTask):
-    """Codebooks 2..8: cross-entropy. A model with a refiner is taught all levels by every batch; one without, a level
-    per item; separate stacks, a level per batch.
-    """
+def _figures(logits: Tensor, targets: Tensor) -> dict[str, Tensor]:
+    """Top-10 accuracy of codebook 1; where several are written, also the cross-entropy of each."""
+    if targets.ndim == 2:
+        return {"top_10": top_accuracy(logits, targets)}
+    levels = range(targets.shape[2])
+    each = {
+        f"cross_entropy_{level + 1}": code_cross_entropy(logits[..., level, :], targets[..., level]) for level in levels
+    }
+    return {"top_10": top_accuracy(logits[..., 0, :], targets[..., 0]), **each}
 
-    model: NarModel
+
+class NarTask(LanguageTask):
+    """Codebooks 2..8: cross-entropy. Every batch teaches what the model's `lesson` says."""
+
+    model: NarBackbone
     drawer: CodeDrawer | None = None  # draws some of codebook 1 in training
 
     def loss(
@@ -265,10 +273,10 @@ class NarTask(LanguageTask):
         """See `LanguageTask.loss`."""
         if self.drawer and runner.training and float(torch.rand((), generator=generator)) < self.config.drawn_share:
             batch = self.drawer.redrawn(batch, generator)
-        if self.model.refiner is not None:
+        if self.model.lesson == "all levels":
             return self._many_levels(runner, batch, generator)
         given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask)
-        if self.model.config.separate_stacks:
+        if self.model.lesson == "a level per batch":
             levels = torch.full((len(batch),), level)
             logits = runner(level, *given, batch.codes[:, :level], batch.codes_mask, batch.alignment)
         else:
@@ -309,7 +317,7 @@ class NarTask(LanguageTask):
 
     def _known(self, batch: Batch, generator: torch.Generator) -> Tensor | None:
         """A random part of the partial levels' codes (B, levels, T), another share for each item and level."""
-        count = self.model.config.partial_levels
+        count = self.model.partial_levels
         if not count:
             return None
         own = batch.codes[:, 1 : 1 + count]

@@ -9,6 +9,19 @@ from tacolm_core.units import CODE_EOS
 IGNORED = -100
 
 
+def written_targets(codes: Tensor, mask: Tensor) -> Tensor:
+    """What each row of an AR model must predict: `next_code_targets` of codes (B, T); of codes (B, C, T) that are
+    written at once those of model/delay.py, (B, T + C, C).
+    """
+    if codes.ndim == 2:
+        return next_code_targets(codes, mask)
+    batch, codebooks, num_frames = codes.shape
+    targets = codes.new_full((batch, num_frames + codebooks, codebooks), IGNORED)
+    for level in range(codebooks):
+        targets[:, level : level + num_frames + 1, level] = next_code_targets(codes[:, level], mask)
+    return targets
+
+
 def next_code_targets(codes: Tensor, mask: Tensor, *, ends: Tensor | None = None) -> Tensor:
     """What each row of the AR model must predict.
 
@@ -33,8 +46,8 @@ def next_code_targets(codes: Tensor, mask: Tensor, *, ends: Tensor | None = None
 
 
 def code_cross_entropy(logits: Tensor, targets: Tensor) -> Tensor:
-    """Mean cross-entropy in nats per code; logits (B, R, V), targets (B, R) with IGNORED."""
-    return F.cross_entropy(logits.flatten(0, 1).float(), targets.flatten(), ignore_index=IGNORED)
+    """Mean cross-entropy in nats per code; logits (..., V), targets (...) with IGNORED."""
+    return F.cross_entropy(logits.flatten(0, -2).float(), targets.flatten(), ignore_index=IGNORED)
 
 
 def soft_cross_entropy(logits: Tensor, probabilities: Tensor, counts: Tensor) -> Tensor:

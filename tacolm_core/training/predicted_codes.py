@@ -20,8 +20,7 @@ from tacolm_core.data.batches import Batch
 from tacolm_core.data.utterance import Utterance
 from tacolm_core.errors import DataError
 from tacolm_core.files import replace_file
-from tacolm_core.model.ar import ArModel
-from tacolm_core.model.nar import NarModel
+from tacolm_core.model.backbone import ArBackbone, NarBackbone
 from tacolm_core.synthesis.nar_decode import Window, fill_levels
 from tacolm_core.training.audio_pool import CODES_FILE, PROMPTS_FILE, UNKNOWN, AudioPool
 from tacolm_core.training.drawn_codes import draw_some
@@ -40,7 +39,7 @@ class Prediction:
 
 
 def predict_codes(
-    pool: AudioPool, utterances: Sequence[Utterance], codec: FrameCodec, nar: NarModel, ar: ArModel | None = None
+    pool: AudioPool, utterances: Sequence[Utterance], codec: FrameCodec, nar: NarBackbone, ar: ArBackbone | None = None
 ) -> Iterator[Prediction]:
     """Every utterance of the pool that has durations and a sibling to serve as its prompt.
 
@@ -75,7 +74,7 @@ def _batch_of_one(codes: Tensor, prompt: Tensor, tokens: Sequence[int], duration
 
 
 @torch.inference_mode()
-def _fill(codes: Tensor, given: Batch, nar: NarModel) -> None:
+def _fill(codes: Tensor, given: Batch, nar: NarBackbone) -> None:
     """Let the NAR model write all but codebook 1 of the codes (K, T)."""
     prefix = nar.prefill(given.text, given.text_mask, given.prompt, given.prompt_mask)
     frames = codes.shape[1]
@@ -88,8 +87,8 @@ def write_codes(
     pool: AudioPool,
     utterances: Sequence[Utterance],
     codec: FrameCodec,
-    nar: NarModel,
-    ar: ArModel | None = None,
+    nar: NarBackbone,
+    ar: ArBackbone | None = None,
 ) -> None:
     """Save what `predict_codes` yields in the pool's folder: codes (F, K) and prompts (U, K, P), both int16 and UNKNOWN
     where there is nothing.

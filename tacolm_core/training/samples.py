@@ -71,7 +71,7 @@ def sample_codec(task: CodecTask, step: int) -> Samples:
 
 
 def sample_ar(task: ArTask, codec: FrameCodec | OfficialEncodec | None) -> Samples:
-    """Attention maps over known speech; with a codec, codebook 1 of a text that the model speaks on its own."""
+    """Attention maps over known speech; with a codec, what the model writes of a text that it speaks on its own."""
     samples = Samples()
     with task.averaged():
         items = sample_items(task)
@@ -80,8 +80,9 @@ def sample_ar(task: ArTask, codec: FrameCodec | OfficialEncodec | None) -> Sampl
         if codec is not None and items:
             codes = _speak(task, items[0])
             if codes.shape[-1]:
-                samples.sounds["codebook-1-spoken"] = _sound(codec.decode(codes[None])[0, 0])
-                samples.sounds["codebook-1-original"] = _sound(codec.decode(items[0].codes[:, :1])[0, 0])
+                written = "codebook-1" if len(codes) == 1 else f"codebooks-1-to-{len(codes)}"
+                samples.sounds[f"{written}-spoken"] = _sound(codec.decode(codes[None])[0, 0])
+                samples.sounds[f"{written}-original"] = _sound(codec.decode(items[0].codes[:, : len(codes)])[0, 0])
     return samples
 
 
@@ -122,21 +123,21 @@ def _item(batch: Batch, row: int) -> Batch:
 
 @torch.no_grad()
 def _map(task: ArTask, item: Batch) -> Picture:
-    first, pointer = item.codes[:, 0], previous_token(item.alignment)
-    out = task.model(item.text, item.text_mask, item.prompt, item.prompt_mask, first, item.codes_mask, pointer)
+    codes, pointer = task.model.written(item.codes), previous_token(item.alignment)
+    out = task.model(item.text, item.text_mask, item.prompt, item.prompt_mask, codes, item.codes_mask, pointer)
     attention = out.attention[0, :-1].float().cpu().numpy()
     known = item.alignment[0].cpu().numpy()
     return draw_map(attention, monotonic_path(attention), known if (known >= 0).all() else None)
 
 
 def _speak(task: ArTask, item: Batch) -> Tensor:
-    """Codebook 1 (1, T) as synthesis would decode it, DECODE_FRAMES at most."""
+    """Codebook 1 (1, T), or all that the model writes (C, T), as synthesis would decode it, DECODE_FRAMES at most."""
     num_tokens = item.text.shape[1]
     guard = AlignmentGuard(num_tokens, [WordSpan("", 1, max(2, num_tokens - 1))], DECODE_FRAMES)
     condition = Condition(item.text, item.text_mask, item.prompt, item.prompt_mask)
     frames = decode_frames(task.model, condition, guard, SynthesisOptions(), generator_for(0))
-    codes = [frame.code for frame in frames]
-    return torch.tensor([codes], dtype=torch.long, device=task.processes.device)
+    codes = [[frame.code, *frame.upper] for frame in frames]
+    return torch.tensor(codes, dtype=torch.long, device=task.processes.device).view(len(codes), -1).T
 
 
 def _filled(task: NarTask, item: Batch) -> Tensor:

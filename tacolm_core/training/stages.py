@@ -1,10 +1,9 @@
 """The three stages of training, from settings to a run that can be started: codec, AR model, NAR model."""
 
 import dataclasses
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import torch
 
@@ -13,15 +12,15 @@ from tacolm_core.codec.encodec import OfficialEncodec, load_official
 from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.codec.official_weights import weights_place
 from tacolm_core.codec.stored import load_codec
-from tacolm_core.config import ArConfig, NarConfig, Settings
+from tacolm_core.config import Settings, TacolmConfig
 from tacolm_core.data.batch_plan import BatchOptions
 from tacolm_core.data.batches import Batches
 from tacolm_core.data.manifest import read_manifest
 from tacolm_core.data.token_corpus import TokenCorpus, load_token_corpus
 from tacolm_core.data.utterance import Utterance
 from tacolm_core.errors import DataError, OptionsError
-from tacolm_core.model.ar import ArModel
-from tacolm_core.model.nar import NarModel
+from tacolm_core.model.backbone import ArBackbone, NarBackbone
+from tacolm_core.model.backbones import ar_config, make_ar, make_nar, nar_config
 from tacolm_core.model.presets import preset
 from tacolm_core.text.tokenizer import load_tokenizer
 from tacolm_core.training.audio_pool import CODES_FILE, PROMPTS_FILE, AudioPool
@@ -35,8 +34,6 @@ from tacolm_core.training.run_folder import RunFolder
 from tacolm_core.training.samples import Samples, sample_ar, sample_codec, sample_nar
 from tacolm_core.training.trainer import Trainer, TrainerConfig
 from tacolm_core.training.write_pool import write_pool
-
-ModelT = TypeVar("ModelT", ArModel, NarModel)
 
 DEV_BATCHES = 14  # held-out batches of the language models; a multiple of the seven NAR levels
 
@@ -143,18 +140,40 @@ def _with_predicted(pool: AudioPool, stage: CodecStage, folder: RunFolder, codec
     place = folder.path / "pool" / "train"
     if not all((place / name).exists() for name in (CODES_FILE, PROMPTS_FILE)):
         utterances = [u for m in stage.manifests for u in read_manifest(Path(m)) if (u.split or "train") == "train"]
-        nar = _loaded(NarModel, NarConfig, "nar", Path(stage.nar))
-        ar = _loaded(ArModel, ArConfig, "ar", Path(stage.ar)) if stage.ar else None
+        nar = _loaded_nar(Path(stage.nar))
+        ar = _loaded_ar(Path(stage.ar)) if stage.ar else None
         write_codes(place, pool, utterances, load_codec(codec, torch.device("cpu")), nar, ar)
     return AudioPool.load(place)
 
 
-def _loaded(model: Callable[[Any], ModelT], config: type[Settings], kind: str, path: Path) -> ModelT:
-    """A trained model, in evaluation mode."""
-    tensors, metadata = load_weights(path, kind)
-    made = model(config.from_dict(metadata.config))
+def _loaded_ar(path: Path) -> ArBackbone:
+    """A trained AR model, in evaluation mode."""
+    tensors, metadata = load_weights(path, "ar")
+    made = make_ar(ar_config(metadata.config))
     fill(made, tensors, path)
     return made.eval()
+
+
+def _loaded_nar(path: Path) -> NarBackbone:
+    """A trained NAR model, in evaluation mode."""
+    tensors, metadata = load_weights(path, "nar")
+    made = make_nar(nar_config(metadata.config))
+    fill(made, tensors, path)
+    return made.eval()
+
+
+def _new_model(stage: LanguageStage, config: TacolmConfig) -> ArBackbone | NarBackbone:
+    """The model that a stage trains.
+
+    Raises:
+        OptionsError: there is no such model in this preset.
+
+    """
+    if stage.kind == "ar":
+        return make_ar(config.ar)
+    if config.nar is None:
+        raise OptionsError(f"The preset {stage.preset!r} has no NAR model: its AR model writes all codebooks itself.")
+    return make_nar(config.nar)
 
 
 def language_trainer(
@@ -171,17 +190,17 @@ def language_trainer(
         corpus, stage.batches, rank=processes.rank, world_size=processes.world_size, device=processes.device
     )
     dev = _dev_batches(stage)
-    model = ArModel(config.ar) if stage.kind == "ar" else NarModel(config.nar)
+    model = _new_model(stage, config)
     codec = _codec(Path(stage.codec), corpus, processes.device) if stage.codec else None
     if codec is not None:
         model.start_from_codebooks(codec.codebooks.cpu())
     task: ArTask | NarTask
-    if isinstance(model, ArModel):
+    if isinstance(model, ArBackbone):
         task = ArTask(model, stage.task, source, dev, processes)
     else:
         task = NarTask(model, stage.task, source, dev, processes)
         if stage.ar and codec is not None:
-            drawing = _loaded(ArModel, ArConfig, "ar", Path(stage.ar)).to(processes.device)
+            drawing = _loaded_ar(Path(stage.ar)).to(processes.device)
             task.drawer = CodeDrawer(drawing, codec.codebooks)
     if start_from is not None:
         task.start_from(load_weights(start_from, stage.kind)[0], start_from)

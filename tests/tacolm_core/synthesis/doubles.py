@@ -1,6 +1,5 @@
 """Small stand-ins for the three networks: they say what they are told to say, and count their work."""
 
-import dataclasses
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,7 +7,6 @@ import torch
 from torch import nn
 
 from tacolm_core.errors import UnspeakableText
-from tacolm_core.model.presets import preset
 from tacolm_core.model.steps import PlainSteps
 from tacolm_core.synthesis.sentence import Networks
 from tacolm_core.synthesis.synthesizer import Synthesizer
@@ -42,6 +40,7 @@ class ScriptedAr(nn.Module):
     reading: object = field(default_factory=diagonal)  # (row, S) -> token at which the attention peaks
     wants_end: object = staticmethod(lambda row, num_tokens: False)  # (row, S) -> bool
     rows: list = field(default_factory=list)  # batch sizes of all calls
+    codebooks, points, needs_words = 1, True, False
 
     def __post_init__(self):
         super().__init__()
@@ -54,6 +53,9 @@ class ScriptedAr(nn.Module):
     def start(self, text, text_mask, prompt, prompt_mask, given=None, pointer=None, heard=None):
         self.pointers, self.opened = [], (text, prompt, given, pointer)
         return self._answer(0, text, torch.zeros(len(text), dtype=torch.long))
+
+    def written(self, codes):
+        return codes[:, 0]
 
     def steps(self, state):
         return PlainSteps(self, state)
@@ -77,7 +79,7 @@ class ScriptedAr(nn.Module):
 class NeighbourNar(nn.Module):
     """A NAR model whose codes depend on the level below and on the frames right and left of it."""
 
-    config = dataclasses.replace(preset("tiny", 20).nar, partial_levels=0)
+    partial_levels, needs_words = 0, False
 
     def __init__(self):
         super().__init__()

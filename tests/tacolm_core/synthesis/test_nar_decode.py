@@ -1,7 +1,5 @@
 """Windows of the upper levels: what is shown, what is kept, and how close chunks come to the whole."""
 
-import dataclasses
-
 import numpy as np
 import torch
 from hypothesis import given, settings
@@ -139,7 +137,7 @@ def test_chunks_come_close_to_the_whole_with_a_real_model():
 class PatientNar(NeighbourNar):
     """Is surest of the last frame that it may decide, and remembers how many were undecided each time."""
 
-    config = dataclasses.replace(NeighbourNar.config, partial_levels=1)
+    partial_levels = 1
 
     def refine(self, level, codes, context, known=None):
         logits = super().refine(level, codes, context)

@@ -8,22 +8,22 @@ from tacolm_core.checkpoint import Metadata, save_weights
 from tacolm_core.codec import save_codec
 from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.config import CodecConfig
-from tacolm_core.model.ar import ArModel
-from tacolm_core.model.nar import NarModel
+from tacolm_core.model.backbones import make_ar, make_nar
 from tacolm_core.model.presets import preset
 from tacolm_core.text.phoneme_tokenizer import PhonemeTokenizer
 
 CODEC = CodecConfig(encoder_width=16, encoder_layers=1, decoder_width=16, decoder_layers=1, latent_width=8)
 
 
-def write_tiny_model(folder):
-    """Four files that belong together; the same ones each time."""
+def write_tiny_model(folder, name="tiny"):
+    """Files that belong together, of a preset; the same ones each time."""
     torch.manual_seed(0)
     tokenizer = PhonemeTokenizer()
-    config = preset("tiny", tokenizer.vocabulary_size)
+    config = preset(name, tokenizer.vocabulary_size)
     folder.mkdir(parents=True, exist_ok=True)
     save_codec(folder / "codec.safetensors", FrameCodec(CODEC))
-    for kind, module in (("ar", ArModel(config.ar)), ("nar", NarModel(config.nar))):
+    made = {"ar": make_ar(config.ar), **({"nar": make_nar(config.nar)} if config.nar else {})}
+    for kind, module in made.items():
         metadata = Metadata(kind, module.config.to_dict(), tokenizer.hash)
         save_weights(folder / f"{kind}.safetensors", module.state_dict(), metadata)
     tokenizer.save(folder / "tokenizer.json")
