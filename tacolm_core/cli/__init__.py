@@ -26,7 +26,9 @@ VERBS = {
     "corpus": "make a corpus of artificial speakers",
     "train": "train codec, AR and NAR model",
     "evaluate": "judge a model: words, similarity, quality, speed",
+    "import": "turn another program's voice model into a model folder",
 }
+_FILES = {"import": "import_model"}  # verbs that Python would not take as the name of a file
 _EXTRAS = {"corpus": "corpus", "evaluate": "evaluate", "train": "train", "prepare": "train"}
 
 BAD_INPUT = 2
@@ -99,7 +101,7 @@ def _run(arguments: list[str]) -> int:
 
 def _import_verb(name: str) -> ModuleType:
     try:
-        return importlib.import_module(f"tacolm_core.cli.{name}")
+        return importlib.import_module(f"tacolm_core.cli.{_FILES.get(name, name)}")
     except ModuleNotFoundError as error:
         extra = f"tacolm-studio[{_EXTRAS[name]}]" if name in _EXTRAS else "tacolm-studio"
         raise TacolmError(

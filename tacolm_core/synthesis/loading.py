@@ -17,6 +17,7 @@ from tacolm_core.units import seconds_to_frames
 
 if TYPE_CHECKING:
     from tacolm_core.codec.encodec import OfficialEncodec
+    from tacolm_core.model.backbone import ArBackbone, NarBackbone
 
 MODEL_VARIABLE = "TACOLM_MODEL"
 
@@ -73,6 +74,18 @@ def load_networks(folder: ModelFolder, device: str = "cpu") -> Networks:
         CheckpointError: as `checkpoint.load_weights`; NoModel where EnCodec is needed and is not on this machine.
 
     """
+    ar, nar = load_models(folder, device)
+    codec = load_codec(folder.path / "codec.safetensors", device) if folder.codec else _encodec(folder).to(device)
+    return Networks(ar, nar, codec.requires_grad_(False), device)
+
+
+def load_models(folder: ModelFolder, device: str = "cpu") -> "tuple[ArBackbone, NarBackbone | None]":
+    """AR model and, if there is one, NAR model of a model folder, in evaluation mode on `device`.
+
+    Raises:
+        CheckpointError: as `checkpoint.load_weights`.
+
+    """
     ar = make_ar(ar_config(folder.ar.config))
     nar = make_nar(nar_config(folder.nar.config)) if folder.nar else None
     for kind, module in (("ar", ar), ("nar", nar)):
@@ -81,8 +94,7 @@ def load_networks(folder: ModelFolder, device: str = "cpu") -> Networks:
         fill(module, folder.weights(kind)[0], folder.path / f"{kind}.safetensors")
         module.eval().requires_grad_(False).to(device)
         lay_out_by_inputs(module)
-    codec = load_codec(folder.path / "codec.safetensors", device) if folder.codec else _encodec(folder).to(device)
-    return Networks(ar, nar, codec.requires_grad_(False), device)
+    return ar, nar
 
 
 def _encodec(folder: ModelFolder) -> "OfficialEncodec":

@@ -14,7 +14,7 @@ from tacolm_core.files import replace_file
 from tacolm_core.units import TEXT_BOS
 
 FORMAT_VERSION: Final = 1
-_KIND_NAMES: Final = ("phonemes", "bpe")
+_KIND_NAMES: Final = ("phonemes", "bpe", "valle-x")
 
 Pronunciations = Mapping[str, tuple[str, ...]]  # lower-case word -> phonemes
 
@@ -113,6 +113,10 @@ def load_tokenizer(path: Path) -> TextTokenizer:
             from tacolm_core.text.phoneme_tokenizer import PhonemeTokenizer
 
             return PhonemeTokenizer.from_definition(definition)
+        if record["kind"] == "valle-x":
+            from tacolm_core.text.valle_x import ValleXTokenizer
+
+            return ValleXTokenizer.from_definition(definition)
         from tacolm_core.text.bpe import BpeTokenizer
 
         return BpeTokenizer.from_definition(definition)
