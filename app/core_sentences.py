@@ -87,6 +87,10 @@ AS_THEY_ARE: Final = (
     # synthesis/synthesizer.py
     _english("Speaking ended without a result; this is a mistake in the program."),
     _english("{0} Part of the sentence had been handed out; speak it again."),
+    _english(
+        "This model needs the words of a prompt, and the voice “{0}” does not say them; make it again with them, or "
+        "choose another model."
+    ),
     # synthesis/takes.py
     _english("{0} is there already and is not about a take; choose another name."),
     _english("{0} has take format {1}, this program reads {2}; update the program."),
@@ -95,6 +99,17 @@ AS_THEY_ARE: Final = (
     _english("{0} is too large for a take; choose the .json beside a spoken file."),
     _english("There is no {0} that says how the sound was made; keep the two together."),
     _english("{0} cannot be read as a take; speak the text again."),
+    # synthesis/valle_x.py
+    _english("There is no file {0}; name the checkpoint you have fetched."),
+    _english(
+        "{0} cannot be read as tensors, and nothing else in a checkpoint is run; fetch it again from "
+        "https://github.com/Plachtaa/VALL-E-X."
+    ),
+    _english("{0} has no tensors under “model”; name the file that https://github.com/Plachtaa/VALL-E-X publishes."),
+    _english("{0} holds no VALL-E X model; name the file that https://github.com/Plachtaa/VALL-E-X publishes."),
+    _english("{0} is not laid out as VALL-E X was published: {1} is {2}, expected {3}; name the published file."),
+    _english("{0} has rows of width {1}, which {2} heads cannot share."),
+    _english("{0} weighs the positions of its NAR model, which the published model does not do."),
     # synthesis/voice.py
     _english("A voice has codes of shape (K, P), not {0}; make it again from its recording."),
     _english("The voice holds codes outside 0 to {0}; make it again."),

@@ -85,6 +85,7 @@ if TYPE_CHECKING:
     from tacolm_core.synthesis.takes import provenance_of as provenance_of
     from tacolm_core.synthesis.takes import save_take as save_take
     from tacolm_core.synthesis.takes import sidecar_path as sidecar_path
+    from tacolm_core.synthesis.valle_x import import_valle_x as import_valle_x
     from tacolm_core.synthesis.voice import Voice as Voice
     from tacolm_core.synthesis.voice import join_voices as join_voices
     from tacolm_core.synthesis.voice import load_voice as load_voice
@@ -152,6 +153,7 @@ _NAMES = {
     "synthesis.subtitles": ("Cue", "subtitle_cues", "write_subtitles"),
     "synthesis.synthesizer": ("Synthesizer",),
     "synthesis.takes": ("TakeRecord", "load_take", "provenance_of", "save_take", "sidecar_path"),
+    "synthesis.valle_x": ("import_valle_x",),
     "synthesis.voice": ("Voice", "join_voices", "load_voice", "save_voice"),
     "text.front_end": ("MAX_CHARACTERS", "SpokenSentence", "prepare_text", "with_pauses"),
     "text.lexicon": ("Lexicon", "load_lexicon"),

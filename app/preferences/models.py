@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -62,15 +63,36 @@ class ModelStore:
             encodec = _encodec(source)
             if encodec is not None and encodec.parent == source:
                 names = (*names, encodec.name)
-        target = _free(self._folder, source.name or "model")
+
+        def copy(aside: Path) -> tuple[str, ...]:
+            for name in (*names, *_WITH_IT):
+                if (source / name).is_file():
+                    shutil.copyfile(source / name, aside / name)
+            return names
+
+        return self._put(source.name or "model", copy)
+
+    def bring_in_valle_x(self, checkpoint: Path) -> ModelFolder:
+        """Make a model folder of a VALL-E X checkpoint.
+
+        Raises:
+            TacolmError: it is no such checkpoint; the text says why.
+            StorageError: the folder cannot be written.
+
+        """
+        from tacolm_core import import_valle_x
+
+        return self._put(checkpoint.stem, lambda aside: import_valle_x(checkpoint, aside).file_names)
+
+    def _put(self, name: str, fill: Callable[[Path], tuple[str, ...]]) -> ModelFolder:
+        """A new model folder; `fill` writes its files aside and gives their names."""
+        target = _free(self._folder, name)
         aside = self._folder / f".{target.name}.part"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             shutil.rmtree(aside, ignore_errors=True)
             aside.mkdir()
-            for name in (*names, *_WITH_IT):
-                if (source / name).is_file():
-                    shutil.copyfile(source / name, aside / name)
+            names = fill(aside)
             write_json(aside / _SUMS, {name: _sum(aside / name) for name in names})
             aside.replace(target)
         except OSError as error:

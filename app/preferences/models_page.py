@@ -32,6 +32,8 @@ class ModelsPage(QWidget):
         self.list.setAccessibleName(self.tr("Voice models"))
         self.use_button = PushButton(theme, self.tr("Use"), "check")
         self.import_button = PushButton(theme, self.tr("Import a folder…"), "open")
+        self.checkpoint_button = PushButton(theme, self.tr("Import VALL-E X…"))
+        self.checkpoint_button.setToolTip(self.tr("A checkpoint of VALL-E X that you have fetched (.pt)"))
         self.verify_button = PushButton(theme, self.tr("Verify"))
         self.remove_button = PushButton(theme, self.tr("Remove"), "delete")
         self.answer = muted(wrap=True)
@@ -39,6 +41,7 @@ class ModelsPage(QWidget):
         for button in (self.use_button, self.verify_button, self.remove_button):
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self.checkpoint_button)
         row.addWidget(self.import_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +52,7 @@ class ModelsPage(QWidget):
         layout.addWidget(self.answer)
         self.use_button.clicked.connect(self._on_use)
         self.import_button.clicked.connect(self._choose)
+        self.checkpoint_button.clicked.connect(self._choose_checkpoint)
         self.verify_button.clicked.connect(self._on_verify)
         self.remove_button.clicked.connect(self._on_remove)
         self.list.itemSelectionChanged.connect(self._refresh)
@@ -124,3 +128,15 @@ class ModelsPage(QWidget):
     def _on_folder(self, folder: str) -> None:
         self.answer.setText(self.tr("Copying the model…"))
         self._service.import_model(Path(folder))
+
+    def _choose_checkpoint(self) -> None:
+        dialog = QFileDialog(self, self.tr("Import VALL-E X"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Checkpoints (*.pt)"), self.tr("All files (*)")])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_checkpoint)
+        dialog.open()
+
+    def _on_checkpoint(self, path: str) -> None:
+        self.answer.setText(self.tr("Reading the checkpoint…"))
+        self._service.import_model(Path(path))

@@ -50,10 +50,11 @@ class PreferencesService(QObject):
         return self._store.list()
 
     def import_model(self, source: Path) -> None:
+        """Bring in a model folder, or make one of a VALL-E X checkpoint."""
         store = self._store
 
         def work() -> tuple[ModelFolder, str]:
-            model = store.bring_in(source)
+            model = store.bring_in(source) if source.is_dir() else store.bring_in_valle_x(source)
             return model, store.problem_of(model)
 
         self._runner.start(work, "import a model").done.connect(self._on_imported)

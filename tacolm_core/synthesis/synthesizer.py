@@ -245,9 +245,14 @@ class Synthesizer:
         """What every sentence goes on from: the whole prompt and its words."""
         name = voice.name or "without a name"
         if not voice.transcript.strip():
+            if self._networks.ar.needs_words:
+                raise VoiceError(
+                    f"This model needs the words of a prompt, and the voice “{name}” does not say them; make it again "
+                    "with them, or choose another model."
+                )
             raise VoiceError(
                 f"The voice “{name}” does not say which words its prompt holds; make it again with them, "
-                f"{'or choose another model' if self._networks.ar.needs_words else 'or speak without continuation'}."
+                "or speak without continuation."
             )
         # Square brackets are no controls in a transcript.
         written = voice.transcript.replace("[", " ").replace("]", " ")

@@ -34,6 +34,10 @@ NOT_SHOWN = {
     "There are no voices to join; name at least one.",
     "Voices made with different codecs cannot be joined; make them again with one model.",
     "shared_width must be even for the rotary bias, not {0}.",
+    "width must be a multiple of twice the {0} heads, not {1}.",
+    "codebooks must be between 2 and {0}, not {1}.",
+    "{0} must be at least {1}, not {2}.",
+    "width {0} must be a multiple of the {1} heads, and position_width even.",
 }
 KNOWN = {*AS_THEY_ARE, *PARTS, *REWORDED, *REWORDED_PARTS}
 WAY_OUT = "Way out: enter the sentence in app/core_sentences.py (or in NOT_SHOWN), and take out what is gone."

@@ -12,7 +12,7 @@ from app.preferences.models import ModelStore
 from app.preferences.view import PreferencesDialog
 from app.settings import Settings
 from app.speaking.options import defaults, options_from, restored_options
-from tacolm_core import OptionsError, TacolmError
+from tacolm_core import ModelFolder, OptionsError, TacolmError
 from tacolm_core.checkpoint import Metadata, save_weights
 from tests.app.conftest import StudioUnderTest
 
@@ -267,3 +267,28 @@ def test_model_that_could_not_be_copied_leaves_nothing(
         store.bring_in(write_model(tmp_path / "theirs" / "voice"))
 
     assert list(store._folder.iterdir()) == []
+
+
+def test_a_valle_x_checkpoint_becomes_a_model(
+    store: ModelStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = write_model(tmp_path / "made", on_encodec=True)
+
+    def import_valle_x(checkpoint: Path, folder: Path) -> ModelFolder:
+        for path in made.iterdir():
+            (folder / path.name).write_bytes(path.read_bytes())
+        return ModelFolder.open(folder)
+
+    monkeypatch.setattr("tacolm_core.import_valle_x", import_valle_x, raising=False)
+    imported = store.bring_in_valle_x(tmp_path / "vallex-checkpoint.pt")
+
+    assert imported.key == "vallex-checkpoint"
+    assert "unchanged" in store.verify(imported)
+
+
+def test_a_file_that_is_no_checkpoint_leaves_nothing_behind(store: ModelStore, tmp_path: Path) -> None:
+    (tmp_path / "notes.pt").write_text("hello", encoding="utf-8")
+
+    with pytest.raises(TacolmError, match="cannot be read as tensors"):
+        store.bring_in_valle_x(tmp_path / "notes.pt")
+    assert [model.key for model in store.list()] == [""]
