@@ -79,6 +79,18 @@ AS_THEY_ARE: Final = (
     _english("“{0}” was skipped."),
     _english("The voice was stuck at {0}."),
     _english("The sentence was cut off after {0} seconds."),
+    # synthesis/batch.py, synthesis/batch_list.py
+    _english("A share of a list is written i/n, with i from 1 to n, not {0}; for example 1/8."),
+    _english("The first line of {0} must name the columns: text, voice, file."),
+    _english("The list {0} cannot be read ({1}); choose another."),
+    _english("The list {0} is not UTF-8 text; save it as CSV in UTF-8."),
+    _english("{0} has no rows below its first line; add some."),
+    _english("{0} is there already and was not made here; move it away or choose another name."),
+    _english("{0} is too large for a list; cut it into several."),
+    _english("{0}, line {1}: there is no {2}; fill it in or remove the line."),
+    _english("{0}, line {1}: {2} leads out of the folder of the results; name a file in it."),
+    _english("{0}, line {1}: {2}; put double quotes around a text."),
+    _english("{0}, lines {1} and {2}: both are called {3}; rename one."),
     # synthesis/subtitles.py
     _english("{0} does not say which subtitles it should hold; end it in .srt or .vtt."),
     # synthesis/loading.py

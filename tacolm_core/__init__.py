@@ -59,6 +59,12 @@ if TYPE_CHECKING:
     from tacolm_core.errors import WrongTokenizer as WrongTokenizer
     from tacolm_core.errors import WrongVersion as WrongVersion
     from tacolm_core.files import replace_file as replace_file
+    from tacolm_core.synthesis.batch import BatchManner as BatchManner
+    from tacolm_core.synthesis.batch import RowEnded as RowEnded
+    from tacolm_core.synthesis.batch import RowStarted as RowStarted
+    from tacolm_core.synthesis.batch import run_batch as run_batch
+    from tacolm_core.synthesis.batch_list import BatchRow as BatchRow
+    from tacolm_core.synthesis.batch_list import read_batch as read_batch
     from tacolm_core.synthesis.devices import DeviceChoice as DeviceChoice
     from tacolm_core.synthesis.devices import choose_device as choose_device
     from tacolm_core.synthesis.events import FrameDecoded as FrameDecoded
@@ -96,6 +102,9 @@ if TYPE_CHECKING:
     from tacolm_core.text.front_end import with_pauses as with_pauses
     from tacolm_core.text.lexicon import Lexicon as Lexicon
     from tacolm_core.text.lexicon import load_lexicon as load_lexicon
+    from tacolm_core.text.script import ScriptPart as ScriptPart
+    from tacolm_core.text.script import likely_speakers as likely_speakers
+    from tacolm_core.text.script import split_script as split_script
     from tacolm_core.text.tokenizer import TextTokens as TextTokens
     from tacolm_core.text.tokenizer import WordSpan as WordSpan
     from tacolm_core.units import FRAME_RATE as FRAME_RATE
@@ -137,6 +146,8 @@ _NAMES = {
         "WrongVersion",
     ),
     "files": ("replace_file",),
+    "synthesis.batch": ("BatchManner", "RowEnded", "RowStarted", "run_batch"),
+    "synthesis.batch_list": ("BatchRow", "read_batch"),
     "synthesis.devices": ("DeviceChoice", "choose_device"),
     "synthesis.events": (
         "FrameDecoded",
@@ -157,6 +168,7 @@ _NAMES = {
     "synthesis.voice": ("Voice", "join_voices", "load_voice", "save_voice"),
     "text.front_end": ("MAX_CHARACTERS", "SpokenSentence", "prepare_text", "with_pauses"),
     "text.lexicon": ("Lexicon", "load_lexicon"),
+    "text.script": ("ScriptPart", "likely_speakers", "split_script"),
     "text.tokenizer": ("TextTokens", "WordSpan"),
     "units": ("FRAME_RATE", "HOP", "SAMPLE_RATE"),
 }

@@ -18,6 +18,7 @@ from tacolm_core.errors import TacolmError
 
 VERBS = {
     "speak": "say a text in the voice of a recording",
+    "batch": "make sound files of a list of texts",
     "voice": "make and look at saved voices",
     "inspect": "show what a model, a voice or a take is",
     "codec": "send a recording through the codec and back",

@@ -20,6 +20,7 @@ from tacolm_core.config import SynthesisOptions
 from tacolm_core.errors import EmptyText, OptionsError, SynthesisError, TextError
 from tacolm_core.synthesis.subtitles import subtitle_cues, subtitle_form, write_subtitles
 from tacolm_core.text.lexicon import load_lexicon
+from tacolm_core.text.script import speakers
 from tacolm_core.units import FRAME_RATE, SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -40,6 +41,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     voice.add_argument("--voice", type=Path, metavar="FILE", help="a voice saved with “tacolm voice make”")
     parser.add_argument(
         "--prompt-text", default="", metavar="WORDS", help="what is said in the recording, for --continuation"
+    )
+    parser.add_argument(
+        "--cast",
+        nargs="+",
+        default=[],
+        metavar="NAME=FILE",
+        help="voices of a script whose lines begin with “Name:”; a saved voice or a recording each",
     )
     text = parser.add_mutually_exclusive_group(required=True)
     text.add_argument("--text", metavar="WORDS", help="what to say")
@@ -85,6 +93,7 @@ def run(arguments: argparse.Namespace) -> int:
     options = _options(arguments, take.options if take else None)
     if options.continuation and arguments.voice is None and not arguments.prompt_text.strip():
         raise OptionsError("--continuation goes on from the words of the recording; give them with --prompt-text.")
+    files = cast_files(arguments.cast, "" if take else str(text))
     lexicon = load_lexicon(arguments.lexicon) if arguments.lexicon else None
     format_name = _check_output(arguments)
     from tacolm_core.synthesis.loading import load_synthesizer
@@ -93,7 +102,9 @@ def run(arguments: argparse.Namespace) -> int:
     if take and take.model_hash != synthesizer.model_hash:
         sys.stderr.write(f"{arguments.again.name} was made with another model; it will sound different.\n")
     voice = _voice(arguments, synthesizer)
-    speech = _speak(synthesizer.speak(text, voice, options, lexicon=lexicon), arguments, format_name)
+    cast = {name: open_voice(synthesizer, path) for name, path in files.items()}
+    events = synthesizer.speak(text, voice, options, lexicon=lexicon, cast=cast)
+    speech = _speak(events, arguments, format_name)
     for alarm in (alarm for sentence in speech.sentences for alarm in sentence.alarms):
         sys.stderr.write(f"{alarm.text}\n")
     if arguments.subtitles:
@@ -123,6 +134,7 @@ def report(speech: "Speech", synthesizer: "Synthesizer") -> dict[str, Any]:
                 "written": result.sentence.written,
                 "spoken": result.sentence.spoken,
                 "seconds": round(result.codes.shape[1] / FRAME_RATE, 4),
+                "speaker": result.sentence.speaker,
                 "seed": result.seed,
                 "alarms": [{"kind": alarm.kind, "text": alarm.text} for alarm in result.alarms],
             }
@@ -195,6 +207,40 @@ def _voice(arguments: argparse.Namespace, synthesizer: "Synthesizer") -> "Voice"
     return synthesizer.make_voice(
         recordings, transcript=arguments.prompt_text, name=name, origin=str(arguments.prompt[0])
     )
+
+
+def open_voice(synthesizer: "Synthesizer", path: Path) -> "Voice":
+    """A saved voice, or one made of a recording.
+
+    Raises:
+        TacolmError: it is neither.
+
+    """
+    from tacolm_core.synthesis.voice import load_voice
+
+    if path.suffix.lower() == ".voice":
+        return load_voice(path)
+    return synthesizer.make_voice(read_prompt(path), name=path.stem, origin=str(path))
+
+
+def cast_files(entries: list[str], text: str) -> dict[str, Path]:
+    """The files of `--cast`, by the names in the script.
+
+    Raises:
+        OptionsError: an entry is no `NAME=FILE`, or no line of the text begins with its name.
+
+    """
+    found: dict[str, Path] = {}
+    there = {name.casefold(): name for name in speakers(text)}
+    for entry in entries:
+        name, sign, file = entry.partition("=")
+        if not (name.strip() and sign and file):
+            raise OptionsError(f"--cast does not understand {entry}; write it like Anna=anna.voice.")
+        if text and name.strip().casefold() not in there:
+            known = ", ".join(there.values()) or "nobody"
+            raise OptionsError(f"No line begins with “{name.strip()}:”; in this script there speaks: {known}.")
+        found[name.strip()] = Path(file)
+    return found
 
 
 def _speak(events: "Iterator[SpeechEvent]", arguments: argparse.Namespace, format_name: str) -> "Speech":

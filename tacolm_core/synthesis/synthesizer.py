@@ -6,8 +6,8 @@ stopping to iterate.
 
 import secrets
 import time
-from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -32,13 +32,14 @@ from tacolm_core.synthesis.seeds import sentence_seed
 from tacolm_core.synthesis.sentence import Networks, Opening, SentenceRequest, speak_sentence
 from tacolm_core.synthesis.stitch import Samples, silence
 from tacolm_core.synthesis.voice import Voice
-from tacolm_core.text.front_end import SpokenSentence, prepare_text, with_pauses
+from tacolm_core.synthesis.working_time import Clock, WorkingTime
+from tacolm_core.text.front_end import SpokenSentence, prepare_script, prepare_text, with_pauses
 from tacolm_core.text.lexicon import Lexicon
 from tacolm_core.text.tokenizer import TextTokenizer
 
-Clock = Callable[[], float]
 _Listener = tuple[str, bool, bool]  # whose prompt is heard, guided or not, continued or not
 _SECONDS_PER_TOKEN = 0.08  # of phonemes in running speech; for estimates only
+_MOST_HEARD = 8  # voices whose prompt is kept as the models heard it
 _NEW_SEEDS = 2**31  # short enough to be read out
 
 
@@ -70,7 +71,7 @@ class Synthesizer:
         self._tokenizer = tokenizer
         self._clock = clock
         self._longest_prompt = longest_prompt
-        self._heard: tuple[_Listener, Hearing] | None = None  # of the last request
+        self._heard: dict[_Listener, Hearing] = {}  # of the last requests, the newest last
         self.model_hash = model_hash
         self.choice = choice or DeviceChoice(networks.device, "It was asked for.")
 
@@ -159,6 +160,15 @@ class Synthesizer:
         """
         return prepare_text(text, self._tokenizer, lexicon=lexicon)
 
+    def prepare_script(self, text: str, names: Sequence[str], lexicon: Lexicon | None = None) -> list[SpokenSentence]:
+        """As `prepare`, for a text whose lines say who speaks (`text.script`); the names themselves are not said.
+
+        Raises:
+            EmptyText, UnspeakableText, TextTooLong, TextError: as `prepare`.
+
+        """
+        return prepare_script(text, names, self._tokenizer, lexicon)
+
     def speak(
         self,
         text: str | Sequence[SpokenSentence],
@@ -167,6 +177,7 @@ class Synthesizer:
         *,
         lexicon: Lexicon | None = None,
         seeds: Sequence[int] | None = None,
+        cast: Mapping[str, Voice] | None = None,
     ) -> Iterator[SpeechEvent]:
         """Speak, and tell everything that happens on the way; `SpeechFinished` comes last.
 
@@ -177,6 +188,7 @@ class Synthesizer:
             options: everything that changes the result; a seed is chosen when it has none.
             lexicon: pronunciations that go before the built-in ones.
             seeds: one for each sentence, to go on in the middle of a text; None: they follow from that of `options`.
+            cast: voices of speakers; sentences of a speaker who is not there, or of nobody, are said in `voice`.
 
         Raises:
             EmptyText, UnspeakableText, TextTooLong, TextError: about the text, before the first event.
@@ -185,8 +197,8 @@ class Synthesizer:
             DeviceError: the graphics card was full after part of a sentence had been handed out.
 
         """
-        watch = _WorkingTime(self._clock)
-        for event in self._events(text, voice, options or SynthesisOptions(), lexicon, watch, seeds):
+        watch = WorkingTime(self._clock)
+        for event in self._events(text, voice, options or SynthesisOptions(), lexicon, watch, seeds, cast or {}):
             watch.stop()
             yield event
             watch.go_on()
@@ -198,6 +210,7 @@ class Synthesizer:
         options: SynthesisOptions | None = None,
         *,
         lexicon: Lexicon | None = None,
+        cast: Mapping[str, Voice] | None = None,
     ) -> Speech:
         """The whole result of `speak`, which see.
 
@@ -205,7 +218,7 @@ class Synthesizer:
             TextError, VoiceError, SynthesisError, DeviceError: as `speak`.
 
         """
-        for event in self.speak(text, voice, options, lexicon=lexicon):
+        for event in self.speak(text, voice, options, lexicon=lexicon, cast=cast):
             if isinstance(event, SpeechFinished):
                 return event.speech
         raise SynthesisError("Speaking ended without a result; this is a mistake in the program.")
@@ -216,21 +229,23 @@ class Synthesizer:
         voice: Voice,
         options: SynthesisOptions,
         lexicon: Lexicon | None,
-        watch: "_WorkingTime",
+        watch: WorkingTime,
         seeds: Sequence[int] | None,
+        cast: Mapping[str, Voice],
     ) -> Generator[SpeechEvent, None, None]:
-        self._check(voice)
-        sentences = self.prepare(text, lexicon) if isinstance(text, str) else list(text)
+        for each in (voice, *cast.values()):
+            self._check(each)
+        sentences = self._read(text, lexicon, tuple(cast))
         if not sentences:
             raise EmptyText("There is no text to speak; type or paste some.")
         sentences = with_pauses(sentences, options.sentence_pause, options.paragraph_pause)
         settled = options if options.seed is not None else replace(options, seed=secrets.randbelow(_NEW_SEEDS))
         made: list[SentenceResult] = []
         sound: list[Samples] = []
-        goes_on = options.continuation or self._networks.ar.needs_words
-        opening = self._opening(voice, lexicon) if goes_on else None
+        heard = {sentence.speaker: cast.get(sentence.speaker, voice) for sentence in sentences}
+        listening = {name: self._listen(each, settled, lexicon) for name, each in heard.items()}
         own = seeds or [sentence_seed(settled.seed or 0, index) for index in range(len(sentences))]
-        for event in self._sentences(list(zip(sentences, own, strict=True)), voice, settled, opening):
+        for event in self._sentences(list(zip(sentences, own, strict=True)), listening, settled):
             if isinstance(event, SoundReady):
                 sound.append(event.samples)
                 watch.note_sound()
@@ -239,7 +254,21 @@ class Synthesizer:
             yield event
         written = text if isinstance(text, str) else " ".join(sentence.written for sentence in sentences)
         waveform = Waveform(np.concatenate(sound), self.sample_rate)
-        yield SpeechFinished(self._speech(written, voice, settled, made, waveform, watch))
+        yield SpeechFinished(self._speech(written, list(heard.values()), settled, made, waveform, watch))
+
+    def _read(
+        self, text: str | Sequence[SpokenSentence], lexicon: Lexicon | None, names: tuple[str, ...]
+    ) -> list[SpokenSentence]:
+        if not isinstance(text, str):
+            return list(text)
+        return self.prepare_script(text, names, lexicon) if names else self.prepare(text, lexicon)
+
+    def _listen(self, voice: Voice, options: SynthesisOptions, lexicon: Lexicon | None) -> "_Listened":
+        return _Listened(
+            torch.from_numpy(voice.codes[:, : self._longest_prompt].astype(np.int64)),
+            self._opening(voice, lexicon) if options.continuation or self._networks.ar.needs_words else None,
+            self._hearing(voice, options),
+        )
 
     def _opening(self, voice: Voice, lexicon: Lexicon | None) -> Opening:
         """What every sentence goes on from: the whole prompt and its words."""
@@ -266,25 +295,26 @@ class Synthesizer:
     def _sentences(
         self,
         sentences: list[tuple[SpokenSentence, int]],
-        voice: Voice,
+        listening: Mapping[str, "_Listened"],
         options: SynthesisOptions,
-        opening: Opening | None,
     ) -> Generator[SpeechEvent, None, None]:
-        hearing = self._hearing(voice, options)
-        prompt = torch.from_numpy(voice.codes[:, : self._longest_prompt].astype(np.int64))
         for index, (sentence, seed) in enumerate(sentences):
             estimate = len(sentence.tokens.ids) * _SECONDS_PER_TOKEN
             yield SentenceStarted(index, len(sentences), sentence, estimate)
-            yield from self._sentence(SentenceRequest(index, sentence, prompt, options, seed, opening), hearing)
+            to = listening[sentence.speaker]
+            request = SentenceRequest(index, sentence, to.prompt, options, seed, to.opening)
+            yield from self._sentence(request, to.hearing)
             if sentence.pause_after > 0:
                 yield SoundReady(index, silence(sentence.pause_after, self.sample_rate), self.sample_rate)
 
     def _hearing(self, voice: Voice, options: SynthesisOptions) -> Hearing:
-        """What was heard of this voice in the last request, if it was of the same kind."""
+        """What was heard of this voice in one of the last requests, if it was of the same kind."""
         listener = (voice.hash, options.guidance != 1.0, options.continuation)
-        if self._heard is None or self._heard[0] != listener:
-            self._heard = listener, Hearing()
-        return self._heard[1]
+        hearing = self._heard.pop(listener, None) or Hearing()
+        self._heard[listener] = hearing
+        while len(self._heard) > _MOST_HEARD:
+            del self._heard[next(iter(self._heard))]
+        return hearing
 
     def _sentence(self, request: SentenceRequest, hearing: Hearing) -> Generator[SpeechEvent, None, None]:
         """One sentence; a full graphics card sends it, and all that follow, to the CPU."""
@@ -305,18 +335,18 @@ class Synthesizer:
     def _speech(
         self,
         text: str,
-        voice: Voice,
+        voices: list[Voice],
         options: SynthesisOptions,
         made: list[SentenceResult],
         waveform: Waveform,
-        watch: "_WorkingTime",
+        watch: WorkingTime,
     ) -> Speech:
         return Speech(
             waveform=waveform,
             sentences=tuple(made),
             text=text,
-            voice_name=voice.name,
-            voice_hash=voice.hash,
+            voice_name=", ".join(dict.fromkeys(voice.name for voice in voices)),
+            voice_hash=" ".join(dict.fromkeys(voice.hash for voice in voices)),
             seed=options.seed or 0,
             options=options,
             model_hash=self.model_hash,
@@ -336,29 +366,10 @@ class Synthesizer:
             raise VoiceError(f"The voice “{name}” was made with another codec; make it again from its recording.")
 
 
-class _WorkingTime:
-    """Seconds spent here, without those the listener takes between two events."""
+@dataclass(frozen=True)
+class _Listened:
+    """What the sentences of one speaker go by: prompt (K, P), the words it goes on from, what was heard of it."""
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._before = 0.0
-        self._since: float | None = clock()
-        self.first_sound = 0.0
-
-    @property
-    def seconds(self) -> float:
-        """Seconds so far."""
-        running = 0.0 if self._since is None else self._clock() - self._since
-        return self._before + running
-
-    def note_sound(self) -> None:
-        """Remember when the first sound was there."""
-        self.first_sound = self.first_sound or self.seconds
-
-    def stop(self) -> None:
-        """The listener's time begins."""
-        self._before, self._since = self.seconds, None
-
-    def go_on(self) -> None:
-        """The listener's time is over."""
-        self._since = self._clock()
+    prompt: torch.Tensor
+    opening: Opening | None
+    hearing: Hearing

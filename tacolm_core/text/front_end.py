@@ -8,6 +8,7 @@ from typing import Final, Literal
 from tacolm_core.errors import EmptyText, TextTooLong, UnspeakableText
 from tacolm_core.text.controls import split_controls
 from tacolm_core.text.normalizer import INLINE_PRONUNCIATION, normalize
+from tacolm_core.text.script import split_script
 from tacolm_core.text.sentences import SHORTEST_PIECE, Sentence, split_sentences
 from tacolm_core.text.tokenizer import TextTokenizer, TextTokens
 from tacolm_core.text.unknown_words import plural_sound
@@ -40,6 +41,7 @@ class SpokenSentence:
     end: int = 0
     is_paragraph_end: bool = False
     pause_kind: PauseKind = "sentence"
+    speaker: str = ""  # whose line of a script it is; "": of nobody in particular
 
 
 def prepare_text(
@@ -75,6 +77,40 @@ def prepare_text(
     if not spoken:
         raise UnspeakableText(f"Nothing in {text.strip()[:60]!r} can be pronounced; type at least one English word.")
     return with_pauses(spoken, sentence_pause, paragraph_pause)
+
+
+def prepare_script(
+    text: str, names: Sequence[str], tokenizer: TextTokenizer, lexicon: Mapping[str, tuple[str, ...]] | None = None
+) -> list[SpokenSentence]:
+    """As `prepare_text`, for lines such as `Anna: Hello.`; each sentence knows its speaker, and names are not said.
+
+    A new speaker ends the paragraph.
+
+    Raises:
+        EmptyText, TextTooLong, TextError, UnspeakableText: as `prepare_text`.
+    """
+    _check_length(text)
+    spoken: list[SpokenSentence] = []
+    unsaid: UnspeakableText | None = None
+    for part in split_script(text, names):
+        try:
+            said = prepare_text(text[part.start : part.end], tokenizer, lexicon)
+        except UnspeakableText as error:
+            unsaid = error
+            continue
+        spoken += [replace(_moved(sentence, part.start), speaker=part.speaker) for sentence in said]
+        spoken[-1] = replace(spoken[-1], is_paragraph_end=True, pause_kind=_at_a_turn(spoken[-1].pause_kind))
+    if not spoken:
+        raise unsaid or EmptyText("There is no text to speak; type or paste some.")
+    return with_pauses(spoken, SENTENCE_PAUSE, PARAGRAPH_PAUSE)
+
+
+def _moved(sentence: SpokenSentence, start: int) -> SpokenSentence:
+    return replace(sentence, start=sentence.start + start, end=sentence.end + start)
+
+
+def _at_a_turn(kind: PauseKind) -> PauseKind:
+    return kind if kind == "asked" else "paragraph"
 
 
 def with_pauses(

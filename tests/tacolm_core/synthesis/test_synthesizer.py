@@ -54,6 +54,28 @@ def test_the_waveform_is_all_sound_handed_out():
     assert np.array_equal(events[-1].speech.waveform.samples, sound)
 
 
+def test_each_speaker_of_a_script_has_the_voice_of_the_cast():
+    script, other = "Anna: Hello you there.\nBen: And you again.", replace(build_voice(), name="Ben")
+    other.codes[:] = (other.codes + 7) % 100
+    cast = {"Ben": other}
+
+    both = build_synthesizer().synthesize(script, build_voice(), SEEDED, cast=cast)
+
+    synthesizer = build_synthesizer()
+    seeds = [result.seed for result in both.sentences]
+    said = [result.sentence for result in both.sentences]
+    alone = [
+        synthesizer.speak([sentence], voice, SEEDED, seeds=[seed])
+        for sentence, voice, seed in zip(said, (build_voice(), other), seeds, strict=True)
+    ]
+    assert [sentence.speaker for sentence in said] == ["", "Ben"]
+    assert said[0].written == "Anna: Hello you there."
+    for events, result in zip(alone, both.sentences, strict=True):
+        one = next(event.result for event in events if isinstance(event, SentenceFinished))
+        assert np.array_equal(one.codes, result.codes)
+    assert both.voice_name == f"{build_voice().name}, Ben"
+
+
 def test_the_same_seed_gives_the_same_samples_and_no_seed_a_new_one():
     runs = [build_synthesizer().synthesize(TWO, build_voice(), SynthesisOptions(seed=seed)) for seed in (5, 5, 6, None)]
 
