@@ -93,6 +93,10 @@ AS_THEY_ARE: Final = (
     _english("{0}, lines {1} and {2}: both are called {3}; rename one."),
     # synthesis/subtitles.py
     _english("{0} does not say which subtitles it should hold; end it in .srt or .vtt."),
+    # synthesis/sound_guard.py
+    _english("The sound is clipped at {0} seconds."),
+    _english("The sound bursts out at {0} seconds."),
+    _english("Nothing is heard for {0} seconds at {1} seconds."),
     # synthesis/loading.py
     # synthesis/sentence.py
     _english("Nothing was spoken for “{0}”; try another seed."),

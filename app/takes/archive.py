@@ -17,6 +17,7 @@ from app.takes.passage import Passage, Variant, VoiceMark
 from app.translation import text as _text
 from tacolm_core import Alarm, SentenceResult, SpokenSentence, TextTokens, WordSpan
 
+_LATE_BEFORE: Final = 0.045  # seconds, of takes that do not say so
 _SENTENCE_FIELDS: Final = {field.name for field in dataclasses.fields(SpokenSentence)} - {"tokens"}
 
 
@@ -39,6 +40,7 @@ def write_arrays(path: Path, result: SentenceResult) -> None:
             codes=result.codes,
             alignment=result.alignment,
             attention=result.attention,
+            late=np.float64(result.late),
         )
 
 
@@ -148,6 +150,7 @@ def _reader(path: Path, sentence: SpokenSentence, seed: int, alarms: tuple[Alarm
                     samples=arrays["samples"],
                     seed=seed,
                     alarms=alarms,
+                    late=float(arrays["late"]) if "late" in arrays else _LATE_BEFORE,
                 )
         except (OSError, ValueError, KeyError, EOFError) as error:
             text = _text("The take in “{0}” is damaged; make it again from its text.")

@@ -126,10 +126,8 @@ class AlignmentGuard:
     def alarms(self, state: GuardState) -> tuple[Alarm, ...]:
         """What went wrong in a sentence that is over."""
         found = [Alarm("skipped", f"“{word.text}” was skipped.") for word in self.words if self._skipped(word, state)]
-        found += [Alarm("repeated", f"{self._name(token)} was said again.") for token in dict.fromkeys(state.repeats)]
-        found += [
-            Alarm("stuck", f"The voice was stuck at {self._name(token)}.") for token in dict.fromkeys(state.stuck)
-        ]
+        found += [Alarm("repeated", f"{name} was said again.") for name in self._names(state.repeats)]
+        found += [Alarm("stuck", f"The voice was stuck at {name}.") for name in self._names(state.stuck)]
         if self.at_limit(state) and not self._rests(state):
             seconds = frames_to_seconds(self.max_frames)
             found.append(Alarm("did_not_stop", f"The sentence was cut off after {seconds:.1f} seconds."))
@@ -161,6 +159,10 @@ class AlignmentGuard:
         num_tokens = word.end_token - word.first_token
         frames = sum(state.visits[word.first_token : word.end_token])
         return frames < (1 if num_tokens <= 2 else self.settings.skipped_frames_per_token * num_tokens)
+
+    def _names(self, tokens: tuple[int, ...]) -> list[str]:
+        """Each place once, however many of its tokens went wrong."""
+        return list(dict.fromkeys(map(self._name, tokens)))
 
     def _name(self, token: int) -> str:
         for word in self.words:

@@ -12,12 +12,12 @@ from tacolm_core.config import SynthesisOptions
 from tacolm_core.text.front_end import SpokenSentence
 from tacolm_core.units import frames_to_seconds
 
-AlarmKind = Literal["skipped", "repeated", "stuck", "did_not_stop", "ended_early"]
+AlarmKind = Literal["skipped", "repeated", "stuck", "did_not_stop", "ended_early", "clipped", "burst", "hole"]
 
 
 @dataclass(frozen=True)
 class Alarm:
-    """Something the alignment guard saw go wrong in a sentence."""
+    """Something that went wrong in a sentence, in its reading or in its sound."""
 
     kind: AlarmKind
     text: str  # one sentence for people
@@ -45,10 +45,16 @@ class SentenceResult:
     alarms: tuple[Alarm, ...] = ()
     pace: float = 1.0  # how many times faster than it was spoken `samples` are; the rest stays as the model made it
 
+    late: float = 0.0  # seconds by which `alignment` follows the sound (`sentence.POINTER_LATE`)
+
     @property
     def frame_seconds(self) -> float:
         """How long one frame of `codes`, `alignment` and `attention` is heard."""
         return frames_to_seconds(1) / self.pace
+
+    def heard_at(self, frame: int) -> float:
+        """Seconds of this sentence at which what `alignment` says of a frame begins to sound."""
+        return max(0.0, frame * self.frame_seconds - self.late / self.pace)
 
     def words(self) -> list[TimedWord]:
         """Spoken words in seconds of this sentence; words without a frame are left out."""
@@ -56,7 +62,7 @@ class SentenceResult:
         for span in self.sentence.tokens.words:
             frames = np.flatnonzero((self.alignment >= span.first_token) & (self.alignment < span.end_token))
             if len(frames):
-                start, end = int(frames[0]) * self.frame_seconds, (int(frames[-1]) + 1) * self.frame_seconds
+                start, end = self.heard_at(int(frames[0])), self.heard_at(int(frames[-1]) + 1)
                 found.append(TimedWord(span.text, start, end))
         return found
 
