@@ -47,6 +47,8 @@ def commands() -> tuple[Command, ...]:
         Command("compare", "Take", _text("Compare two takes, or hear the other one"), "Ctrl+B"),
         Command("again_all", "Take", _text("Speak again with a new seed"), "Ctrl+Y"),
         Command("again_alarmed", "Take", _text("Speak sentences with something to check again"), "Ctrl+Shift+Y"),
+        Command("go_on", "Take", _text("Go on where it stopped"), "Ctrl+Shift+G"),
+        Command("next_variant", "Take", _text("Hear the next variant of the sentence"), "F6"),
         Command("remake|", "Take", _text("Make again exactly"), ""),
         Command("facts|", "Take", _text("About this take…"), "Ctrl+I"),
         Command("delete_take", "Take", _text("Delete the take"), "Ctrl+Backspace"),

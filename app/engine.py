@@ -270,22 +270,22 @@ class Engine(QObject):
                 consent=request.consent,
             )
 
-        return self._runner.start(work, "make a voice")
+        return self._runner.start(work, "make a voice", is_urgent=True)
 
     def round_trip(self, waveform: "Waveform") -> Job:
         """Ends in Ok(Waveform): the recording as the codec hears it."""
         holder = self._holder
-        return self._runner.start(lambda: holder.get().round_trip(waveform), "codec round trip")
+        return self._runner.start(lambda: holder.get().round_trip(waveform), "codec round trip", is_urgent=True)
 
     def hear(self, voice: "Voice") -> Job:
         """Ends in Ok(Waveform): the prompt kept in a voice."""
         holder = self._holder
-        return self._runner.start(lambda: holder.get().hear(voice), "hear a voice")
+        return self._runner.start(lambda: holder.get().hear(voice), "hear a voice", is_urgent=True)
 
     def prepare(self, text: str, lexicon: "Lexicon | None" = None) -> Job:
         """Ends in Ok(tuple of SpokenSentence): what will be said."""
         holder = self._holder
-        return self._runner.start(lambda: tuple(holder.get().prepare(text, lexicon)), "read the text")
+        return self._runner.start(lambda: tuple(holder.get().prepare(text, lexicon)), "read the text", is_urgent=True)
 
     def explain(self, error: BaseException) -> str:
         """Words for the user; for a missing engine, why it is missing."""

@@ -7,6 +7,7 @@ to `Job`, whose signals are emitted on the main thread.
 
 import logging
 import threading
+from collections import deque
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -48,6 +49,7 @@ class Ticket:
     name: str
     work: Work
     stop: threading.Event
+    is_urgent: bool = False  # short: done between two items of whatever is at work
 
 
 def execute(ticket: Ticket, emit: Callable[[int, Any], None]) -> Outcome:
@@ -92,9 +94,24 @@ class _Worker(QObject):
     item = Signal(int, object)
     done = Signal(int, object)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.urgent: deque[Ticket] = deque()  # filled by the main thread
+
     @Slot(object)
     def run(self, ticket: Ticket) -> None:
-        self.done.emit(ticket.number, execute(ticket, self.item.emit))
+        self.done.emit(ticket.number, execute(ticket, self._hand_out))
+
+    @Slot()
+    def run_urgent(self) -> None:
+        """Whatever cannot wait; nothing, if it was done between two items already."""
+        while self.urgent:
+            ticket = self.urgent.popleft()
+            self.done.emit(ticket.number, execute(ticket, self.item.emit))
+
+    def _hand_out(self, number: int, item: Any) -> None:
+        self.item.emit(number, item)
+        self.run_urgent()
 
     @Slot()
     def end(self) -> None:
@@ -106,6 +123,7 @@ class ThreadExecutor(QObject):
     """One long-lived thread that runs jobs in the order of their submission."""
 
     _submitted = Signal(object)
+    _hurried = Signal()
     _ended = Signal()
 
     def __init__(self, name: str) -> None:
@@ -115,6 +133,7 @@ class ThreadExecutor(QObject):
         self._worker = _Worker()
         self._worker.moveToThread(self._thread)
         self._submitted.connect(self._worker.run, Qt.ConnectionType.QueuedConnection)
+        self._hurried.connect(self._worker.run_urgent, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._worker.end, Qt.ConnectionType.QueuedConnection)
 
     def bind(self, on_item: Callable[[int, Any], None], on_done: Callable[[int, Any], None]) -> None:
@@ -124,7 +143,11 @@ class ThreadExecutor(QObject):
     def submit(self, ticket: Ticket) -> None:
         if not self._thread.isRunning():
             self._thread.start(QThread.Priority.LowPriority)  # the window comes first
-        self._submitted.emit(ticket)
+        if ticket.is_urgent:
+            self._worker.urgent.append(ticket)
+            self._hurried.emit()
+        else:
+            self._submitted.emit(ticket)
 
     def stop(self, milliseconds: int) -> bool:
         """End the thread once all that was submitted is done; False if it is still at work after that time."""
@@ -171,8 +194,11 @@ class JobRunner(QObject):
     def is_busy(self) -> bool:
         return bool(self._jobs)
 
-    def start(self, work: Work, name: str) -> Job:
-        """Queue `work`. Connect to the job before returning to the event loop: nothing is missed."""
+    def start(self, work: Work, name: str, *, is_urgent: bool = False) -> Job:
+        """Queue `work`; with `is_urgent` it is done between two items of what is at work, if that yields any.
+
+        Connect to the job before returning to the event loop: nothing is missed.
+        """
         self._next += 1
         job = Job(self._next, name, self)
         if self._closed:
@@ -181,7 +207,7 @@ class JobRunner(QObject):
         self._jobs[job.number] = job
         if len(self._jobs) == 1:
             self.busy_changed.emit(True)
-        self._executor.submit(Ticket(job.number, name, work, job.stop_flag))
+        self._executor.submit(Ticket(job.number, name, work, job.stop_flag, is_urgent))
         return job
 
     @Slot(int, object)

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app.about import APP_NAME
 from app.commands import Actions, commands, menu_titles
@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._has_painted = False
         self._body = QWidget()
+        self._drop_mark = QFrame(self._body)  # a frame around everything while a file is dragged over it
         self.voices = voices
         self.takes = takes
         self.text = text
@@ -61,6 +62,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(APP_NAME)
         self.setMinimumSize(_NARROWEST, 560)
         self.setAcceptDrops(True)
+        set_role(self._drop_mark, "drop")
+        self._drop_mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._drop_mark.hide()
         self._lay_out()
         self._make_menus()
         self._restore_place()
@@ -165,8 +169,16 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(self._dropped(event.mimeData())):
             event.acceptProposedAction()
+            self._drop_mark.setGeometry(self._body.rect())
+            self._drop_mark.show()
+            self._drop_mark.raise_()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_mark.hide()
+        super().dragLeaveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_mark.hide()
         sound, voice, text = self._dropped(event.mimeData())
         event.acceptProposedAction()
         if voice is not None:

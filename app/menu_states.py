@@ -59,6 +59,8 @@ class MenuStates(QObject):
             **self._undoing.can,
             "export": self._bench.chosen is not None,
             "again_alarmed": take is not None and bool(take.alarmed),
+            "go_on": take is not None and is_idle and bool(take.unspoken),
+            "next_variant": take is not None and any(len(passage.variants) > 1 for passage in take.passages),
             "star": num_chosen > 0,
             "delete_take": num_chosen > 0,
             "compare": self._comparing.current is not None or num_chosen == 2,

@@ -14,8 +14,10 @@ from app.session import Session, SessionKeeper
 from app.settings import SettingsStore
 from app.sound.player import Player
 from app.speaking.analysis import Analysis
+from app.speaking.editing import Editing
 from app.speaking.playback import Playback
 from app.speaking.service import SpeakingService, SpeakingState
+from app.speaking.text_following import TextFollowing
 from app.takes.comparison import Comparing
 from app.takes.export_service import ExportService
 from app.takes.service import TakesService
@@ -43,6 +45,8 @@ class Presenter(QObject):
         player: Player,
         analysis: Analysis,
         comparing: Comparing,
+        editing: Editing,
+        following: TextFollowing,
         settings: SettingsStore,
         session: SessionKeeper,
         paths: AppPaths,
@@ -60,6 +64,8 @@ class Presenter(QObject):
         self._player = player
         self._analysis = analysis
         self._comparing = comparing
+        self._editing = editing
+        self._following = following
         self._settings = settings
         self._session = session
         self._paths = paths
@@ -69,6 +75,7 @@ class Presenter(QObject):
         self._connect_services()
         self._bind_actions()
         self._show_engine(engine.state)
+        self._show_early()
 
     def _connect_views(self) -> None:
         window, bench = self._window, self._bench
@@ -80,6 +87,12 @@ class Presenter(QObject):
         text.complained.connect(window.notice.complain)
         text.editor.sound_pasted.connect(self._on_sound_dropped)
         text.text_changed.connect(self._note_session)
+        text.text_changed.connect(self._following.follow_text)
+        bench.rest_unknown.connect(self._editing.speak_changes)
+        text.changes_wanted.connect(self._on_changes_wanted)
+        window.takes.go_on_wanted.connect(bench.go_on_with)
+        result.variant_wanted.connect(self._editing.step_variant)
+        result.manner_wanted.connect(self._editing.set_manner)
         window.voices.new_wanted.connect(self.open_new_voice)
         window.voices.sound_dropped.connect(self._on_sound_dropped)
         window.voices.hear_wanted.connect(bench.hear_voice)
@@ -99,6 +112,7 @@ class Presenter(QObject):
         result.sentence_wanted.connect(bench.play_sentence)
         result.word_wanted.connect(bench.play_word)
         result.seek_wanted.connect(bench.seek)
+        result.early_wanted.connect(self._on_early)
         result.spectrogram_wanted.connect(self._ask_spectrogram)
         result.comparison.switched.connect(bench.switch)
         result.comparison.ended.connect(bench.end_comparison)
@@ -114,15 +128,28 @@ class Presenter(QObject):
         bench.shown.connect(result.show_take)
         bench.shown.connect(self._on_shown)
         bench.live_started.connect(result.begin_live)
+        self._following.compared.connect(window.text.show_comparison)
+        bench.shown.connect(self._following.follow_take)
+        bench.live_planned.connect(self._following.follow_take)
+        self._editing.told.connect(window.notice.inform)
+        self._editing.complained.connect(window.notice.complain)
+        bench.live_planned.connect(result.show_plan)
+        bench.live_resumed.connect(result.resume_live)
+        bench.live_grown.connect(result.grow)
         bench.live_event.connect(result.add_event)
+        bench.on_screen.connect(window.takes.mark_shown)
         bench.sentence_again.connect(result.mark_again)
         bench.playhead.connect(result.show_playhead)
         bench.sentence_played.connect(self._mark_sentence)
+        bench.sentence_played.connect(result.mark_played)
+        self._playback.waiting.connect(window.text.show_waiting)
+        self._settings.changed.connect(self._show_early)
         self._comparing.changed.connect(result.comparison.show_takes)
         self._comparing.adjusted.connect(result.comparison.show_takes)
         bench.told.connect(window.notice.inform)
         bench.complained.connect(window.notice.complain)
         self._playback.state_changed.connect(result.show_playback)
+        bench.other_heard.connect(result.show_other_heard)
         self._player.failed.connect(window.notice.complain)
         self._analysis.ready.connect(result.show_spectrogram)
         self._speaking.state_changed.connect(window.text.show_state)
@@ -163,6 +190,8 @@ class Presenter(QObject):
         bind("again_all", bench.again_all)
         bind("again_alarmed", bench.again_alarmed)
         bind("remake", bench.remake)
+        bind("go_on", bench.go_on)
+        bind("next_variant", window.result.next_variant)
         bind("facts", self.open_facts)
         bind("delete_take", window.takes.delete)
         bind("show_attention", window.result.show_attention)
@@ -253,6 +282,15 @@ class Presenter(QObject):
 
     # --- what happens
 
+    def _on_changes_wanted(self) -> None:
+        self._editing.speak_changes(self._window.text.text)
+
+    def _on_early(self, early: bool) -> None:
+        self._bench.choose_start(while_made=early)
+
+    def _show_early(self) -> None:
+        self._window.result.show_early(self._settings.current.play_while_making)
+
     def _on_sound_dropped(self, path: Path) -> None:
         self._dialogs.open_new_voice(self._window, path)
 
@@ -269,6 +307,7 @@ class Presenter(QObject):
         self._note_session()
 
     def _on_speaking(self, state: SpeakingState) -> None:
+        self._show_engine(self._engine.state)
         if state is SpeakingState.SPEAKING and self._engine.state is EngineState.LOADING:
             self._window.notice.inform(self.tr("The voice engine is getting ready; your text is spoken right after."))
 
@@ -278,12 +317,8 @@ class Presenter(QObject):
 
     def _mark_sentence(self, index: int) -> None:
         """Mark the sentence being heard in the editor, if its text is still there."""
-        take, text = self._bench.take, self._window.text
-        if take is None or not 0 <= index < len(take.passages) or text.text != take.facts.text:
-            text.mark_sentence(-1, -1)
-        else:
-            sentence = take.passages[index].sentence
-            text.mark_sentence(sentence.start, sentence.end)
+        span = self._following.span_of(index)
+        self._window.text.mark_sentence(*(span or (-1, -1)))
 
     def _on_exported(self, path: Path) -> None:
         self._last_export = path
@@ -303,6 +338,9 @@ class Presenter(QObject):
     def _show_engine(self, state: EngineState) -> None:
         info = self._engine.info
         match state:
+            case EngineState.READY if info is not None and self._speaking.state is not SpeakingState.IDLE:
+                device = self.tr("graphics card") if info.device.startswith("cuda") else self.tr("processor")
+                self._window.show_engine(self.tr("Speaking · calculating on the {0}").format(device))
             case EngineState.READY if info is not None:
                 device = self.tr("graphics card") if info.device.startswith("cuda") else self.tr("processor")
                 self._window.show_engine(self.tr("Ready · calculating on the {0}").format(device))

@@ -52,6 +52,7 @@ class Settings:
     export_sidecar: bool = True
     export_subtitles: bool = False
     play_while_making: bool = True
+    tries: int = 3  # of a sentence with something to check
     continuation: bool = False  # go on from the words of the voice, where they are known
     sampling: dict[str, Any] = field(default_factory=dict)  # synthesis options that differ from their defaults
     window: str = ""  # geometry, base64

@@ -25,10 +25,13 @@ from app.sound.player import Player
 from app.sound.portaudio import PortAudioBackend
 from app.sound.recorder import Recorder
 from app.speaking.analysis import Analysis
+from app.speaking.editing import Editing
+from app.speaking.listening import Listening
 from app.speaking.ordering import Ordering
 from app.speaking.playback import Playback
 from app.speaking.result_view import ResultView
 from app.speaking.service import SpeakingService
+from app.speaking.text_following import TextFollowing
 from app.speaking.text_service import TextService
 from app.speaking.text_view import TextView
 from app.takes.comparison import Comparing
@@ -107,9 +110,13 @@ class Studio:
             Ordering(self.engine, self.voices, self.texts, self.settings),
             self.comparing,
             self.playback,
+            Listening(self.engine, self.playback),
             self.settings,
             self.changes,
         )
+
+        self.editing = Editing(self.engine, self.workbench, self.texts, files, self.changes)
+        self.following = TextFollowing(files)
 
     def _build_window(self) -> None:
         theme = self.theme
@@ -148,6 +155,8 @@ class Studio:
             player=self.player,
             analysis=self.analysis,
             comparing=self.comparing,
+            editing=self.editing,
+            following=self.following,
             settings=self.settings,
             session=self.session,
             paths=self.paths,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tacolm_core.audio.files import write_sound as write_sound
     from tacolm_core.audio.loudness import LOUDNESS_TARGETS as LOUDNESS_TARGETS
     from tacolm_core.audio.loudness import to_loudness as to_loudness
+    from tacolm_core.audio.pace import paced as paced
     from tacolm_core.audio.prompt import PromptReason as PromptReason
     from tacolm_core.audio.prompt import PromptReport as PromptReport
     from tacolm_core.audio.prompt import check_prompt as check_prompt
@@ -114,6 +115,7 @@ if TYPE_CHECKING:
 _NAMES = {
     "audio.files": ("Provenance", "SoundInfo", "read_provenance", "read_sound", "sound_info", "write_sound"),
     "audio.loudness": ("LOUDNESS_TARGETS", "to_loudness"),
+    "audio.pace": ("paced",),
     "audio.prompt": ("PromptReason", "PromptReport", "check_prompt", "join_prompts", "prepare_prompt", "read_prompt"),
     "audio.resample": ("resample",),
     "audio.waveform": ("Waveform", "concatenate"),

@@ -84,6 +84,7 @@ class Player(QObject):
         self._ahead: list[Samples] = []  # still to be converted
         self._is_whole = False  # nothing more will come
         self._start = 0.0
+        self._fed_rate = 24_000
         self.state = PlayerState.STOPPED
         self._poll = QTimer(self)
         self._poll.setInterval(_POLL)
@@ -110,7 +111,7 @@ class Player(QObject):
         actual = self._stream.sample_rate
         self._converter = RateConverter(sample_rate, actual) if actual != sample_rate else None
         self._ahead, self._is_whole = [], False
-        self._start = start
+        self._start, self._fed_rate = start, sample_rate
         self._poll.start()
         self._set_state(PlayerState.PLAYING)
         return True
@@ -155,6 +156,12 @@ class Player(QObject):
             self._stream.stop()
             self._stream = None
         self._set_state(PlayerState.STOPPED)
+
+    @property
+    def ahead(self) -> float:
+        """Seconds of sound that wait to be played."""
+        rate = self._stream.sample_rate if self._stream else 1
+        return self._queue.waiting / rate + sum(map(len, self._ahead)) / self._fed_rate
 
     @property
     def seconds(self) -> float:

@@ -25,7 +25,8 @@ class Progress:
     @property
     def speed(self) -> float:
         """Seconds of sound made in one second; 0 until known."""
-        return self.seconds_made / self.elapsed if self.elapsed > 0.3 and self.seconds_made > 0.2 else 0.0
+        is_known = self.elapsed > 0.3 and self.seconds_made > 0.2
+        return self.seconds_made / self.elapsed if is_known else 0.0
 
     @property
     def seconds_expected(self) -> float:
@@ -43,8 +44,8 @@ class Progress:
     @property
     def seconds_left(self) -> float | None:
         """Wall-clock time until the end; None until it can be told."""
-        if not self.speed:
-            return None
+        if not self.speed or (self.elapsed < 3.0 and self.seconds_made < 2.0):
+            return None  # the first frames tell too little
         return (self.seconds_expected - self.seconds_made) / self.speed
 
 
@@ -61,13 +62,32 @@ def may_start_playing(buffered: float, progress: Progress) -> bool:
     return buffered + rest >= left * 1.1 and buffered >= 0.5
 
 
+def starts_in(buffered: float, progress: Progress) -> float | None:
+    """Wall-clock seconds until sound begun then will not run dry; None until the speed is known.
+
+    What is there, b seconds, and what is still to be made, r, must last while the rest is made, with a tenth to spare:
+    after t seconds at speed s that is b + r >= 1.1 (r - s t) / s.
+    """
+    if not progress.speed:
+        return None
+    rest = progress.seconds_expected - progress.seconds_made
+    return max(0.0, rest / progress.speed - (buffered + rest) / 1.1)
+
+
+def speed_text(progress: Progress) -> str:
+    """How quick making is beside playing, as a number: "0.6"; empty until it is known."""
+    return f"{progress.speed:.1f}" if progress.speed else ""
+
+
 def rough_text(seconds: float) -> str:
     """An estimate: whole seconds, m:ss from a minute."""
     return f"{max(1, round(seconds))} s" if seconds < 59.5 else clock_text(max(60.0, seconds))
 
 
 def clock_text(seconds: float) -> str:
-    """m:ss, and tenths below a minute."""
+    """Tenths below a minute, then m:ss, then h:mm."""
     if seconds < 60:
         return f"{seconds:.1f} s"
+    if seconds >= 3600:
+        return f"{int(seconds) // 3600}:{int(seconds) // 60 % 60:02d} h"
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d} min"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from app.takes.timeline import FRAME_SECONDS, SpokenWord, word_times
+from app.takes.timeline import FRAME_SECONDS, SpokenWord, Stretch, Timeline, word_times
 
 if TYPE_CHECKING:
     from tacolm_core import SentenceResult, SpokenSentence
@@ -39,6 +39,7 @@ class LiveTake:
         self.sample_rate = sample_rate
         self.sound = GrowingSamples()
         self.words: list[SpokenWord] = []
+        self.stretches: list[Stretch] = []
         self.start = 0.0  # seconds, of the sentence being spoken
         self.sentence_frames = 0
 
@@ -62,6 +63,13 @@ class LiveTake:
 
     def finish_sentence(self, index: int, result: "SentenceResult") -> None:
         self.words += word_times(result, self.start, index)
+        self.stretches.append(Stretch(self.start, self.start + len(result.samples) / self.sample_rate))
+
+    def timeline(self, num_sentences: int) -> Timeline:
+        """Of what is finished, out of so many sentences; the sound so far is not copied."""
+        rest = max(0, num_sentences - len(self.stretches))
+        later = Stretch(self.seconds, self.seconds)
+        return Timeline(self.sound.view, self.sample_rate, (*self.stretches, *[later] * rest), tuple(self.words))
 
 
 def word_labels(sentence: "SpokenSentence") -> Labels:

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from app.speaking.live_take import LiveTake, word_labels
 from app.speaking.sentence_table import SentenceTable
+from app.takes.manner import LONGEST_PAUSE
 from app.takes.take import Take
 from app.takes.timeline import FRAME_SECONDS, SpokenWord, Timeline
 from app.theme import Colours, Theme
 from app.widgets.attention_plot import AttentionPlot
 from app.widgets.codes_plot import CodesPlot
+from app.widgets.pause_handle import PauseHandle
 from app.widgets.spectrogram_plot import SpectrogramPlot
 from app.widgets.waveform_plot import WaveformPlot
 from app.widgets.word_lane import WordLane
@@ -31,6 +33,7 @@ class PlotsView(QWidget):
     seek_wanted = Signal(float)  # seconds
     word_wanted = Signal(int)
     spectrogram_wanted = Signal()
+    pause_wanted = Signal(int, float)  # sentence, seconds after it
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -41,7 +44,12 @@ class PlotsView(QWidget):
         self._words: tuple[SpokenWord, ...] = ()
         self._sound_changed = False
         self._expected = 3.0
+        self._shown = ""  # id of the take on the screen
+        self._is_held = False  # the person moved the view
+        self._before: float | None = None  # where the playhead was
         self.waveform = WaveformPlot(colours, self.tr("Waveform of the take"))
+        self._handle = PauseHandle(self.waveform, colours, LONGEST_PAUSE)
+        self._timeline: Timeline | None = None
         self.lane = WordLane(self.waveform, colours)
         self.attention = AttentionPlot(colours, self.tr("Attention map: text against time"), FRAME_SECONDS)
         self.codes = CodesPlot(colours, self.tr("Codes: eight codebooks against time"), _LEVELS, FRAME_SECONDS)
@@ -90,6 +98,10 @@ class PlotsView(QWidget):
         self.waveform.view.sigResized.connect(self.lane.update)
         self.lane.word_clicked.connect(self.word_wanted)
         self.tabs.currentChanged.connect(self._on_tab)
+        self.table.selected_changed.connect(self._place_handle)
+        self._handle.moved.connect(self._on_pause)
+        for plot in (self.waveform, self.attention, self.codes, self.spectrogram):
+            plot.moved_by_hand.connect(self._on_moved)
 
     @property
     def is_spectrogram_shown(self) -> bool:
@@ -97,6 +109,13 @@ class PlotsView(QWidget):
 
     def clear_all(self) -> None:
         """Nothing to show."""
+        self._timeline = None
+        self._clear_drawings()
+        self._shown, self._is_held = "", False
+        self.show_playhead(None)
+        self.table.clear_sentences()
+
+    def _clear_drawings(self) -> None:
         self._live = None
         self._redraw_timer.stop()
         self._columns.clear()
@@ -106,9 +125,7 @@ class PlotsView(QWidget):
         self.codes.clear_codes()
         self.spectrogram.clear_spectrogram()
         self.lane.show_words(())
-        self.show_playhead(None)
-        self.waveform.show_samples(np.zeros(0, np.float32), 24_000)
-        self.table.clear_sentences()
+        self.waveform.show_samples(np.zeros(0, np.float32), 24_000, zoom=False)
 
     def begin_live(self, sample_rate: int) -> None:
         """A new take is about to come."""
@@ -129,7 +146,7 @@ class PlotsView(QWidget):
                 self._expected = max(1.0, event.estimated_seconds)
                 labels = word_labels(event.sentence)
                 self.attention.add_sentence(live.start, len(event.sentence.tokens.ids), labels)
-                self.table.add_sentence(event.sentence.written)
+                self.table.mark_speaking(event.index)
             case FrameDecoded():
                 self._columns.append(event.attention)
                 self._first_codes.append(event.code)
@@ -143,48 +160,108 @@ class PlotsView(QWidget):
             case SentenceFinished():
                 self._flush()
                 live.finish_sentence(event.index, event.result)
-                self.table.finish_sentence(event.index, event.result)
                 self._words = tuple(live.words)
                 self.lane.show_words(self._words)
 
+    def show_plan(self, take: Take) -> None:
+        """Every sentence of the take being made."""
+        self.table.show_take(take)
+
+    def resume_live(self, take: Take, timeline: Timeline) -> None:
+        """What was finished of the take being made, before it came onto the screen."""
+        if self._live is None:
+            return
+        self._draw_sentences(take, timeline)
+        self._live.sound.append(timeline.samples)
+        self._live.words, self._words = list(timeline.words), timeline.words
+        self._sound_changed = True
+        self.lane.show_words(self._words)
+
+    def finish_sentence(self, row: int, take: Take) -> None:
+        """A sentence of the take being made is in the take."""
+        self.table.finish_sentence(row, take)
+
     def show_take(self, take: Take, timeline: Timeline) -> None:
-        """A finished take, or one from the history."""
+        """A finished take, or one from the history; the same take, changed, stays where it was."""
         was_live = self._live is not None
-        self.clear_all()
-        self._words = timeline.words
-        self.waveform.show_samples(timeline.samples, timeline.sample_rate)
+        is_same = take.facts.id == self._shown and not was_live
+        times = self.waveform.times
+        self._clear_drawings()
+        self._shown, self._words = take.facts.id, timeline.words
+        self.waveform.show_samples(timeline.samples, timeline.sample_rate, zoom=not is_same)
         self.lane.show_words(timeline.words)
-        for index, (passage, stretch) in enumerate(zip(take.passages, timeline.sentences, strict=True)):
-            self.table.add_sentence(passage.sentence.written)
-            result = take.heard[index]
-            if result is None:
-                continue
-            self.attention.add_sentence(stretch.start, len(result.sentence.tokens.ids), word_labels(result.sentence))
-            self.attention.add_frames(result.attention.astype(np.float32))
-            first = round(stretch.start / FRAME_SECONDS)
-            for level, row in enumerate(result.codes):
-                self.codes.set_codes(level, first, row)
-            self.table.finish_sentence(index, result)
+        self._draw_sentences(take, timeline)
+        self._timeline = timeline
+        self.table.show_take(take)
         self.codes.draw()
-        self.waveform.show_all()
+        if is_same and times[0] < timeline.seconds:
+            self.waveform.show_times(*times)
+        else:
+            self.waveform.show_all()
+            self._is_held = False
         if self.is_spectrogram_shown or was_live:
             self.spectrogram_wanted.emit()
+
+    def _draw_sentences(self, take: Take, timeline: Timeline) -> None:
+        for result, stretch in zip(take.heard, timeline.sentences, strict=True):
+            if result is None:
+                continue
+            self.attention.add_sentence(
+                stretch.start,
+                len(result.sentence.tokens.ids),
+                word_labels(result.sentence),
+                result.attention.astype(np.float32),
+                result.frame_seconds,
+            )
+            first = round(stretch.start / FRAME_SECONDS)
+            for level, row in enumerate(_paced(result.codes, result.pace)):
+                self.codes.set_codes(level, first, row)
 
     def show_playhead(self, seconds: float | None) -> None:
         for plot in (self.waveform, self.attention, self.codes, self.spectrogram):
             plot.show_playhead(seconds)
         self.lane.show_time(seconds)
-        self._keep_in_view(seconds)
+        self._follow(seconds)
+
+    def release(self) -> None:
+        """Somebody asked for that place: the view may follow from there again."""
+        self._is_held, self._before = False, None
 
     def show_stretch(self, start: float, end: float) -> None:
         """Zoom to a sentence."""
         self.waveform.show_times(start - 0.05, end + 0.05)
 
-    def _keep_in_view(self, seconds: float | None) -> None:
-        """Turn the page when the playhead leaves the screen to the right while zoomed in."""
+    def _follow(self, seconds: float | None) -> None:
+        """Keep the playing place on the screen.
+
+        A view that the person moved stays until playing passes its right edge; otherwise a place outside is brought
+        onto the screen, so that the page turns by itself.
+        """
+        before, self._before = self._before, seconds
+        if seconds is None:
+            return
         low, high = self.waveform.times
-        if seconds is not None and self._live is None and high < seconds < high + 1.0:
-            self.waveform.show_times(high, high + (high - low))
+        passed = before is not None and before <= high < seconds
+        if passed:
+            self._is_held = False
+        if not self._is_held and not low <= seconds <= high:
+            start = high if passed and seconds < high + 1.0 else max(0.0, seconds - 0.1 * (high - low))
+            self.waveform.show_times(start, start + (high - low))
+
+    def _place_handle(self, row: int) -> None:
+        """Where the sentence after the chosen one begins, to be dragged."""
+        stretches = self._timeline.sentences if self._timeline is not None and self._live is None else ()
+        if 0 <= row < len(stretches) - 1 and stretches[row].end > stretches[row].start:
+            self._handle.show_at(stretches[row].end, stretches[row + 1].start)
+        else:
+            self._handle.hide()
+
+    def _on_pause(self, seconds: float) -> None:
+        self.pause_wanted.emit(self.table.selected, seconds)
+
+    def _on_moved(self) -> None:
+        """The person chose what to look at."""
+        self._is_held = True
 
     def _flush(self) -> None:
         if self._live is None or not self._columns:
@@ -205,10 +282,13 @@ class PlotsView(QWidget):
         if self._sound_changed:
             self._sound_changed = False
             self.waveform.show_samples(live.sound.view, live.sample_rate, zoom=False)
+        if self._is_held or self._before is not None:
+            return  # the view follows the ear, or stays where the person put it
         end = max(live.now, live.start + self._expected)
         self.waveform.show_times(max(0.0, live.start - 1.0) if live.start < live.now else live.start, end)
 
     def _on_seek(self, seconds: float, _value: float) -> None:
+        self.release()
         self.seek_wanted.emit(seconds)
 
     def _on_attention(self, seconds: float, row: float) -> None:
@@ -226,5 +306,14 @@ class PlotsView(QWidget):
             self.spectrogram_wanted.emit()
 
     def _set_colours(self, colours: Colours) -> None:
+        self._handle.set_colours(colours)
         for widget in (self.waveform, self.lane, self.attention, self.codes, self.spectrogram):
             widget.set_colours(colours)
+
+
+def _paced(codes: "npt.NDArray[np.int16]", pace: float) -> "npt.NDArray[np.int16]":
+    """Codes (K, T) as they lie in time when they are heard at another pace."""
+    if pace == 1.0:
+        return codes
+    places = (np.arange(round(codes.shape[1] / pace)) * pace).astype(np.int64)
+    return codes[:, np.minimum(places, codes.shape[1] - 1)]

@@ -45,6 +45,9 @@ class ResultView(QWidget):
     word_wanted = Signal(int)
     seek_wanted = Signal(float)
     spectrogram_wanted = Signal()
+    early_wanted = Signal(bool)  # hear speech while it is made, or when it is finished
+    variant_wanted = Signal(int, int)  # sentence, steps among its variants
+    manner_wanted = Signal(int, str, float, bool)  # sentence, what of its manner, value, for all
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -52,9 +55,13 @@ class ResultView(QWidget):
         self._take: Take | None = None
         self._timeline: Timeline | None = None
         self._playback = PlayerState.STOPPED
+        self._is_live = False
+        self._is_other_heard = False
         self.plots: PlotsView | None = None
         self.play_button = IconButton(theme, "play", self.tr("Play"))
         self.stop_button = IconButton(theme, "stop", self.tr("Stop playing"))
+        self.early_button = IconButton(theme, "early", self.tr("Hear speech while it is being made"))
+        self.early_button.setCheckable(True)
         self.clock = QLabel("0.0 s")
         self.title = ElidedLabel()
         self.zoom_button = IconButton(theme, "zoom-in", self.tr("Zoom to the sentence at the playhead"))
@@ -98,6 +105,7 @@ class ResultView(QWidget):
         top.addSpacing(10)
         top.addWidget(self.play_button)
         top.addWidget(self.stop_button)
+        top.addWidget(self.early_button)
         top.addWidget(self.clock)
         top.addSpacing(10)
         top.addWidget(self.title, 1)
@@ -121,6 +129,7 @@ class ResultView(QWidget):
     def _connect(self) -> None:
         self.play_button.clicked.connect(self.play_wanted)
         self.stop_button.clicked.connect(self.stop_wanted)
+        self.early_button.clicked.connect(self.early_wanted)
         self.export_button.clicked.connect(self.export_wanted)
         self.zoom_button.clicked.connect(self._zoom)
         self.all_button.clicked.connect(self.show_all)
@@ -139,6 +148,9 @@ class ResultView(QWidget):
         plots.spectrogram_wanted.connect(self.spectrogram_wanted)
         plots.table.play_wanted.connect(self.sentence_wanted)
         plots.table.again_wanted.connect(self.again_wanted)
+        plots.table.variant_wanted.connect(self.variant_wanted)
+        plots.table.manner.changed.connect(self._on_manner)
+        plots.pause_wanted.connect(self._on_pause)
         self.pages.addWidget(plots)
         self.plots = plots
         if self._take is not None and self._timeline is not None:
@@ -147,7 +159,7 @@ class ResultView(QWidget):
     def begin_live(self, sample_rate: int) -> None:
         """A new take is about to come."""
         self.build_plots()
-        self._take, self._timeline = None, None
+        self._take, self._timeline, self._is_live = None, None, True
         self.alarms.hide()
         self.title.set_text(self.tr("being made…"))
         if self.plots is not None:
@@ -155,13 +167,60 @@ class ResultView(QWidget):
             self.pages.setCurrentWidget(self.plots)
         self._refresh()
 
+    def show_plan(self, take: Take) -> None:
+        """All the sentences of the take being made."""
+        if self.plots is not None:
+            self.plots.show_plan(take)
+
+    def resume_live(self, take: Take, timeline: Timeline) -> None:
+        """What was finished of it before it came onto the screen."""
+        self.grow(take, timeline)
+        if self.plots is not None:
+            self.plots.resume_live(take, timeline)
+
+    def grow(self, take: Take, timeline: Timeline) -> None:
+        """The take being made has another sentence; what is finished can be heard."""
+        self._take, self._timeline = take, timeline
+        if self.plots is not None:
+            self.plots.show_plan(take)
+        self._refresh()
+
+    def show_early(self, early: bool) -> None:
+        """Whether speech is heard while it is made."""
+        self.early_button.setChecked(early)
+        self.early_button.rename(
+            self.tr("Speech is heard while it is made: click to hear it when it is finished")
+            if early
+            else self.tr("Speech is heard when it is finished: click to hear it while it is made")
+        )
+
+    def next_variant(self) -> None:
+        """Of the chosen sentence, or of the first that has some."""
+        if self.plots is None or self._take is None:
+            return
+        several = [i for i, passage in enumerate(self._take.passages) if len(passage.variants) > 1]
+        chosen = self.plots.table.selected
+        self.variant_wanted.emit(chosen if chosen >= 0 or not several else several[0], 1)
+
+    def mark_played(self, index: int) -> None:
+        """The sentence that is heard; -1 for none."""
+        if self.plots is not None:
+            self.plots.table.mark_played(index)
+
+    def _on_pause(self, index: int, seconds: float) -> None:
+        self.manner_wanted.emit(index, "pause", seconds, False)
+
+    def _on_manner(self, what: str, value: float, for_all: bool) -> None:
+        if self.plots is not None:
+            self.manner_wanted.emit(self.plots.table.selected, what, value, for_all)
+
     def add_event(self, event: "SpeechEvent") -> None:
         if self.plots is not None:
             self.plots.add_event(event)
 
     def show_take(self, take: Take | None, timeline: Timeline | None) -> None:
         """Bring a take onto the screen, or clear it."""
-        self._take, self._timeline = take, timeline
+        self._take, self._timeline, self._is_live = take, timeline, False
         if take is None or timeline is None:
             self.title.set_text("")
             self.alarms.hide()
@@ -169,6 +228,8 @@ class ResultView(QWidget):
             if self.plots is not None:
                 self.plots.clear_all()
         else:
+            if not take.alarmed and self.alarms.isAncestorOf(self.focusWidget()):
+                self.play_button.setFocus()  # a bar that goes must not throw the focus elsewhere
             self.title.set_text(take.facts.title)
             self.title.setToolTip(plain_tip(take.facts.text[:600]))
             self.alarms.show_take(take)
@@ -181,7 +242,7 @@ class ResultView(QWidget):
     def mark_again(self, index: int) -> None:
         """A sentence of the take is being spoken again."""
         if self.plots is not None:
-            self.plots.table.mark_waiting(index)
+            self.plots.table.mark_speaking(index)
 
     def show_playhead(self, seconds: float | None) -> None:
         if self.plots is not None:
@@ -191,10 +252,15 @@ class ResultView(QWidget):
 
     def show_playback(self, state: PlayerState) -> None:
         self._playback = state
-        playing = state is PlayerState.PLAYING
+        playing = state is PlayerState.PLAYING and not self._is_other_heard
         self.play_button.show_picture("pause" if playing else "play")
         self.play_button.rename(self.tr("Pause") if playing else self.tr("Play"))
         self._refresh()
+
+    def show_other_heard(self, other: bool) -> None:
+        """What is heard is a take that is not on the screen: Play begins this one."""
+        self._is_other_heard = other
+        self.show_playback(self._playback)
 
     def show_spectrogram(self, decibels: object, seconds: float, highest: float) -> None:
         if self.plots is not None:
@@ -239,9 +305,16 @@ class ResultView(QWidget):
             self.plots.waveform.show_all()
 
     def _refresh(self) -> None:
+        """What can do nothing is grey, and says why."""
         has_take = self._take is not None
         for widget in (self.zoom_button, self.all_button, self.more_button, self.export_button):
             widget.setEnabled(has_take)
         is_silent = self._playback is PlayerState.STOPPED
         self.play_button.setEnabled(has_take or not is_silent)
         self.stop_button.setEnabled(not is_silent)
+        if self.play_button.isEnabled():
+            self.play_button.setToolTip(self.play_button.accessibleName())
+        elif self._is_live:
+            self.play_button.setToolTip(self.tr("The first sentence is still being made; then it can be heard"))
+        else:
+            self.play_button.setToolTip(self.tr("There is no take to play yet"))

@@ -60,6 +60,7 @@ class SpeakingService(QObject):
         self._take: Take | None = None  # as far as it is
         self._targets: tuple[str, ...] = ()  # ids of the passages that the job's lines are
         self._tried = 1
+        self.has_waited = False  # the order being spoken stood in line behind another one
         self._first_sound = 0.0
         self._clock = QElapsedTimer()
         self.progress = Progress()
@@ -79,6 +80,7 @@ class SpeakingService(QObject):
         """Speak it now, or after what is in line."""
         self._waiting.append(order)
         self.queue_changed.emit()
+        self.has_waited = self._job is not None and self.has_waited
         self._next()
 
     def remove(self, index: int) -> None:
@@ -236,6 +238,7 @@ class SpeakingService(QObject):
         self.ended.emit(take, ending)
         if isinstance(outcome, Err) and order is not None:
             self.failed.emit(self._engine.explain(outcome.error))
+        self.has_waited = True
         self._next()
 
     def _tries_again(self, order: Order, outcome: Outcome) -> bool:

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from app.files import StorageError
 from app.recording.sound_drop import path_with_ending, sound_path
-from app.speaking.estimate import Progress, clock_text, rough_text, seconds_of_text
+from app.speaking.estimate import Progress, clock_text, rough_text, seconds_of_text, speed_text
 from app.speaking.service import SpeakingState
 from app.speaking.text_service import TextService, read_text_file
+from app.takes.changes import Comparison, Span
 from app.theme import Theme
 from app.widgets.buttons import IconButton, PushButton, heading, panel
 from app.widgets.elided_label import ElidedLabel
@@ -72,6 +73,8 @@ class TextView(QWidget):
     queue_wanted = Signal()
     cancel_wanted = Signal()
     lexicon_wanted = Signal()
+    changes_wanted = Signal()
+    take_text_wanted = Signal()
     complained = Signal(str)
 
     def __init__(self, service: TextService, theme: Theme) -> None:
@@ -90,11 +93,18 @@ class TextView(QWidget):
         self.progress = QProgressBar()
         self.progress_label = ElidedLabel()
         self.queue_button = PushButton(theme, self.tr("Add to queue"), "queue")
+        self.changes_button = PushButton(theme, self.tr("Speak changes"), "redo")
         self.speak_button = PushButton(theme, self.tr("Synthesise"), "play", "primary")
         self._is_speaking = False
+        self._changed: tuple[Span, ...] = ()  # what the take on the screen does not say
+        self._played: Span | None = None
+        self._differs = ""
+        self._progress = Progress()
+        self._waits: float | None = None  # seconds until speech being made is heard
         self._set_up()
         self._lay_out()
         self._connect()
+        self.changes_button.hide()
         self._count()
         self.show_state(SpeakingState.IDLE)
 
@@ -142,6 +152,7 @@ class TextView(QWidget):
         row.addWidget(self.progress_label, 1)
         row.addWidget(self.keep_seed)
         row.addWidget(self.seed)
+        row.addWidget(self.changes_button)
         row.addWidget(self.queue_button)
         row.addWidget(self.speak_button)
         layout.addLayout(row)
@@ -170,6 +181,7 @@ class TextView(QWidget):
         self.keep_seed.toggled.connect(self.seed.setEnabled)
         self.speak_button.clicked.connect(self._on_main_button)
         self.queue_button.clicked.connect(self.queue_wanted)
+        self.changes_button.clicked.connect(self.changes_wanted)
         self._service.prepared.connect(self._on_prepared)
         self._service.failed.connect(self._on_failed)
 
@@ -233,7 +245,13 @@ class TextView(QWidget):
         self.progress_label.setVisible(self._is_speaking)
         self.queue_button.setVisible(self._is_speaking or bool(self.text.strip()))
 
+    def show_waiting(self, seconds: float | None) -> None:
+        """When speech being made will be heard; None: it is, or nothing is waited for."""
+        self._waits = seconds
+        self.show_progress(self._progress)
+
     def show_progress(self, progress: Progress) -> None:
+        self._progress = progress
         if not self._is_speaking:
             return
         self.progress.setValue(round(1000 * progress.share))
@@ -246,22 +264,64 @@ class TextView(QWidget):
             parts.append(self.tr("{0} made").format(clock_text(progress.seconds_made)))
         if progress.seconds_left is not None:
             parts.append(self.tr("about {0} left").format(rough_text(progress.seconds_left)))
+        if self._waits is not None and progress.speed:
+            words = self.tr("made at {0} of real time: starting in {1}")
+            parts.insert(1, words.format(speed_text(progress), rough_text(self._waits)))
         self.progress_label.set_text(" · ".join(parts))
 
     def mark_sentence(self, start: int, end: int) -> None:
-        """Mark the sentence being spoken or played; a negative start marks none."""
-        if start < 0 or end > len(self.text):
-            self.editor.setExtraSelections([])
-            return
+        """Mark the sentence being played; a negative start marks none."""
+        self._played = None if start < 0 or end > len(self.text) else (start, end)
+        self._show_marks()
+
+    def show_comparison(self, comparison: Comparison | None) -> None:
+        """What of the text the take on the screen does not say."""
+        is_related = comparison is not None and comparison.is_related
+        self._changed = comparison.changed if comparison is not None and is_related else ()
+        self._differs = self._difference(comparison)
+        differs = comparison is not None and is_related and not comparison.is_same
+        self.changes_button.setVisible(differs and bool(self.text.strip()))
+        self.changes_button.setToolTip(
+            self.tr("Speak what is changed or new in the take on the screen; its other sentences stay as they are")
+        )
+        self._show_marks()
+        self._count()
+
+    def _difference(self, comparison: Comparison | None) -> str:
+        if comparison is None or comparison.is_same or not self.text.strip():
+            return ""
+        if not comparison.is_related:
+            return self.tr("not the text of the take below")
+        parts = []
+        if comparison.changed:
+            parts.append(self.tr("{0} changed").format(len(comparison.changed)))
+        if comparison.num_gone > len(comparison.changed):
+            parts.append(self.tr("{0} taken out").format(comparison.num_gone - len(comparison.changed)))
+        return ", ".join(parts)
+
+    def _show_marks(self) -> None:
+        """The sentence that is heard, and what was changed since it was spoken."""
+        colours = self._theme.colours
+        selections = []
+        for span in self._changed:
+            mark = QTextCharFormat()
+            mark.setUnderlineColor(QColor(colours.accent))
+            mark.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+            selections.append(self._selection(span, mark))
+        if self._played is not None:
+            mark = QTextCharFormat()
+            mark.setBackground(QColor(colours.selection))
+            selections.append(self._selection(self._played, mark))
+        self.editor.setExtraSelections(selections)
+
+    def _selection(self, span: Span, mark: QTextCharFormat) -> QTextEdit.ExtraSelection:
         selection = QTextEdit.ExtraSelection()
-        mark = QTextCharFormat()
-        mark.setBackground(QColor(self._theme.colours.selection))
         cursor = self.editor.textCursor()
-        cursor.setPosition(_qt_length(self.text[:start]))
-        cursor.setPosition(_qt_length(self.text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(_qt_length(self.text[: span[0]]))
+        cursor.setPosition(_qt_length(self.text[: span[1]]), QTextCursor.MoveMode.KeepAnchor)
         selection.format = mark
         selection.cursor = cursor
-        self.editor.setExtraSelections([selection])
+        return selection
 
     def _on_main_button(self) -> None:
         if self._is_speaking:
@@ -270,6 +330,7 @@ class TextView(QWidget):
             self.speak_wanted.emit()
 
     def _on_text(self) -> None:
+        self._changed, self._played, self._differs = (), None, ""
         self._count()
         self.editor.setExtraSelections([])
         self.queue_button.setVisible(self._is_speaking or bool(self.text.strip()))
@@ -280,7 +341,8 @@ class TextView(QWidget):
     def _count(self) -> None:
         text = self.text
         estimate = rough_text(seconds_of_text(text))
-        self.counts.set_text(self.tr("{0} characters · about {1}").format(len(text), estimate) if text.strip() else "")
+        counts = self.tr("{0} characters · about {1}").format(len(text), estimate) if text.strip() else ""
+        self.counts.set_text(" · ".join(part for part in (self._differs, counts) if part))
 
     def _on_spoken(self, shown: bool) -> None:
         self.pages.setCurrentIndex(1 if shown else 0)

@@ -34,9 +34,16 @@ class Manner:
 PLAIN: Final = Manner()
 
 
-def played(result: "SentenceResult", manner: Manner) -> "SentenceResult":
-    """The sentence as it is heard; unchanged, sample by sample, where nothing is asked for."""
-    if manner.volume == 0.0:
+def played(result: "SentenceResult", manner: Manner, sample_rate: int) -> "SentenceResult":
+    """The sentence as it is heard; unchanged, sample by sample, where nothing is asked for.
+
+    The pace is the work of `tacolm_core.paced`, which takes a while: not for the main thread.
+    """
+    if manner.volume == 0.0 and manner.pace == 1.0:
         return result
-    gain = np.float32(10 ** (manner.volume / 20))
-    return dataclasses.replace(result, samples=np.clip(result.samples * gain, -1.0, 1.0))
+    from tacolm_core import paced
+
+    samples = paced(result.samples, sample_rate, manner.pace)
+    if manner.volume != 0.0:
+        samples = np.clip(samples * np.float32(10 ** (manner.volume / 20)), -1.0, 1.0)
+    return dataclasses.replace(result, samples=samples, pace=manner.pace)

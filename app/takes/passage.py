@@ -108,7 +108,8 @@ class Passage:
         said = dataclasses.replace(
             self.sentence, spoken=made.sentence.spoken, tokens=made.sentence.tokens, pause_after=self.pause
         )
-        return played(dataclasses.replace(made, sentence=said), self.manner)
+        rate = round(len(made.samples) / self.variant.seconds) if self.variant.seconds else 24_000
+        return played(dataclasses.replace(made, sentence=said), self.manner, rate)
 
     def spoken_as(self, variant: Variant) -> "Passage":
         """With one more variant, which is the one heard from now on; of too many the oldest is forgotten."""

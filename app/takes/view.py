@@ -21,6 +21,7 @@ class TakesView(QWidget):
     export_wanted = Signal()
     text_wanted = Signal(str)  # a take's text, back into the editor
     compare_wanted = Signal(str, str)
+    go_on_wanted = Signal(str)  # an unfinished take
     refused = Signal(str)
 
     def __init__(self, service: TakesService, theme: Theme, render: Callable[[str], Path | None]) -> None:
@@ -44,8 +45,10 @@ class TakesView(QWidget):
         self.more_button = IconButton(theme, "more", self.tr("More about takes"))
         self.delete_button = IconButton(theme, "delete", self.tr("Delete the chosen takes"))
         self.text_action = QAction(self.tr("Put its text back into the editor"), self)
+        self.go_on_action = QAction(self.tr("Go on where it stopped"), self)
         self.starred_action = QAction(self.tr("Show only starred takes"), self)
         self.starred_action.setCheckable(True)
+        self._on_screen = ""  # id of the take that is shown
         self._kept: tuple[list[str], str] = ([], "")
         self._is_restoring = False
         self._lay_out()
@@ -69,7 +72,7 @@ class TakesView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
         menu = QMenu(self.more_button)
-        menu.addActions([self.text_action, self.starred_action])
+        menu.addActions([self.go_on_action, self.text_action, self.starred_action])
         self.more_button.setMenu(menu)
         self.more_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
 
@@ -78,6 +81,7 @@ class TakesView(QWidget):
         self.model.modelReset.connect(self._restore_choice)
         self.list.selectionModel().selectionChanged.connect(self._refresh)
         self.list.selectionModel().currentChanged.connect(self._on_current)
+        self.list.clicked.connect(self._on_current)
         self._service.listed.connect(self._refresh)
         self._service.opened.connect(self._on_opened)
         self.star_button.clicked.connect(self.toggle_star)
@@ -85,6 +89,7 @@ class TakesView(QWidget):
         self.export_button.clicked.connect(self.export_wanted)
         self.delete_button.clicked.connect(self.delete)
         self.text_action.triggered.connect(self._on_text)
+        self.go_on_action.triggered.connect(self._on_go_on)
         self.starred_action.toggled.connect(self._on_starred_only)
 
     @property
@@ -115,6 +120,10 @@ class TakesView(QWidget):
         if facts is not None:
             self.text_wanted.emit(facts.text)
 
+    def _on_go_on(self) -> None:
+        if self.selected:
+            self.go_on_wanted.emit(self.selected[0])
+
     def _on_starred_only(self, only: bool) -> None:
         self.model.starred_only = only
         self.model.reload()
@@ -136,15 +145,22 @@ class TakesView(QWidget):
         if self._is_restoring:
             return
         key = current.data(KEY_ROLE)
-        opened = self._service.current
-        if key and (opened is None or opened.facts.id != key):
+        if key and key != self._on_screen:
+            self._on_screen = str(key)
             self._service.open(str(key))
 
     def _on_opened(self, take: Take | None) -> None:
-        row = self.model.row_of(take.facts.id) if take else -1
+        self.mark_shown(take.facts.id if take else "")
+
+    def mark_shown(self, take_id: str) -> None:
+        """Choose the take that is on the screen, without opening it again."""
+        self._on_screen = take_id
+        row = self.model.row_of(take_id)
         if row >= 0 and self.list.currentIndex().row() != row:
             chosen = self.list.selectionModel()  # the list itself would look at the keys that are held down
+            self._is_restoring = True
             chosen.setCurrentIndex(self.model.index(row), chosen.SelectionFlag.ClearAndSelect)
+            self._is_restoring = False
         self._refresh()
 
     def _refresh(self) -> None:
@@ -157,6 +173,7 @@ class TakesView(QWidget):
             button.setEnabled(bool(chosen))
         self.text_action.setEnabled(bool(chosen))
         facts = self._service.find(chosen[0]) if chosen else None
+        self.go_on_action.setEnabled(facts is not None and not facts.is_complete)
         starred = bool(facts and facts.is_starred)
         self.star_button.show_picture("star-filled" if starred else "star", "warning" if starred else "")
         self.star_button.rename(self.tr("Remove the star") if starred else self.tr("Star this take"))

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.theme import Colours
@@ -18,7 +18,7 @@ _THICKNESS: Final = 3.0  # pixels; a sharp map of a long text would be a hair li
 _MOST_REACH: Final = 8  # rows a mark may spread to either side
 
 
-@dataclass
+@dataclass(eq=False)
 class _Map:
     """One sentence: its picture and where it lies."""
 
@@ -26,8 +26,10 @@ class _Map:
     pixels: npt.NDArray[np.float32]  # (S, room)
     num_frames: int
     start: float  # seconds
+    frame_seconds: float
     first_row: int
     labels: tuple[tuple[float, str], ...]  # row of a word's middle within the sentence, the word
+    is_drawn: bool = False  # the picture shows all of `pixels`
 
 
 class AttentionPlot(TimePlot):
@@ -38,6 +40,11 @@ class AttentionPlot(TimePlot):
         self._frame_seconds = frame_seconds
         self._maps: list[_Map] = []
         self._reach = 0
+        self._pictured: list[_Map] = []
+        self._changed = QTimer(self)  # many sentences come at once
+        self._changed.setSingleShot(True)
+        self._changed.setInterval(0)
+        self._changed.timeout.connect(self._follow)
         self.view.invertY(True)
         self.left.setStyle(tickLength=0)
         self.view.sigXRangeChanged.connect(self._follow)
@@ -52,17 +59,32 @@ class AttentionPlot(TimePlot):
         for entry in self._maps:
             self.removeItem(entry.image)
         self._maps.clear()
+        self._pictured = []
         self.left.setTicks([[]])
 
-    def add_sentence(self, start: float, num_tokens: int, labels: tuple[tuple[float, str], ...]) -> None:
-        """Begin another map at `start` seconds."""
+    def add_sentence(
+        self,
+        start: float,
+        num_tokens: int,
+        labels: tuple[tuple[float, str], ...],
+        attention: npt.NDArray[np.float32] | None = None,
+        frame_seconds: float = 0.0,
+    ) -> None:
+        """Begin another map at `start` seconds, with all its `attention (t, S)` if that is known already.
+
+        `frame_seconds` is the length of its frames where it differs from that of the others.
+        """
         image = pg.ImageItem(axisOrder="row-major")
         image.setLookupTable(self._colour_table())
         image.setLevels((0.0, _FULL))
-        first_row = sum(len(entry.pixels) for entry in self._maps)
-        self._maps.append(_Map(image, np.zeros((num_tokens, 64), np.float32), 0, start, first_row, labels))
+        last = self._maps[-1] if self._maps else None
+        first_row = last.first_row + len(last.pixels) if last else 0
+        pixels = np.zeros((num_tokens, 64), np.float32) if attention is None else np.ascontiguousarray(attention.T)
+        count = 0 if attention is None else len(attention)
+        self._maps.append(_Map(image, pixels, count, start, frame_seconds or self._frame_seconds, first_row, labels))
+        image.hide()
         self.addItem(image, ignoreBounds=True)
-        self._follow()
+        self._changed.start()
 
     def add_frames(self, columns: npt.NDArray[np.float32]) -> None:
         """Attention (t, S) of the next frames of the last sentence."""
@@ -74,13 +96,15 @@ class AttentionPlot(TimePlot):
             entry.pixels = larger
         entry.pixels[:, entry.num_frames : needed] = columns.T
         entry.num_frames = needed
-        self._draw(entry)
+        entry.is_drawn = False
+        self._changed.start()
 
     def _draw(self, entry: _Map) -> None:
         pixels = spread(entry.pixels[:, : entry.num_frames], self._reach)
         entry.image.setImage(pixels, autoLevels=False)
-        seconds = entry.num_frames * self._frame_seconds
+        seconds = entry.num_frames * entry.frame_seconds
         entry.image.setRect(QRectF(entry.start, entry.first_row, seconds, len(entry.pixels)))
+        entry.is_drawn = True
 
     def token_at(self, row: float) -> tuple[int, int] | None:
         """Sentence and token at a height."""
@@ -90,17 +114,27 @@ class AttentionPlot(TimePlot):
         return None
 
     def _follow(self) -> None:
-        """Show the rows of the sentences that are visible in time."""
+        """Show the rows of the sentences that are visible in time; no other one has a picture."""
         low, high = self.times
         visible = [entry for entry in self._maps if entry.start < high and self._end(entry) > low]
         visible = visible or self._maps[-1:]
+        for entry in self._pictured:
+            if entry not in visible:
+                entry.image.hide()
+                entry.image.clear()
+                entry.is_drawn = False
+        self._pictured = visible
         if visible:
             top = visible[0].first_row
             bottom = visible[-1].first_row + len(visible[-1].pixels)
             margin = 0.04 * (bottom - top)  # so that the first and last words are readable
             self.view.setYRange(top - margin, bottom + margin, padding=0)
         self._thicken()
-        self._label()
+        for entry in visible:
+            if not entry.is_drawn and entry.num_frames:
+                self._draw(entry)
+                entry.image.show()
+        self._label(visible)
 
     def _thicken(self) -> None:
         """Draw marks at least `_THICKNESS` high, however many rows share a pixel."""
@@ -109,20 +143,19 @@ class AttentionPlot(TimePlot):
         reach = min(_MOST_REACH, max(0, round((rows - 1) / 2)))
         if reach != self._reach:
             self._reach = reach
-            for entry in self._maps:
-                if entry.num_frames:
-                    self._draw(entry)
+            for entry in self._pictured:
+                entry.is_drawn = False
 
     def _end(self, entry: _Map) -> float:
-        return entry.start + max(entry.num_frames, 1) * self._frame_seconds
+        return entry.start + max(entry.num_frames, 1) * entry.frame_seconds
 
-    def _label(self) -> None:
+    def _label(self, visible: "list[_Map]") -> None:
         """Write as many words beside the map as there is room for."""
         low, high = self.view.viewRange()[1]
         height = max(1.0, self.view.height())
         closest = (high - low) / height * self.fontMetrics().height() * 0.95
         ticks, last = [], -1e9
-        for entry in self._maps:
+        for entry in visible:
             for row, word in entry.labels:
                 place = entry.first_row + row
                 if low <= place <= high and place - last >= closest:

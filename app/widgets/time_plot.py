@@ -20,6 +20,7 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc]
     """Horizontal axis: seconds. The wheel zooms time, dragging moves it."""
 
     clicked = Signal(float, float)  # seconds, value on the vertical axis
+    moved_by_hand = Signal()  # by the wheel, by dragging or by a key
 
     def __init__(self, colours: Colours, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +44,7 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc]
         self.playhead.hide()
         self.addItem(self.playhead, ignoreBounds=True)
         self.scene().sigMouseClicked.connect(self._on_click)
+        self.view.sigRangeChangedManually.connect(self._on_moved)
         self._colour_frame()
 
     def set_colours(self, colours: Colours) -> None:
@@ -62,6 +64,11 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc]
             self.show_times(low + move, high + move)
         else:
             super().keyPressEvent(event)
+            return
+        self.moved_by_hand.emit()
+
+    def _on_moved(self, _axes: object) -> None:
+        self.moved_by_hand.emit()
 
     def show_playhead(self, seconds: float | None) -> None:
         """Move the line; None hides it."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.theme import Colours
 
 _GAP: Final = 7  # pixels between labels that stand free
+_MOST = 0.9  # share of words that must fit into their boxes; otherwise bars, with labels wherever there is room
 _BAR: Final = 4  # height of a word that is too narrow for its label
 
 
@@ -105,7 +106,7 @@ class WordLane(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         places = self._places()
-        if sum(self._fits(place) for place in places) * 2 > len(places):
+        if sum(self._fits(place) for place in places) >= _MOST * len(places):
             self._paint_boxes(painter, places)
         else:
             self._paint_bars(painter, places)

@@ -1,5 +1,6 @@
 """What the user does while something is being spoken: nothing gets lost, nothing comes back, no button lies."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
@@ -255,15 +256,50 @@ def test_spoken_form_of_an_older_text_is_not_shown(ready: StudioUnderTest) -> No
     assert shown == ""
 
 
-def test_recording_that_has_to_wait_for_the_engine_says_so(ready: StudioUnderTest) -> None:
+def test_voice_is_heard_while_a_take_is_made(ready: StudioUnderTest) -> None:
     job = begin(ready)
+    job.until("FrameDecoded", 3)
     ready.window.voices.hear_button.click()
-    told = ready.window.notice.text
+    ready.engine_jobs.run_next()
+    heard = ready.sound.pull(4_800)
+    is_making = ready.app.speaking.state is SpeakingState.SPEAKING
     ready.app.speaking.cancel()
     job.give_up()
     ready.app.workbench.stop()
 
-    assert "as soon as it is free" in told
+    assert is_making
+    assert np.abs(heard).max() > 0.01
+
+
+def test_other_take_is_seen_and_heard_while_one_is_made_and_that_one_comes_back(ready: StudioUnderTest) -> None:
+    ready.speak("One sentence.")
+    ready.app.workbench.stop()
+    older = ready.app.workbench.take.facts.id
+    job = begin(ready)
+    job.until("SentenceFinished", 2)
+    ready.settle()
+    making = ready.app.workbench.take.facts.id
+    ready.app.takes.open(older)
+    ready.settle()
+    shown = ready.app.workbench.take.facts.id
+    ready.app.workbench.toggle_play()
+    other = ready.sound.pull(4_800)
+    job.until("FrameDecoded", 3)
+    ready.app.takes.open(making)
+    ready.settle()
+    back = ready.app.workbench.take.facts.id
+    table = ready.window.result.plots.table.table
+    states = [table.item(row, 0).text() for row in range(3)]
+    ready.app.workbench.play_sentence(1)
+    own = ready.sound.pull(4_800)
+    ready.app.speaking.cancel()
+    job.give_up()
+    ready.app.workbench.stop()
+
+    assert (shown, back) == (older, making)
+    assert states == ["done", "done", "speaking…"]
+    assert np.abs(other).max() > 0.01
+    assert np.abs(own).max() > 0.01
 
 
 def test_new_take_is_the_only_one_chosen_whatever_key_is_held_down(ready: StudioUnderTest) -> None:

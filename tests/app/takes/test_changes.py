@@ -1,0 +1,63 @@
+"""Text and take beside each other."""
+
+import dataclasses
+
+import numpy as np
+
+from app.takes.changes import compare, revised
+from app.takes.manner import Manner
+from tests.app.doubles import sentences_of
+from tests.app.takes.made import a_take
+
+TEXT = "The first one. The second one. The third one."
+
+
+def told(text: str) -> tuple[list[int], list[str], int]:
+    found = compare(a_take(TEXT).passages, TEXT, text)
+    return sorted(found.kept), [text[slice(*span)] for span in found.changed], found.num_gone
+
+
+def test_same_text_has_no_changes() -> None:
+    assert told(TEXT) == ([0, 1, 2], [], 0)
+    assert told(TEXT.replace(". ", ".\n\n")) == ([0, 1, 2], [], 0)
+
+
+def test_changed_new_and_removed_sentences_are_told() -> None:
+    assert told(TEXT.replace("second", "other")) == (
+        [0, 2],
+        ["The other one."],
+        1,
+    )
+    assert told(TEXT + " A fourth.") == ([0, 1, 2], ["A fourth."], 0)
+    assert told("The first one. The third one.") == ([0, 2], [], 1)
+
+
+def test_another_text_has_nothing_of_the_take() -> None:
+    found = compare(a_take(TEXT).passages, TEXT, "Something else altogether")
+
+    assert not found.is_related
+
+
+def test_kept_sentences_know_where_they_stand_now() -> None:
+    text = "Before it all. " + TEXT
+    found = compare(a_take(TEXT).passages, TEXT, text)
+
+    assert [text[slice(*found.kept[index])] for index in range(3)] == [
+        "The first one.",
+        "The second one.",
+        "The third one.",
+    ]
+
+
+def test_revision_keeps_the_sound_of_what_stayed_and_leaves_the_rest_to_be_spoken() -> None:
+    take = a_take(TEXT)
+    slower = take.changed(take.passages[1].id, lambda one: dataclasses.replace(one, manner=Manner(pause=1.5)))
+    text = "The first one. A changed one. The third one. A new one."
+    passages = revised(slower.passages, sentences_of(text), range(4))
+
+    spoken = [passage.is_spoken for passage in passages]
+    assert spoken == [True, False, True, False]
+    np.testing.assert_array_equal(passages[2].heard.samples, take.sentences[2].samples)
+    assert passages[1].manner.pause == 1.5
+    assert (passages[1].seed, passages[3].seed) == (1, 3)
+    assert passages[2].sentence.start == text.index("The third")
