@@ -13,7 +13,7 @@ def _english(words: str) -> str:
 
 
 AS_THEY_ARE: Final = (
-    # audio/files.py
+    # audio/files.py, audio/sources.py
     _english("{0} holds no sound; choose another file."),
     _english("{0} holds values that are not numbers; export it again."),
     _english("{0} cannot hold {1} samples per second; write WAV."),
@@ -27,6 +27,10 @@ AS_THEY_ARE: Final = (
     _english("{0} is {1}, which cannot be read; convert it to WAV, FLAC, OGG or MP3."),
     _english("{0} is cut short: {1} bytes of the sound it announces are missing; copy or record it again."),
     _english("{0} claims {1} samples per second, which is no sound; export it again."),
+    _english("{0} does not say how long it is, as if its recording had been broken off; it is read to its end."),
+    _english("{0} announces {1} bytes more than it holds; it is read to its end."),
+    _english("{0} is {1}, which takes FFmpeg to read: install FFmpeg, or convert it to WAV, FLAC, OGG or MP3."),
+    _english("{0} is {1} without any sound; choose another file."),
     # audio/loudness.py
     _english("A loudness of {0} LUFS is out of range; give {1} to {2}."),
     # audio/prompt.py
@@ -242,9 +246,16 @@ REWORDED: Final = {
 # Parts of sentences that stand in the place of a value.
 PARTS: Final = (
     _english("an MPEG-4 file (M4A, AAC or video)"),
+    _english("an AAC file"),
+    _english("a Matroska or WebM file"),
+    _english("a CAF file of a kind that Apple's programs write"),
+    _english("an AIFF file of an unusual kind"),
     _english("an AMR file"),
     _english("a Windows Media file"),
-    _english("a Matroska or WebM file"),
+    _english("a video file"),
+    _english("a WavPack file"),
+    _english("a Monkey's Audio file"),
+    _english("an AC-3 file"),
     _english("a PDF document"),
     _english("a ZIP archive"),
     _english("it is not UTF-8 text"),

@@ -19,6 +19,7 @@ LISTS = ("torch", "run")
 
 # What the packages' own records leave out or say no longer rightly, with the reason.
 KNOWN = {
+    "av": ("GPL-2.0-or-later", "its own code is BSD, but its wheels hold x264 and x265"),
     "encodec": ("MIT", "its authors put the code under MIT in April 2023, after the last release on PyPI"),
     "gruut-lang-en": ("MIT", "the espeak folder, whose origin is another, is not bundled"),
     "num2words": ("LGPL-2.1-or-later", "its record says LGPL without a version"),

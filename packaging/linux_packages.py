@@ -18,6 +18,7 @@ Architecture: {machine}
 Maintainer: TacoLM Studio contributors <contributors@tacolm-studio.invalid>
 Installed-Size: {kilobytes}
 Depends: libc6 (>= {libc}), {depends}
+Recommends: ffmpeg
 Section: sound
 Priority: optional
 Description: clone a voice from three seconds of speech

@@ -19,6 +19,8 @@ EXCLUDED_MODULES = [
     # torch asks for these when it compiles or exports a model; speaking does neither.
     "sympy", "mpmath", "networkx", "jinja2", "markupsafe", "torch._inductor", "torch.onnx", "torch.utils.tensorboard",
     "torch.utils.benchmark", "torch.utils.bottleneck", "torch.contrib",
+    # FFmpeg's Python package: its wheels hold x264 and x265, which are GPL. See docs/decisions.
+    "av",
     # Qt modules without a widget of ours.
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtQuickControls2", "PySide6.QtDesigner",
     "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtSql", "PySide6.QtXml",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.core_words import shown
 from app.engine import Engine, VoiceRequest, sentence
 from app.jobs import Err, JobRunner, Ok, Outcome
 from app.recording.prompt import SHORTEST, PromptDraft
@@ -62,7 +63,7 @@ class PromptService(QObject):
         """Read a sound file."""
         self._origin = path.name
         self.busy_changed.emit(True)
-        self._runner.start(lambda: read_prompt(path), "read a sound file").done.connect(self._on_loaded)
+        self._runner.start(lambda: _read(path), "read a sound file").done.connect(self._on_loaded)
 
     def trim(self, start: float, end: float) -> None:
         if self.draft is not None:
@@ -132,8 +133,10 @@ class PromptService(QObject):
     def _on_loaded(self, outcome: Outcome) -> None:
         self.busy_changed.emit(False)
         match outcome:
-            case Ok(sound) if self._origin:
+            case Ok((sound, remarks)) if self._origin:
                 self._take(sound, self._origin)
+                for remark in remarks:
+                    self.told.emit(shown(remark))
             case Err(error):
                 self.failed.emit(sentence(error))
 
@@ -155,3 +158,9 @@ class PromptService(QObject):
                     self.saved.emit()
             case Err(error):
                 self.failed.emit(self._engine.explain(error))
+
+
+def _read(path: Path) -> "tuple[Waveform, list[str]]":
+    """A recording, and what is odd about its file."""
+    remarks: list[str] = []
+    return read_prompt(path, remarks.append), remarks

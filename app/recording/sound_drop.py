@@ -5,7 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData
 
-SOUND_ENDINGS: Final = (".wav", ".flac", ".ogg", ".oga", ".mp3", ".aif", ".aiff")
+SOUND_ENDINGS: Final = (
+    *(".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".aif", ".aiff", ".aifc", ".caf", ".au", ".w64"),
+    *(".m4a", ".aac", ".mp4", ".m4v", ".mov", ".3gp", ".webm", ".mkv", ".mka", ".amr", ".wma", ".avi"),  # by FFmpeg
+)
 SOUND_FILTER: Final = " ".join(f"*{ending}" for ending in SOUND_ENDINGS)
 
 

@@ -1,4 +1,4 @@
-"""Sound files through libsndfile: WAV, FLAC, OGG, MP3 and what else it reads; WAV, FLAC, OGG and MP3 written."""
+"""Sound files in and out: whatever can be opened is read as one channel; WAV, FLAC, OGG and MP3 are written."""
 
 import json
 import unicodedata
@@ -6,30 +6,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import soundfile
 
-from tacolm_core.audio.wav_header import missing_bytes
-from tacolm_core.audio.waveform import FASTEST_RATE, SLOWEST_RATE, Waveform, mixing_weights
+from tacolm_core.audio.sources import BLOCK_VALUES, Channels, SndfileSource, Source, Tell, open_source
+from tacolm_core.audio.waveform import FASTEST_RATE, Waveform, mixing_weights
 from tacolm_core.errors import OutputError, UnreadableAudio
 from tacolm_core.files import replace_file
 
-READABLE: Final = "WAV, FLAC, OGG or MP3"
-_BLOCK_VALUES: Final = 1 << 20  # read at a time, whatever the header promises
 _WRITE_FRAMES: Final = 24_000  # written at a time; the Vorbis encoder overflows its stack on minutes
 _FASTEST_WRITTEN: Final = {"OGG": 192_000, "FLAC": 655_350}  # the Vorbis encoder crashes beyond
 _LOOKED_AT: Final = 30.0  # seconds from which the mix of the channels is decided
-_UNREADABLE_KINDS: Final = {
-    b"ftyp": "an MPEG-4 file (M4A, AAC or video)",
-    b"#!AMR": "an AMR file",
-    b"\x30\x26\xb2\x75": "a Windows Media file",
-    b"\x1a\x45\xdf\xa3": "a Matroska or WebM file",
-    b"%PDF": "a PDF document",
-    b"PK\x03\x04": "a ZIP archive",
-}
 _LOST_IN_MP3: Final = ("software", "title", "artist", "date")  # its tags hold Latin letters and a year
 SOUND_FORMATS: Final = {
     "wav16": ("WAV", "PCM_16"),
@@ -66,41 +56,73 @@ class Provenance:
     facts: dict[str, Any] = field(default_factory=dict)  # JSON values, stored as the comment
 
 
-def sound_info(path: Path) -> SoundInfo:
+class SoundReader:
+    """A sound file open for reading, in as many parts as one likes."""
+
+    def __init__(self, path: Path, source: Source) -> None:
+        self._path = path
+        self._source = source
+        self.info = SoundInfo(source.sample_rate, source.num_channels, source.seconds, source.container)
+
+    def read(self, start: float = 0.0, max_seconds: float | None = None) -> Waveform:
+        """From `start` seconds on, mixed to one channel (`Waveform.mix`); no samples beyond the end.
+
+        Raises:
+            UnreadableAudio: there is nothing at all, or a value is not a number.
+        """
+        rate = self.info.sample_rate
+        limit = None if max_seconds is None else round(max_seconds * rate)
+        pieces = list(_mixed(self._source.blocks(start, limit), rate, self.info.num_channels))
+        if not pieces and round(start * rate) == 0 and limit != 0:
+            raise UnreadableAudio(f"{self._path} holds no sound; choose another file.")
+        samples = np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.float32)
+        if not np.isfinite(samples).all():
+            raise UnreadableAudio(f"{self._path} holds values that are not numbers; export it again.")
+        return Waveform(samples, rate)
+
+
+@contextmanager
+def open_sound(path: Path | str, tell: Tell | None = None) -> Iterator[SoundReader]:
+    """A sound file of any rate and channel count, to be read in parts.
+
+    Args:
+        path: the file.
+        tell: is told, in one sentence, what is odd about a file that can be read all the same.
+
+    Raises:
+        UnreadableAudio: missing, a folder, empty, truncated, without samples, or in a format that cannot be read.
+    """
+    path = Path(path)
+    with open_source(path, tell) as source:
+        yield SoundReader(path, source)
+
+
+def sound_info(path: Path | str, tell: Tell | None = None) -> SoundInfo:
     """Rate, channels and length without reading the sound.
 
     Raises:
-        UnreadableAudio: see `read_sound`.
+        UnreadableAudio: see `open_sound`.
     """
-    with _opened(path) as sound:
-        seconds = max(0, sound.frames) / sound.samplerate
-        return SoundInfo(sound.samplerate, sound.channels, seconds, sound.format)
+    with open_sound(path, tell) as sound:
+        return sound.info
 
 
-def read_sound(path: Path | str, *, start: float = 0.0, max_seconds: float | None = None) -> Waveform:
+def read_sound(
+    path: Path | str, *, start: float = 0.0, max_seconds: float | None = None, tell: Tell | None = None
+) -> Waveform:
     """A sound file of any rate and channel count, mixed to one channel (`Waveform.mix`).
 
     Args:
         path: the file.
         start: seconds to skip; beyond the end the result has no samples.
         max_seconds: where to stop, for files that may be long.
+        tell: see `open_sound`.
 
     Raises:
-        UnreadableAudio: missing, a folder, empty, truncated, without samples, or in a format that cannot be read.
+        UnreadableAudio: see `open_sound`.
     """
-    path = Path(path)
-    with _opened(path) as sound:
-        rate, skipped = sound.samplerate, round(start * sound.samplerate)
-        limit = None if max_seconds is None else round(max_seconds * rate)
-        if skipped:
-            sound.seek(min(skipped, sound.frames))
-        pieces = list(_mixed_blocks(sound, limit))
-        if not pieces and not skipped and limit != 0:
-            raise UnreadableAudio(f"{path} holds no sound; choose another file.")
-    samples = np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.float32)
-    if not np.isfinite(samples).all():
-        raise UnreadableAudio(f"{path} holds values that are not numbers; export it again.")
-    return Waveform(samples, rate)
+    with open_sound(path, tell) as sound:
+        return sound.read(start, max_seconds)
 
 
 def write_sound(
@@ -141,17 +163,17 @@ def read_provenance(path: Path | str) -> Provenance | None:
     """What a sound file says about where it comes from; None when it says nothing.
 
     Raises:
-        UnreadableAudio: see `read_sound`.
+        UnreadableAudio: see `open_sound`.
     """
-    with _opened(Path(path)) as sound:
-        found = sound.copy_metadata()
+    with open_source(Path(path)) as source:
+        found = source.provenance if isinstance(source, SndfileSource) else {}
     if not found.get("software") and not found.get("comment"):
         return None
     # libsndfile adds its own name in brackets to the software.
     software = found.get("software", "").split(" (libsndfile-")[0]
     said: dict[str, str] = {name: found.get(name, "") for name in ("title", "artist", "date")} | {"software": software}
     facts = _facts(found.get("comment", ""))
-    if sound.format == "MP3":
+    if source.container == "MP3":
         said |= {name: str(facts.pop(name)) for name in _LOST_IN_MP3 if name in facts}
     return Provenance(facts=facts, **said)
 
@@ -202,68 +224,21 @@ def _plain_letters(text: str) -> str:
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[soundfile.SoundFile]:
-    """The file open for reading, with every trouble in plain words."""
-    try:
-        with path.open("rb") as stream:
-            _check(path, stream)
-        with soundfile.SoundFile(path) as sound:
-            _check_rate(path, sound.samplerate)
-            yield sound
-    except FileNotFoundError as error:
-        raise UnreadableAudio(f"There is no sound file {path}; check its name.") from error
-    except (IsADirectoryError, PermissionError) as error:
-        reason = "is a folder" if path.is_dir() else "may not be read"
-        raise UnreadableAudio(f"{path} {reason}; choose a {READABLE} file.") from error
-    except (soundfile.SoundFileError, TypeError, ValueError, OSError) as error:
-        raise UnreadableAudio(
-            f"{path} cannot be read as sound: it is cut short, damaged or something else; choose a {READABLE} file."
-        ) from error
-
-
-def _check(path: Path, stream: BinaryIO) -> None:
-    """Refuse what libsndfile would misread or explain badly."""
-    head = stream.read(4096)
-    if not head:
-        raise UnreadableAudio(f"{path} is empty; choose another file.")
-    kind = next((kind for mark, kind in _UNREADABLE_KINDS.items() if mark in head[:8]), None)
-    if kind:
-        raise UnreadableAudio(f"{path} is {kind}, which cannot be read; convert it to {READABLE}.")
-    if missing := missing_bytes(stream):
-        raise UnreadableAudio(
-            f"{path} is cut short: {missing} bytes of the sound it announces are missing; copy or record it again."
-        )
-
-
-def _check_rate(path: Path, rate: int) -> None:
-    if not SLOWEST_RATE <= rate <= FASTEST_RATE:
-        raise UnreadableAudio(f"{path} claims {rate} samples per second, which is no sound; export it again.")
-
-
-def _mixed_blocks(sound: soundfile.SoundFile, limit: int | None) -> Iterator[npt.NDArray[np.float32]]:
-    """Mono blocks (n,) up to `limit` samples. The mix is decided from the first seconds and kept."""
-    looked_at = min(round(_LOOKED_AT * sound.samplerate), max(1, 8 * _BLOCK_VALUES // sound.channels))
-    head = _read_up_to(sound, looked_at if limit is None else min(limit, looked_at))
-    done = len(head)
-    weights = mixing_weights(np.nan_to_num(head, posinf=0.0, neginf=0.0))
-    block = head
-    while len(block):
-        with np.errstate(over="ignore", invalid="ignore"):  # seen to by the caller
-            yield block @ weights
-        size = max(1, _BLOCK_VALUES // sound.channels)
-        block = sound.read(size if limit is None else min(size, limit - done), dtype="float32", always_2d=True)
-        done += len(block)
-
-
-def _read_up_to(sound: soundfile.SoundFile, frames: int) -> npt.NDArray[np.float32]:
-    """Samples (n <= frames, C), read in blocks: a damaged header may promise more than memory holds."""
-    pieces: list[npt.NDArray[np.float32]] = []
-    left, size = frames, max(1, _BLOCK_VALUES // sound.channels)
-    while left > 0:
-        piece = sound.read(min(size, left), dtype="float32", always_2d=True)
-        if not len(piece):
+def _mixed(blocks: Iterator[Channels], rate: int, num_channels: int) -> Iterator[npt.NDArray[np.float32]]:
+    """Mono blocks (n,). The mix is decided from the first seconds and kept."""
+    looked_at = min(round(_LOOKED_AT * rate), max(1, 8 * BLOCK_VALUES // num_channels))
+    first, count = [], 0
+    for block in blocks:
+        first.append(block)
+        count += len(block)
+        if count >= looked_at:
             break
-        pieces.append(piece)
-        left -= len(piece)
-    return np.concatenate(pieces) if pieces else np.zeros((0, sound.channels), dtype=np.float32)
+    if not first:
+        return
+    head = np.concatenate(first)
+    weights = mixing_weights(np.nan_to_num(head[:looked_at], posinf=0.0, neginf=0.0))
+    with np.errstate(over="ignore", invalid="ignore"):  # seen to by the caller
+        yield head @ weights
+    for block in blocks:
+        with np.errstate(over="ignore", invalid="ignore"):
+            yield block @ weights

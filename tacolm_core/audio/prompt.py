@@ -4,8 +4,8 @@
 cannot.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
 
@@ -13,8 +13,9 @@ import numpy as np
 
 from tacolm_core.audio.activity import Activity, measure_activity
 from tacolm_core.audio.clipping import clipped_share
-from tacolm_core.audio.files import read_sound, sound_info
+from tacolm_core.audio.files import SoundReader, open_sound
 from tacolm_core.audio.resample import resample
+from tacolm_core.audio.sources import Tell
 from tacolm_core.audio.waveform import SILENCE_DB, Waveform, cross_fade
 from tacolm_core.errors import PromptSilent, PromptTooShort
 from tacolm_core.units import SAMPLE_RATE
@@ -34,7 +35,10 @@ _KEPT_PAUSE: Final = 0.5  # what is left of longer pauses
 _LONGEST_KEPT: Final = 0.8
 _FADE: Final = 0.01
 _SCAN_STEP: Final = 20.0  # seconds, in search of the first sound of a long file
-_SCAN_END: Final = 1200.0
+_SCAN_END: Final = 3600.0
+_FAINT_DB: Final = -50.0  # speech below this is raised before it is looked for, if it is clean
+_RAISED_PEAK_DB: Final = -20.0
+_CLEAN_DB: Final = 20.0  # distance from noise of what is faint and yet speech
 
 ReasonKind = Literal["silent", "too_short", "short", "quiet", "clipped", "noisy", "long_silence", "too_long"]
 Verdict = Literal["good", "usable", "unusable"]
@@ -70,27 +74,43 @@ class PromptReport:
     usable_end: float
 
 
-def read_prompt(path: Path | str) -> Waveform:
-    """At most LOOKED_AT seconds of a sound file, from its first sound on; an hour costs no more than two minutes.
+def read_prompt(path: Path | str, tell: Tell | None = None) -> Waveform:
+    """At most LOOKED_AT seconds of a sound file, from its first speech on; an hour costs little more than two minutes.
+
+    Args:
+        path: the file.
+        tell: see `audio.files.open_sound`.
 
     Raises:
-        UnreadableAudio: see `audio.files.read_sound`.
+        UnreadableAudio: see `audio.files.open_sound`.
     """
-    seconds = sound_info(Path(path)).seconds
-    if seconds <= LOOKED_AT:
-        return read_sound(path, max_seconds=LOOKED_AT)
-    start = 0.0
-    while start + _SCAN_STEP < min(seconds, _SCAN_END):
-        if measure_activity(read_sound(path, start=start, max_seconds=_SCAN_STEP)).has_sound:
-            return read_sound(path, start=start, max_seconds=LOOKED_AT)
+    with open_sound(path, tell) as sound:
+        if 0 < sound.info.seconds <= LOOKED_AT:
+            return sound.read(max_seconds=LOOKED_AT)
+        start = _first_speech(sound, measure_activity)
+        return sound.read(_first_speech(sound, _activity) or 0.0 if start is None else start, LOOKED_AT)
+
+
+def _first_speech(sound: SoundReader, measure: Callable[[Waveform], Activity]) -> float | None:
+    """Second of a long file from which to read: where there is speech, else where there is any sound, else None."""
+    start, first_sound = 0.0, None
+    while start < _SCAN_END:
+        piece = sound.read(start, _SCAN_STEP)
+        activity = measure(piece)
+        if activity.speech_seconds(0.0, _SCAN_STEP) >= LEAST_SPEECH:
+            return start
+        if first_sound is None and activity.has_sound:
+            first_sound = start
+        if piece.seconds < _SCAN_STEP:
+            break
         start += _SCAN_STEP
-    return read_sound(path, max_seconds=LOOKED_AT)
+    return first_sound
 
 
 def check_prompt(recording: Waveform) -> PromptReport:
     """The verdict on a recording of any rate and length; only its first LOOKED_AT seconds are looked at."""
     head = recording.part(0.0, LOOKED_AT)
-    activity = measure_activity(head)
+    activity = _activity(head)
     start, end = activity.usable_part(LONGEST)
     clipped = clipped_share(head.samples)
     reasons = tuple(_reasons(recording, activity, clipped))
@@ -137,6 +157,19 @@ def join_prompts(recordings: Sequence[Waveform]) -> Waveform:
     if total < SHORTEST or joined.seconds < LEAST_SPEECH:
         raise PromptTooShort(_too_short(min(total, joined.seconds)))
     return joined.part(0.0, LONGEST).faded(_FADE)
+
+
+def _activity(recording: Waveform) -> Activity:
+    """Where somebody speaks; speech that is faint but far above its noise is found as well. Levels are as recorded."""
+    found = measure_activity(recording)
+    if (found.has_sound and found.speech_db >= _FAINT_DB) or not len(recording.samples):
+        return found
+    still = _without_offset(recording)
+    gain = _RAISED_PEAK_DB - 20 * float(np.log10(still.peak)) if still.peak > 0 else 0.0
+    raised = measure_activity(still.louder(gain)) if gain > 0 else found
+    if not raised.has_sound or raised.speech_db - raised.noise_db < _CLEAN_DB:
+        return found
+    return replace(raised, speech_db=raised.speech_db - gain, noise_db=max(SILENCE_DB, raised.noise_db - gain))
 
 
 def _reasons(recording: Waveform, activity: Activity, clipped: float) -> "list[PromptReason]":
@@ -187,7 +220,7 @@ def _too_short(seconds: float) -> str:
 def _level_part(recording: Waveform) -> Waveform | None:
     """Usable part at SAMPLE_RATE and TARGET_DB; None when silent."""
     head = recording.part(0.0, LOOKED_AT)
-    activity = measure_activity(head)
+    activity = _activity(head)
     if not activity.has_sound:
         return None
     start, end = activity.usable_part(LONGEST)

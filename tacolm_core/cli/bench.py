@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tacolm_core.audio.prompt import read_prompt
 from tacolm_core.cli.options import add_engine_arguments, at_least
-from tacolm_core.cli.output import check_place, print_table, write_json
+from tacolm_core.cli.output import check_place, print_table, tell, write_json
 from tacolm_core.cli.progress import ProgressLine
 from tacolm_core.cli.speak import STREAMED_FIRST_CHUNK, report
 from tacolm_core.config import SynthesisOptions
@@ -62,15 +62,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def measure(
-    synthesizer: "Synthesizer", voice: "Voice", seconds: float, tell: Callable[[float, str], None]
+    synthesizer: "Synthesizer", voice: "Voice", seconds: float, show: Callable[[float, str], None]
 ) -> dict[str, Any]:
     """All figures: the parts by themselves, then a text spoken in chunks."""
     networks, frames = synthesizer.networks, max(1, round(seconds * FRAME_RATE))
-    tell(0.0, "AR model")
+    show(0.0, "AR model")
     # In turn, and the better of two: what else the machine does must not fall on one length alone.
     ar = [(ar_seconds(networks, frames), ar_seconds(networks, 2 * frames)) for _ in range(2)]
     ar_once, ar_twice = (min(times) for times in zip(*ar, strict=True))
-    tell(0.5, "NAR model and codec")
+    show(0.5, "NAR model and codec")
     nar_once, nar_twice = nar_seconds(networks, frames), nar_seconds(networks, 2 * frames)
     codec_once, codec_twice = decode_seconds(networks, frames), decode_seconds(networks, 2 * frames)
     cost = (ar_twice + nar_twice + codec_twice) / (ar_once + nar_once + codec_once)
@@ -85,7 +85,7 @@ def measure(
         "codec_encode_real_time_factor": round(encode_seconds(networks, frames) / seconds, 4),
         "codec_decode_real_time_factor": round(codec_once / seconds, 4),
     }
-    tell(0.7, "whole pipeline")
+    show(0.7, "whole pipeline")
     options = SynthesisOptions(seed=_SEED, chunk_frames=STREAMED_FIRST_CHUNK)
     speech = synthesizer.synthesize(TEXT, voice, options)
     return {**figures, **report(speech, synthesizer)}
@@ -104,7 +104,7 @@ def _voice(synthesizer: "Synthesizer", prompt: Path | None) -> "Voice":
     from tacolm_core.synthesis.voice import Voice
 
     if prompt is not None:
-        return synthesizer.make_voice(read_prompt(prompt), name=prompt.stem)
+        return synthesizer.make_voice(read_prompt(prompt, tell), name=prompt.stem)
     codes = _some_codes(synthesizer.networks, _PROMPT_SECONDS * FRAME_RATE).numpy()
     return Voice(codes, name="random codes", codec_hash=synthesizer.networks.codec.weights_hash)
 

@@ -7,7 +7,7 @@ from tacolm_core.audio.files import SOUND_FORMATS, read_sound
 from tacolm_core.audio.waveform import Waveform
 from tacolm_core.cli.codec_choice import add_codec_arguments, fetch_weights, load_chosen
 from tacolm_core.cli.options import add_engine_arguments
-from tacolm_core.cli.output import check_place, format_for, open_output
+from tacolm_core.cli.output import check_place, format_for, open_output, tell
 from tacolm_core.errors import OptionsError
 
 
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     format_name = format_for(arguments.out, arguments.format)
     if arguments.out != "-":
         check_place(Path(arguments.out))
-    heard = _heard(arguments, read_sound(arguments.recording))
+    heard = _heard(arguments, read_sound(arguments.recording, tell=tell))
     with open_output(arguments.out, format_name, heard.sample_rate, is_streamed=False) as output:
         output.add(heard.samples)
         output.complete(heard)

@@ -7,7 +7,7 @@ from typing import Any
 
 from tacolm_core.audio.files import read_provenance, sound_info
 from tacolm_core.checkpoint import ModelFolder, describe_weights
-from tacolm_core.cli.output import print_table
+from tacolm_core.cli.output import print_table, tell
 from tacolm_core.cli.voice import describe
 from tacolm_core.errors import NotACheckpoint
 
@@ -79,7 +79,7 @@ def describe_take(path: Path) -> dict[str, Any]:
 
 
 def _describe_sound(path: Path) -> dict[str, Any]:
-    info, provenance = sound_info(path), read_provenance(path)
+    info, provenance = sound_info(path, tell), read_provenance(path)
     found: dict[str, Any] = {
         "kind": f"{info.container} sound",
         "seconds": round(info.seconds, 3),

@@ -35,6 +35,11 @@ class Output(Protocol):
         """Take the whole result."""
 
 
+def tell(sentence: str) -> None:
+    """Say something to the person at the terminal."""
+    sys.stderr.write(f"{sentence}\n")
+
+
 def format_for(place: str | None, asked: str | None) -> str:
     """Name of the format of `--out`: what was asked for, else what the file's name says.
 

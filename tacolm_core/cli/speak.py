@@ -14,7 +14,7 @@ from tacolm_core.audio.prompt import read_prompt
 from tacolm_core.cli import version
 from tacolm_core.cli.memory import peak_memory_mb
 from tacolm_core.cli.options import add_engine_arguments, add_sampling_arguments, sampling_options
-from tacolm_core.cli.output import Output, check_place, format_for, open_output, write_json
+from tacolm_core.cli.output import Output, check_place, format_for, open_output, tell, write_json
 from tacolm_core.cli.progress import ProgressLine
 from tacolm_core.config import SynthesisOptions
 from tacolm_core.errors import EmptyText, OptionsError, SynthesisError, TextError
@@ -100,13 +100,13 @@ def run(arguments: argparse.Namespace) -> int:
 
     synthesizer = load_synthesizer(arguments.model, arguments.device, threads=arguments.threads)
     if take and take.model_hash != synthesizer.model_hash:
-        sys.stderr.write(f"{arguments.again.name} was made with another model; it will sound different.\n")
+        tell(f"{arguments.again.name} was made with another model; it will sound different.")
     voice = _voice(arguments, synthesizer)
     cast = {name: open_voice(synthesizer, path) for name, path in files.items()}
     events = synthesizer.speak(text, voice, options, lexicon=lexicon, cast=cast)
     speech = _speak(events, arguments, format_name)
     for alarm in (alarm for sentence in speech.sentences for alarm in sentence.alarms):
-        sys.stderr.write(f"{alarm.text}\n")
+        tell(alarm.text)
     if arguments.subtitles:
         found = subtitle_cues(speech.sentences, speech.waveform.sample_rate)
         write_subtitles(arguments.subtitles, found, word_times=arguments.word_times)
@@ -202,7 +202,7 @@ def _voice(arguments: argparse.Namespace, synthesizer: "Synthesizer") -> "Voice"
     if arguments.voice is not None:
         saved = load_voice(arguments.voice)
         return dataclasses.replace(saved, transcript=arguments.prompt_text or saved.transcript)
-    recordings = [read_prompt(path) for path in arguments.prompt]
+    recordings = [read_prompt(path, tell) for path in arguments.prompt]
     name = arguments.prompt[0].stem
     return synthesizer.make_voice(
         recordings, transcript=arguments.prompt_text, name=name, origin=str(arguments.prompt[0])

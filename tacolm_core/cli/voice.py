@@ -3,14 +3,13 @@
 import argparse
 import dataclasses
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tacolm_core.audio.prompt import check_prompt, read_prompt
 from tacolm_core.audio.waveform import Waveform
 from tacolm_core.cli.options import add_engine_arguments
-from tacolm_core.cli.output import check_place, print_table
+from tacolm_core.cli.output import check_place, print_table, tell
 from tacolm_core.units import frames_to_seconds
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def _make(arguments: argparse.Namespace) -> int:
     from tacolm_core.synthesis.loading import load_synthesizer
     from tacolm_core.synthesis.voice import save_voice
 
-    recordings = [read_prompt(path) for path in arguments.prompt]
+    recordings = [read_prompt(path, tell) for path in arguments.prompt]
     synthesizer = load_synthesizer(arguments.model, arguments.device, threads=arguments.threads)
     for path, recording in zip(arguments.prompt, recordings, strict=True):
         _judge(path, recording)
@@ -89,4 +88,4 @@ def _show(arguments: argparse.Namespace) -> int:
 
 def _judge(path: Path, recording: Waveform) -> None:
     for reason in check_prompt(recording).reasons:
-        sys.stderr.write(f"{path.name}: {reason.hint}\n")
+        tell(f"{path.name}: {reason.hint}")

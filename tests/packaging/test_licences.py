@@ -28,3 +28,7 @@ def test_everything_needed_at_run_time_may_be_bundled() -> None:
     refused = [one for name in licences.locked_names() if not (one := licences.look_up(name)).is_allowed]
 
     assert not refused
+
+
+def test_ffmpegs_package_is_known_for_what_its_wheels_hold() -> None:
+    assert not licences.look_up("av").is_allowed

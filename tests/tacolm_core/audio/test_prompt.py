@@ -177,3 +177,35 @@ def test_any_recording_gets_a_verdict_and_a_prompt_or_an_error(rate, pieces, see
         assert prepare_prompt(recording).peak <= 0.951
     except AudioError:
         assert report.verdict == "unusable"
+
+
+@pytest.mark.parametrize("lead", [119.0, 121.0, 130.0, 139.9, 200.0])
+@pytest.mark.parametrize("is_hissing", [False, True])
+def test_speech_at_the_end_of_a_long_file_is_found(tmp_path, lead, is_hissing):
+    before = silence(lead) if is_hissing else Waveform(np.zeros(round(lead * RATE)), RATE)
+    soundfile.write(tmp_path / "a.wav", concatenate([before, babble(8.0)]).samples, RATE, "PCM_16")
+
+    report = check_prompt(read_prompt(tmp_path / "a.wav"))
+
+    assert report.verdict == "good"
+    assert report.speech_seconds > 7.5
+
+
+def test_a_click_long_before_the_speech_does_not_hide_it(tmp_path):
+    before = np.zeros(150 * RATE, dtype=np.float32)
+    before[RATE : RATE + RATE // 10] = babble(0.1).samples
+    soundfile.write(tmp_path / "a.wav", np.concatenate([before, babble(8.0).samples]), RATE, "PCM_16")
+
+    assert check_prompt(read_prompt(tmp_path / "a.wav")).speech_seconds > 7.5
+
+
+@pytest.mark.parametrize(("level", "subtype"), [(-65, "PCM_24"), (-74, "PCM_24"), (-74, "FLOAT"), (-90, "PCM_24")])
+def test_faint_but_clean_speech_is_raised(tmp_path, level, subtype):
+    speech = concatenate([silence(0.0), babble(4.0)])
+    soundfile.write(tmp_path / "a.wav", speech.louder(level - speech.level_db).samples, RATE, subtype)
+
+    recording = read_prompt(tmp_path / "a.wav")
+
+    assert kinds(recording) == ["quiet"]
+    assert check_prompt(recording).level_db == pytest.approx(level, abs=1.5)
+    assert measure_activity(prepare_prompt(recording)).speech_db == pytest.approx(TARGET_DB, abs=1.5)

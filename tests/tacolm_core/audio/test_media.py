@@ -1,0 +1,193 @@
+"""What phones, chat programs and cameras write, through FFmpeg: the package `av`, or the programs."""
+
+import json
+import stat
+import sys
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from tacolm_core.audio import media
+from tacolm_core.audio.files import read_provenance, read_sound, sound_info
+from tacolm_core.audio.prompt import read_prompt
+from tacolm_core.errors import UnreadableAudio
+
+RATE = 48_000
+KINDS = [  # name, FFmpeg's container, its codec
+    ("voice memo.m4a", "ipod", "aac"),
+    ("lossless.m4a", "ipod", "alac"),
+    ("plain.aac", "adts", "aac"),
+    ("chat.webm", "webm", "libopus"),
+    ("a.mka", "matroska", "flac"),
+    ("apple.caf", "caf", "alac"),
+    ("phone.3gp", "3gp", "aac"),
+    ("old.wma", "asf", "wmav2"),
+]
+
+
+def chirp(seconds):
+    """A tone that rises, so that every place in it is like no other."""
+    time = np.arange(round(seconds * RATE)) / RATE
+    return (0.4 * np.sin(2 * np.pi * (200 + 150 * time) * time)).astype(np.float32)
+
+
+def write_media(path, container, codec, sound=None, *, picture=False):
+    """A file of `sound` (N,), with a small moving picture if asked."""
+    av = pytest.importorskip("av", reason="FFmpeg's Python package is not installed")
+    with av.open(str(path), "w", format=container) as file:
+        video = file.add_stream("mpeg4", rate=10) if picture else None
+        stream = file.add_stream(codec, rate=RATE, layout="mono", bit_rate=96_000) if sound is not None else None
+        if video is not None:
+            video.width, video.height, video.pix_fmt = 64, 48, "yuv420p"
+            for _ in range(20):
+                file.mux(video.encode(av.VideoFrame.from_ndarray(np.zeros((48, 64, 3), np.uint8), format="rgb24")))
+            file.mux(video.encode())
+        if stream is not None:
+            frame = av.AudioFrame.from_ndarray(sound[None], format="fltp", layout="mono")
+            frame.rate, frame.pts, frame.time_base = RATE, 0, Fraction(1, RATE)
+            file.mux(stream.encode(frame))
+            file.mux(stream.encode())
+    return path
+
+
+def lag(heard, original):
+    """Samples by which `heard` comes after `original`."""
+    size = len(heard) + len(original)
+    product = np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(original, size)), size)
+    place = int(product.argmax())
+    return place - size if place > size // 2 else place
+
+
+@pytest.mark.parametrize(("name", "container", "codec"), KINDS)
+def test_sound_from_phones_and_chats_is_read(tmp_path, name, container, codec):
+    path = write_media(tmp_path / name, container, codec, chirp(4.0))
+
+    heard = read_sound(path)
+
+    assert heard.sample_rate == RATE
+    assert heard.seconds == pytest.approx(4.0, abs=0.15)
+    assert heard.part(0.5, 3.5).level_db == pytest.approx(-11.0, abs=1.0)
+    assert abs(lag(heard.samples, chirp(4.0))) < 0.1 * RATE
+    assert sound_info(path).container == path.suffix[1:].upper()
+    assert read_provenance(path) is None
+
+
+@pytest.mark.parametrize(("name", "container", "codec"), [("film.mp4", "mp4", "aac"), ("film.mov", "mov", "aac")])
+def test_the_sound_of_a_film_is_read(tmp_path, name, container, codec):
+    path = write_media(tmp_path / name, container, codec, chirp(3.0), picture=True)
+
+    assert read_prompt(path).seconds == pytest.approx(3.0, abs=0.15)
+
+
+def test_a_film_without_sound_says_so(tmp_path):
+    path = write_media(tmp_path / "film.mp4", "mp4", "aac", picture=True)
+
+    with pytest.raises(UnreadableAudio, match=r"MPEG-4.*without any sound"):
+        read_sound(path)
+
+
+@pytest.mark.parametrize(("name", "container", "codec"), KINDS)
+def test_a_part_is_read_where_it_stands(tmp_path, name, container, codec):
+    path = write_media(tmp_path / name, container, codec, chirp(6.0))
+    whole = read_sound(path).samples
+
+    part = read_sound(path, start=4.0, max_seconds=1.0)
+
+    assert part.seconds == pytest.approx(1.0, abs=0.01)
+    assert abs(lag(part.samples, whole[4 * RATE : 5 * RATE])) < 0.1 * RATE
+    assert read_sound(path, start=60.0).seconds == 0.0
+
+
+def test_a_damaged_recording_gives_what_comes_before_or_is_refused(tmp_path):
+    path = write_media(tmp_path / "a.aac", "adts", "aac", chirp(4.0))
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) // 2])
+    (tmp_path / "b.m4a").write_bytes(b"\0\0\0\x20ftypM4A \0\0\0\0" + content)
+
+    assert read_sound(path).seconds == pytest.approx(2.0, abs=0.3)
+    with pytest.raises(UnreadableAudio, match="cannot be read as sound"):
+        read_sound(tmp_path / "b.m4a")
+
+
+def test_nothing_of_it_reaches_standard_error(tmp_path, capfd):
+    path = write_media(tmp_path / "a.aac", "adts", "aac", chirp(2.0))
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2 : len(content) // 2 + 40] = bytes(40)
+    path.write_bytes(content)
+
+    read_sound(path)
+
+    assert capfd.readouterr().err == ""
+
+
+def test_a_playlist_opens_no_other_file(tmp_path):
+    pytest.importorskip("av", reason="FFmpeg's Python package is not installed")
+    write_media(tmp_path / "a.aac", "adts", "aac", chirp(2.0))
+    (tmp_path / "list.m3u8").write_text("#EXTM3U\n#EXTINF:2,\nhttp://127.0.0.1:9/a.aac\n#EXT-X-ENDLIST\n")
+
+    with pytest.raises(UnreadableAudio):
+        read_sound(tmp_path / "list.m3u8")
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        (b"\0\0\0\x20ftypM4A \0\0\0\0", "MPEG-4"),
+        (b"\x1a\x45\xdf\xa3", "WebM"),
+        (b"#!AMR\n", "AMR"),
+        (b"\xff\xf1\x50\x80", "AAC"),
+    ],
+)
+def test_without_ffmpeg_the_way_out_is_named(tmp_path, monkeypatch, head, words):
+    monkeypatch.setattr("tacolm_core.audio.sources.has_ffmpeg", lambda: False)
+    (tmp_path / "a.x").write_bytes(head + bytes(100))
+
+    with pytest.raises(UnreadableAudio, match=f"{words}.*install FFmpeg, or convert it"):
+        read_sound(tmp_path / "a.x")
+
+
+@pytest.fixture
+def programs(tmp_path, monkeypatch):
+    """Stand-ins for FFmpeg's programs; they keep to the arguments they are given, and write them down."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    told = {"streams": [{"codec_type": "audio", "sample_rate": "8000", "channels": 2}], "format": {"duration": "3.0"}}
+    show = f"import json, sys; print({json.dumps(told)!r})"
+    decode = f"""
+import pathlib, struct, sys
+words = sys.argv[1:]
+pathlib.Path({str(tmp_path)!r}, "words").write_text("\\n".join(words))
+assert pathlib.Path(words[words.index("-i") + 1].removeprefix("file:")).exists()
+first = round(8000 * float(words[words.index("-ss") + 1])) if "-ss" in words else 0
+for n in range(first, 24000):
+    sys.stdout.buffer.write(struct.pack("<ff", n / 24000, n / 24000))
+"""
+    for name, code in (("ffprobe", show), ("ffmpeg", decode)):
+        (folder / name).write_text(f"#!{sys.executable}\n{code}")
+        (folder / name).chmod(stat.S_IRWXU)
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setattr(media.importlib.util, "find_spec", lambda name: None)
+    return folder
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="stand-ins are scripts")
+def test_the_programs_serve_where_the_package_is_missing(tmp_path, programs):
+    path = tmp_path / "-a b.m4a"
+    path.write_bytes(b"\0\0\0\x20ftypM4A \0\0\0\0")
+
+    heard, part = read_sound(path), read_sound(path, start=1.0, max_seconds=0.5)
+
+    assert (sound_info(path).num_channels, heard.sample_rate, heard.seconds) == (2, 8000, 3.0)
+    assert np.allclose(part.samples, heard.samples[8000:12000])
+    words = (tmp_path / "words").read_text().split("\n")
+    assert words[words.index("-protocol_whitelist") + 1] == "file,pipe"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="stand-ins are scripts")
+def test_a_file_that_the_programs_refuse_is_refused(tmp_path, programs):
+    (programs / "ffprobe").write_text(f"#!{sys.executable}\nraise SystemExit('moov atom not found')")
+    (tmp_path / "a.m4a").write_bytes(b"\0\0\0\x20ftypM4A \0\0\0\0")
+
+    with pytest.raises(UnreadableAudio, match="cannot be read as sound"):
+        read_sound(tmp_path / "a.m4a")
