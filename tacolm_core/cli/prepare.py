@@ -148,8 +148,8 @@ def _manifest(arguments: argparse.Namespace) -> int:
     utterances = list(read_corpus(arguments.kind, arguments.root))
     report = check_utterances(utterances, limits, arguments.workers)
     shares = {"dev": arguments.dev, "test": arguments.test}
-    _write(arguments.manifest, split_by_speaker(report.kept, shares, arguments.seed))
     _report_dropped(report.dropped, arguments.dropped)
+    _write(arguments.manifest, split_by_speaker(report.kept, shares, arguments.seed))
     return 0
 
 
@@ -205,8 +205,8 @@ def _align(arguments: argparse.Namespace) -> int:
         for outcome in realigner.all(utterances, arguments.workers):
             outcomes.append(outcome)
             line.update(len(outcomes) / len(utterances), outcome.id)
-    _write(arguments.aligned, (o for o in outcomes if isinstance(o, Utterance)))
     _report_dropped([o for o in outcomes if isinstance(o, Dropped)], arguments.dropped)
+    _write(arguments.aligned, (o for o in outcomes if isinstance(o, Utterance)))
     return 0
 
 

@@ -4,11 +4,12 @@ Readers look only at file names and tables. Lengths stay 0 until `checks` measur
 """
 
 import csv
-import json
+import io
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from tacolm_core.data.manifest import from_row, read_manifest
+from tacolm_core.data.texts_on_disk import json_rows, numbered_lines, read_utf8
 from tacolm_core.data.utterance import Utterance
 from tacolm_core.errors import DataError
 
@@ -97,11 +98,11 @@ def read_recordings(root: Path) -> Iterator[Utterance]:
     that nobody becomes the prompt of somebody else.
     """
     manifest = _manifest_of(root)
-    for line in _lines(manifest):
-        row = json.loads(line)
-        if not row.get("speaker") or row["speaker"].endswith(_UNKNOWN):
-            row["speaker"] = row["id"]
-        yield from_row({**row, "text": row.get("text") or ""}, manifest.parent)
+    for number, row in json_rows(manifest):
+        speaker = row.get("speaker") or _UNKNOWN
+        is_unknown = isinstance(speaker, str) and speaker.endswith(_UNKNOWN)
+        known = {"speaker": row.get("id") if is_unknown else speaker, "text": row.get("text") or ""}
+        yield from_row({**row, **known}, manifest, number)
 
 
 def read_artificial(root: Path) -> Iterator[Utterance]:
@@ -122,8 +123,8 @@ def read_table(root: Path) -> Iterator[Utterance]:
     if len(tables) != 1:
         raise DataError(f"{root} holds {len(tables)} csv or tsv tables; give a folder with one, or the table itself.")
     table = tables[0]
-    with table.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t" if table.suffix == ".tsv" else ",")
+    rows = csv.DictReader(io.StringIO(read_utf8(table), newline=""), delimiter="\t" if table.suffix == ".tsv" else ",")
+    try:
         missing = {"path", "text"} - set(rows.fieldnames or ())
         if missing:
             raise DataError(
@@ -131,6 +132,11 @@ def read_table(root: Path) -> Iterator[Utterance]:
             )
         for row in rows:
             yield _from_table(row, table.parent)
+    except csv.Error as error:
+        raise DataError(
+            f"Line {rows.line_num} of {table} cannot be read as a table ({error}); "
+            "look for a quotation mark that is not closed."
+        ) from error
 
 
 def _from_table(row: Mapping[str, str | None], folder: Path) -> Utterance:
@@ -159,11 +165,11 @@ def _split_of_subset(folder: Path) -> str:
 
 
 def _content(path: Path) -> str:
-    return path.read_text(encoding="utf-8").strip()
+    return read_utf8(path).strip()
 
 
 def _lines(path: Path) -> Iterator[str]:
-    return (line for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
+    return (line for _, line in numbered_lines(path))
 
 
 READERS: Mapping[str, Reader] = {

@@ -10,11 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from tacolm_core.data.atomic import write_text_atomically
+from tacolm_core.data.texts_on_disk import json_rows
 from tacolm_core.data.utterance import Utterance
 from tacolm_core.errors import DataError
 
 _FIELDS = {f.name: f for f in dataclasses.fields(Utterance)}
 _REQUIRED = ("id", "path", "text", "speaker")
+_NUMBERS = ("tokens", "durations")
+_SHOWN = 40  # characters of a wrong value
 
 
 def write_manifest(path: Path, utterances: Iterable[Utterance]) -> int:
@@ -35,39 +38,41 @@ def read_manifest(path: Path) -> Iterator[Utterance]:
     Fields this program does not know are passed over, so that manifests may carry more than it needs.
 
     Raises:
-        DataError: the file is missing, or a line is not an utterance (the text names the line).
+        DataError: the file is missing or no text, or a line is not an utterance (the text names the line).
 
     """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(
-            f"{path} cannot be read as a manifest ({error}); make one with `tacolm prepare manifest`."
-        ) from error
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _parse(line, path, number)
+    for number, row in json_rows(path, "make one with `tacolm prepare manifest`"):
+        yield from_row(row, path, number)
 
 
-def _parse(line: str, path: Path, number: int) -> Utterance:
-    try:
-        row = json.loads(line)
-        missing = [name for name in _REQUIRED if name not in row]
-    except (json.JSONDecodeError, TypeError) as error:
-        raise DataError(f"Line {number} of {path} is not JSON ({error}); remove or repair it.") from error
+def from_row(row: Mapping[str, Any], path: Path, number: int) -> Utterance:
+    """An utterance from the JSON values of line `number` in the manifest `path`; sound is looked for beside it.
+
+    Raises:
+        DataError: a value is missing or of the wrong kind.
+
+    """
+    missing = [name for name in _REQUIRED if row.get(name) is None]
     if missing:
         raise DataError(f"Line {number} of {path} has no {missing[0]!r}; every line needs {', '.join(_REQUIRED)}.")
-    return from_row(row, path.parent)
-
-
-def from_row(row: Mapping[str, Any], folder: Path) -> Utterance:
-    """An utterance from plain JSON values; a relative path is looked for under `folder`."""
     values = {name: row[name] for name in _FIELDS if row.get(name) is not None}
-    values["path"] = folder / values["path"]
-    for name in ("tokens", "durations"):
+    wrong = next((name for name, value in values.items() if not _fits(name, value)), None)
+    if wrong:
+        shown = str(values[wrong])[:_SHOWN]
+        raise DataError(f"Line {number} of {path} has {shown!r} for {wrong!r}, which cannot be; repair it.")
+    values["path"] = path.parent / values["path"]
+    for name in _NUMBERS:
         if name in values:
-            values[name] = tuple(int(v) for v in values[name])
+            values[name] = tuple(values[name])
     return Utterance(**values)
+
+
+def _fits(name: str, value: object) -> bool:
+    if name in _NUMBERS:
+        return isinstance(value, list) and all(type(one) is int for one in value)
+    if name == "seconds":
+        return isinstance(value, int | float) and 0 <= value < float("inf")
+    return isinstance(value, str) and (name != "path" or "\0" not in value)
 
 
 def _to_row(utterance: Utterance, folder: Path) -> dict[str, Any]:
