@@ -166,13 +166,14 @@ class ModelFolder:
     tokenizer_digest: str  # SHA-256 of the tokenizer file
 
     @classmethod
-    def open(cls, path: Path) -> "ModelFolder":
+    def open(cls, path: Path | str) -> "ModelFolder":
         """Look at a model folder without reading the weights.
 
         Raises:
             NoModel: the folder or one of its files is missing.
             CheckpointError: as `load_weights`; WrongTokenizer when the two models were trained with different ones.
         """
+        path = Path(path)
         _require_files(path, ["ar.safetensors", TOKENIZER_FILE])
         ar = read_metadata(path / "ar.safetensors", "ar")
         nar = None

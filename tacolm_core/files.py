@@ -29,7 +29,7 @@ def make_folder(path: Path) -> None:
 
 
 @contextmanager
-def replace_file(path: Path, *, is_lasting: bool = True) -> Iterator[Path]:
+def replace_file(path: Path | str, *, is_lasting: bool = True) -> Iterator[Path]:
     """A new file beside `path`, which takes its place when the block ends well and vanishes when it does not.
 
     Args:
@@ -44,6 +44,7 @@ def replace_file(path: Path, *, is_lasting: bool = True) -> Iterator[Path]:
     Raises:
         OutputError: the folder is missing or read-only, the disk is full, or `path` is no ordinary file.
     """
+    path = Path(path)
     target = _checked(path)
     aside = target.with_name(f".{target.name[:_SHOWN]}.{secrets.token_hex(6)}.part")
     try:

@@ -1,6 +1,7 @@
 """The public root: complete, consistent with what type checkers see, and free of charge."""
 
 import ast
+import inspect
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 import tacolm_core
 from tacolm_core import errors
+from tacolm_core.errors import TacolmError
 
 
 def run_alone(code):
@@ -53,3 +55,47 @@ def test_values_that_programs_show_cost_no_torch(name):
 
 def test_the_root_lists_its_names():
     assert {"Synthesizer", "Voice", "Speech", "Waveform", "load_synthesizer"} <= set(dir(tacolm_core))
+
+
+def public_functions():
+    """Every public function, and every public method of a public class, by name."""
+    for name in tacolm_core.__all__:
+        value = getattr(tacolm_core, name)
+        if inspect.isfunction(value):
+            yield name, value
+        for method in vars(value) if inspect.isclass(value) else ():
+            found = getattr(value, method)
+            if not method.startswith("_") and (inspect.isfunction(found) or inspect.ismethod(found)):
+                yield f"{name}.{method}", found
+
+
+PLACES = {
+    (name, parameter.name): str(parameter.annotation)
+    for name, function in public_functions()
+    for parameter in inspect.signature(function).parameters.values()
+    if "Path" in str(parameter.annotation)
+}
+
+
+def test_places_of_files_are_looked_for_in_all_public_functions():
+    assert {("load_voice", "path"), ("Voice.save", "path"), ("ModelFolder.open", "path")} <= set(PLACES)
+
+
+@pytest.mark.parametrize("place", PLACES, ids=".".join)
+def test_a_place_may_be_a_str_or_a_path(place):
+    assert "str" in PLACES[place].replace("collections.abc.Callable[[str], None]", "")
+
+
+@pytest.mark.parametrize("kind", [str, Path])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("load_lexicon", "load_synthesizer", "load_take", "load_voice", "read_prompt", "read_provenance"),
+        *("read_sound", "require_encodec", "sound_info"),
+    ],
+)
+def test_what_is_not_there_is_said_for_a_str_as_for_a_path(name, kind, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+
+    with pytest.raises(TacolmError, match="none"):
+        getattr(tacolm_core, name)(kind(tmp_path / "none.x"))

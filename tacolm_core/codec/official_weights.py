@@ -49,12 +49,13 @@ def weights_place(named: Path | None = None) -> Path:
     return Path(platformdirs.user_cache_dir("tacolm-studio")) / "encodec" / FILE_NAME
 
 
-def require_encodec(folder: Path) -> Path:
+def require_encodec(folder: Path | str) -> Path:
     """The weights for a model on EnCodec's codes: in its folder, or in the user's cache.
 
     Raises:
         NoModel: they are in neither.
     """
+    folder = Path(folder)
     place = next((place for place in (folder / FILE_NAME, weights_place()) if place.is_file()), None)
     if place is None:
         raise NoModel(

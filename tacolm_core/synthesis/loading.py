@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 MODEL_VARIABLE = "TACOLM_MODEL"
 
 
-def model_folder(model: Path | None = None) -> Path:
+def model_folder(model: Path | str | None = None) -> Path:
     """Where the model is looked for: `model`, else $TACOLM_MODEL, else what ships with the program."""
     if model is not None:
-        return model
+        return Path(model)
     if named := os.environ.get(MODEL_VARIABLE):
         return Path(named)
     unpacked = getattr(sys, "_MEIPASS", None)  # where a frozen program keeps its files
@@ -33,7 +33,9 @@ def model_folder(model: Path | None = None) -> Path:
     return root / "resources" / "models"
 
 
-def load_synthesizer(model: Path | None = None, device: str = "auto", *, threads: int | None = None) -> Synthesizer:
+def load_synthesizer(
+    model: Path | str | None = None, device: str = "auto", *, threads: int | None = None
+) -> Synthesizer:
     """Load the model and make it ready to speak.
 
     Args:

@@ -65,7 +65,7 @@ def subtitle_text(found: Iterable[Cue], form: SubtitleForm, *, word_times: bool 
     return "\n".join(f"{number}\n{_srt(cue)}" for number, cue in enumerate(chosen, start=1))
 
 
-def write_subtitles(path: Path, found: Iterable[Cue], *, word_times: bool = False) -> None:
+def write_subtitles(path: Path | str, found: Iterable[Cue], *, word_times: bool = False) -> None:
     """Write a subtitle file, as a whole or not at all; its ending says the form.
 
     Raises:
@@ -73,6 +73,7 @@ def write_subtitles(path: Path, found: Iterable[Cue], *, word_times: bool = Fals
         OutputError: it cannot be written.
 
     """
+    path = Path(path)
     text = subtitle_text(found, subtitle_form(path), word_times=word_times)
     with replace_file(path) as aside:
         aside.write_text(text, encoding="utf-8")

@@ -1,7 +1,7 @@
 """A spoken result on disk: the sound file with its provenance, and `NAME.json` beside it that can make it again.
 
-    save_take(Path("out.wav"), speech, software="TacoLM Studio 0.1.0")
-    record = load_take(Path("out.wav"))
+    save_take("out.wav", speech, software="TacoLM Studio 0.1.0")
+    record = load_take("out.wav")
     for event in synthesizer.speak(record.sentences, voice, record.options): ...
 
 The side-car keeps the text tokens of every sentence, so that neither another lexicon nor a better normaliser changes
@@ -50,7 +50,7 @@ class TakeRecord:
 
 
 def save_take(
-    path: Path,
+    path: Path | str,
     speech: Speech,
     *,
     sound_format: str | None = None,
@@ -84,7 +84,7 @@ def save_take(
     return beside
 
 
-def load_take(path: Path) -> TakeRecord:
+def load_take(path: Path | str) -> TakeRecord:
     """Read a side-car.
 
     Args:
@@ -108,9 +108,9 @@ def load_take(path: Path) -> TakeRecord:
         raise DamagedFile(f"{beside} is damaged ({error}); speak the text again.") from error
 
 
-def sidecar_path(path: Path) -> Path:
+def sidecar_path(path: Path | str) -> Path:
     """Where the side-car of a sound file lies."""
-    return path.with_suffix(".json")
+    return Path(path).with_suffix(".json")
 
 
 def provenance_of(speech: Speech, software: str, created: str) -> Provenance:

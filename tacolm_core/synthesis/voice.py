@@ -77,7 +77,7 @@ class Voice:
         digest.update(self.codes.astype("<i2").tobytes())
         return digest.hexdigest()
 
-    def save(self, path: Path) -> None:
+    def save(self, path: Path | str) -> None:
         """`save_voice`."""
         save_voice(path, self)
 
@@ -85,7 +85,7 @@ class Voice:
         return {f.name: getattr(self, f.name) for f in fields(self) if f.name != _CODES}
 
 
-def save_voice(path: Path, voice: Voice) -> None:
+def save_voice(path: Path | str, voice: Voice) -> None:
     """Write a voice file, as a whole or not at all.
 
     Raises:
@@ -97,12 +97,13 @@ def save_voice(path: Path, voice: Voice) -> None:
         aside.write_bytes(save({_CODES: voice.codes}, {_KEY: text}))
 
 
-def load_voice(path: Path) -> Voice:
+def load_voice(path: Path | str) -> Voice:
     """Read a voice file, from whomever it comes.
 
     Raises:
         VoiceError: missing, something else, of another version, or damaged.
     """
+    path = Path(path)
     text, codes = _read(path)
     record = _record(path, text)
     if record.get("version") != FORMAT_VERSION:

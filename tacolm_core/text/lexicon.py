@@ -41,12 +41,13 @@ class Lexicon(Mapping[str, tuple[str, ...]]):
         """A lexicon without this word, whether it was there or not."""
         return Lexicon({known: phonemes for known, phonemes in self._entries.items() if known != _key(word)})
 
-    def save(self, path: Path) -> None:
+    def save(self, path: Path | str) -> None:
         """Write `word<TAB>phonemes` lines, replacing the file as a whole.
 
         Raises:
             OutputError: the file cannot be written.
         """
+        path = Path(path)
         lines = (f"{word}\t{' '.join(phonemes)}\n" for word, phonemes in sorted(self._entries.items()))
         aside = path.with_name(path.name + ".part")
         try:
@@ -59,12 +60,13 @@ class Lexicon(Mapping[str, tuple[str, ...]]):
             ) from error
 
 
-def load_lexicon(path: Path) -> Lexicon:
+def load_lexicon(path: Path | str) -> Lexicon:
     """Read `word<TAB>phonemes` lines; empty lines and lines beginning with `#` are skipped.
 
     Raises:
         TextError: the file cannot be read, or a line is wrong; the text names the line.
     """
+    path = Path(path)
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
