@@ -53,6 +53,11 @@ AS_THEY_ARE: Final = (
     # text/front_end.py
     _english("There is no text to speak; type or paste some."),
     _english("The text has {0} characters, one request may have {1}; speak it in parts."),
+    # text/text_files.py
+    _english("The text file {0} cannot be read ({1}); choose another."),
+    _english("{0} is too long to be spoken at once; cut it into texts of {1} characters."),
+    _english("{0} is not a text file; choose one that is, best in UTF-8."),
+    _english("{0} is cut short or damaged; save it again, best in UTF-8."),
     # text/lexicon.py
     _english("The lexicon cannot be written to {0} ({1}); choose another folder."),
     _english("The lexicon {0} cannot be read ({1}); choose a text file."),

@@ -7,14 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.engine import Engine, EngineState
-from app.files import StorageError, explain, write_atomically
+from app.files import write_atomically
 from app.jobs import Err, Job, Ok, Outcome
-from app.translation import text as _text
-from tacolm_core import MAX_CHARACTERS, Lexicon, TacolmError, load_lexicon
+from tacolm_core import Lexicon, TacolmError, load_lexicon
 
 _log = logging.getLogger(__name__)
 
-_LARGEST = 4 * MAX_CHARACTERS  # bytes
 _ASK_AFTER = 600  # milliseconds after the last key
 
 
@@ -104,34 +102,3 @@ class TextService(QObject):
             with contextlib.suppress(OSError):
                 self._file.replace(self._file.with_suffix(".damaged.tsv"))
             return Lexicon()
-
-
-def read_text_file(path: Path) -> str:
-    """A text file in UTF-8, UTF-16 with a mark, or the Western code page.
-
-    Raises:
-        StorageError: it cannot be read or is no text.
-
-    """
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise StorageError(
-                _text("“{0}” is too long to be spoken at once: cut it into texts of {1} characters at most.").format(
-                    path.name, MAX_CHARACTERS
-                )
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise StorageError(explain(error, path)) from error
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif b"\0" in data[:4096]:
-        raise StorageError(_text("“{0}” is not a text file: choose a .txt file.").format(path.name))
-    else:
-        encodings = ["utf-8-sig", "cp1252", "latin-1"]
-    for encoding in encodings:
-        try:
-            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
-        except UnicodeDecodeError:
-            continue
-    raise StorageError(_text("“{0}” could not be read as text: save it as UTF-8 and try again.").format(path.name))

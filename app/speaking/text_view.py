@@ -18,15 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.files import StorageError
+from app.engine import sentence
 from app.recording.sound_drop import path_with_ending, sound_path
 from app.speaking.estimate import Progress, clock_text, rough_text, seconds_of_text, speed_text
 from app.speaking.service import SpeakingState
-from app.speaking.text_service import TextService, read_text_file
+from app.speaking.text_service import TextService
 from app.takes.changes import Comparison, Span
 from app.theme import Theme
 from app.widgets.buttons import IconButton, PushButton, heading, panel
 from app.widgets.elided_label import ElidedLabel
+from tacolm_core import TacolmError, read_text_file
 
 if TYPE_CHECKING:
     from tacolm_core import SpokenSentence
@@ -221,9 +222,9 @@ class TextView(QWidget):
 
     def open_file(self, path: Path | str) -> None:
         try:
-            self.set_text(read_text_file(Path(path)))
-        except StorageError as error:
-            self.complained.emit(str(error))
+            self.set_text(read_text_file(path))
+        except TacolmError as error:
+            self.complained.emit(sentence(error))
 
     def show_state(self, state: SpeakingState) -> None:
         """The main button cancels while something is spoken."""

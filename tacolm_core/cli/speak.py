@@ -17,10 +17,11 @@ from tacolm_core.cli.options import add_engine_arguments, add_sampling_arguments
 from tacolm_core.cli.output import Output, check_place, format_for, open_output, tell, write_json
 from tacolm_core.cli.progress import ProgressLine
 from tacolm_core.config import SynthesisOptions
-from tacolm_core.errors import EmptyText, OptionsError, SynthesisError, TextError
+from tacolm_core.errors import EmptyText, OptionsError, SynthesisError
 from tacolm_core.synthesis.subtitles import subtitle_cues, subtitle_form, write_subtitles
 from tacolm_core.text.lexicon import load_lexicon
 from tacolm_core.text.script import speakers
+from tacolm_core.text.text_files import decode_text, read_text_file
 from tacolm_core.units import FRAME_RATE, SAMPLE_RATE
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def read_text(text: str | None, file: Path | None) -> str:
     """The text to speak, from the command line, a file, or standard input ("-").
 
     Raises:
-        TextError: the file cannot be read, or is not UTF-8.
+        TextError: the file cannot be read, or is no text.
         EmptyText: there is none.
 
     """
@@ -158,13 +159,7 @@ def read_text(text: str | None, file: Path | None) -> str:
 
 
 def _read_file(file: Path) -> str:
-    try:
-        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        return content.decode("utf-8-sig")
-    except OSError as error:
-        raise TextError(f"The text file {file} cannot be read ({error.strerror}); choose another.") from error
-    except UnicodeDecodeError as error:
-        raise TextError(f"The text file {file} is not UTF-8 text; save it as UTF-8.") from error
+    return decode_text(sys.stdin.buffer.read(), "Standard input") if str(file) == "-" else read_text_file(file)
 
 
 def _options(arguments: argparse.Namespace, kept: SynthesisOptions | None) -> SynthesisOptions:

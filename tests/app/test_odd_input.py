@@ -7,10 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
-from app.files import StorageError
-from app.speaking.text_service import read_text_file
 from app.widgets.two_line import TwoLineDelegate
-from tacolm_core import MAX_CHARACTERS
 from tests.app.conftest import StudioUnderTest
 from tests.app.doubles import speech_like, write_wav
 
@@ -118,14 +115,6 @@ def test_name_from_a_file_is_replaced_by_that_of_the_next_file(studio: StudioUnd
     dialog.close()
 
     assert names == ["first", "second", "My own name"]
-
-
-def test_text_that_is_far_too_long_is_not_read(tmp_path: Path) -> None:
-    path = tmp_path / "novel.txt"
-    path.write_bytes(b"a" * (4 * MAX_CHARACTERS + 1))
-
-    with pytest.raises(StorageError, match="too long to be spoken at once"):
-        read_text_file(path)
 
 
 def test_voice_keeps_a_name(studio: StudioUnderTest) -> None:

@@ -2,38 +2,28 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.engine import Engine
-from app.files import StorageError
 from app.jobs import JobRunner
 from app.paths import AppPaths
-from app.speaking.text_service import TextService, read_text_file
+from app.speaking.text_service import TextService
 from tacolm_core import load_lexicon
 from tests.app.conftest import StudioUnderTest
 from tests.app.doubles import ManualExecutor
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_text_is_read_in_every_usual_encoding(tmp_path: Path, encoding: str) -> None:
-    path = tmp_path / "Größe.txt"
-    path.write_bytes("Café “naïve”\r\nsecond line".encode(encoding))
-
-    assert read_text_file(path) == "Café “naïve”\nsecond line"
-
-
-def test_binary_file_is_refused(tmp_path: Path) -> None:
+def test_what_is_no_text_is_said(studio: StudioUnderTest, tmp_path: Path) -> None:
     path = tmp_path / "picture.txt"
     path.write_bytes(b"\x89PNG\0\0\0")
+    said: list[str] = []
+    studio.window.text.complained.connect(said.append)
 
-    with pytest.raises(StorageError, match=r"picture\.txt"):
-        read_text_file(path)
+    for file in (path, tmp_path / "gone.txt"):
+        studio.window.text.open_file(file)
 
-
-def test_missing_file_is_explained(tmp_path: Path) -> None:
-    with pytest.raises(StorageError, match="not there"):
-        read_text_file(tmp_path / "gone.txt")
+    assert "picture.txt is not a text file" in said[0]
+    assert "gone.txt cannot be read" in said[1]
 
 
 def test_opened_file_is_in_the_editor_and_can_be_undone(studio: StudioUnderTest, tmp_path: Path) -> None:
