@@ -6,6 +6,7 @@ from pathlib import Path
 from tacolm_core.audio.files import SOUND_FORMATS, read_sound
 from tacolm_core.audio.waveform import Waveform
 from tacolm_core.cli.codec_choice import add_codec_arguments, fetch_weights, load_chosen
+from tacolm_core.cli.engine import load_engine
 from tacolm_core.cli.options import add_engine_arguments
 from tacolm_core.cli.output import check_place, format_for, open_output, tell
 from tacolm_core.errors import OptionsError
@@ -45,9 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _heard(arguments: argparse.Namespace, recording: Waveform) -> Waveform:
     """What the codec of the model, or the one that was named, leaves of the recording."""
     if arguments.codec is None and not (arguments.weights or arguments.download):
-        from tacolm_core.synthesis.loading import load_synthesizer
-
-        return load_synthesizer(arguments.model, arguments.device, threads=arguments.threads).round_trip(recording)
+        return load_engine(arguments).round_trip(recording)
     from tacolm_core.codec.round_trip import round_trip
     from tacolm_core.synthesis.devices import choose_device, set_threads
 

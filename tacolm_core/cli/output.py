@@ -22,7 +22,9 @@ from tacolm_core.files import replace_file
 
 Samples = npt.NDArray[np.float32]
 
-_ENDLESS = 0xFFFFFFFF  # length of a WAV stream whose end is not known when its header is written
+# Bytes of a WAV stream whose end is not known when its header is written: what SoX writes and takes for unknown. FFmpeg
+# and libsndfile read to the end as well; 0 is an empty file for SoX, and 0xFFFFFFFF a damaged one for FFmpeg.
+_ENDLESS = 0x7FFF_F000
 
 
 class Output(Protocol):
@@ -165,7 +167,7 @@ def _pcm16(samples: Samples) -> bytes:
 def _endless_wav_header(sample_rate: int) -> bytes:
     """44 bytes before mono samples of 16 bits."""
     layout = struct.pack("<IHHIIHH", 16, 1, 1, sample_rate, 2 * sample_rate, 2, 16)
-    return b"RIFF" + struct.pack("<I", _ENDLESS) + b"WAVEfmt " + layout + b"data" + struct.pack("<I", _ENDLESS)
+    return b"RIFF" + struct.pack("<I", _ENDLESS + 36) + b"WAVEfmt " + layout + b"data" + struct.pack("<I", _ENDLESS)
 
 
 def write_json(path: Path, values: dict[str, Any]) -> None:

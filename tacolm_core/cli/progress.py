@@ -2,6 +2,8 @@
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self, TextIO
 
@@ -18,6 +20,11 @@ class ProgressLine:
         self._shown = self._stream.isatty()
         self._last = 0.0
         self._length = 0
+
+    def say(self, words: str) -> None:
+        """Show words in place of a bar."""
+        if self._shown:
+            self._write(words)
 
     def update(self, share: float, note: str = "") -> None:
         """Show `share` (0 to 1) of the work as done; called as often as one likes."""
@@ -47,3 +54,11 @@ class ProgressLine:
         self._stream.write("\r" + line + " " * max(0, self._length - len(line)))
         self._stream.flush()
         self._length = len(line)
+
+
+@contextmanager
+def waiting(words: str) -> Iterator[None]:
+    """Show words on a terminal until the block ends, for work whose length nobody knows."""
+    with ProgressLine(words) as line:
+        line.say(f"{words} …")
+        yield

@@ -12,6 +12,7 @@ from tacolm_core.audio.files import SOUND_FORMATS
 from tacolm_core.audio.loudness import check_target, to_loudness
 from tacolm_core.audio.prompt import read_prompt
 from tacolm_core.cli import version
+from tacolm_core.cli.engine import load_engine
 from tacolm_core.cli.memory import peak_memory_mb
 from tacolm_core.cli.options import add_engine_arguments, add_sampling_arguments, sampling_options
 from tacolm_core.cli.output import Output, check_place, format_for, open_output, tell, write_json
@@ -97,9 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
     files = cast_files(arguments.cast, "" if take else str(text))
     lexicon = load_lexicon(arguments.lexicon) if arguments.lexicon else None
     format_name = _check_output(arguments)
-    from tacolm_core.synthesis.loading import load_synthesizer
-
-    synthesizer = load_synthesizer(arguments.model, arguments.device, threads=arguments.threads)
+    synthesizer = load_engine(arguments)
     if take and take.model_hash != synthesizer.model_hash:
         tell(f"{arguments.again.name} was made with another model; it will sound different.")
     voice = _voice(arguments, synthesizer)
@@ -113,7 +112,19 @@ def run(arguments: argparse.Namespace) -> int:
         write_subtitles(arguments.subtitles, found, word_times=arguments.word_times)
     if arguments.report:
         write_json(arguments.report, report(speech, synthesizer))
+    if sys.stderr.isatty():
+        tell(summary(speech, arguments.out))
     return 0
+
+
+def summary(speech: "Speech", place: str | None) -> str:
+    """What a person wants to know at the end."""
+    name = {None: "Played", "-": "Written to standard output"}.get(place, place)
+    factor = speech.wall_seconds / speech.seconds if speech.seconds else 0.0
+    return (
+        f"{name}: {speech.seconds:.1f} s of speech, made in {speech.wall_seconds:.1f} s "
+        f"(real-time factor {factor:.2f}), seed {speech.seed}"
+    )
 
 
 def report(speech: "Speech", synthesizer: "Synthesizer") -> dict[str, Any]:

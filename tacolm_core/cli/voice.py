@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tacolm_core.audio.prompt import check_prompt, read_prompt
 from tacolm_core.audio.waveform import Waveform
+from tacolm_core.cli.engine import load_engine
 from tacolm_core.cli.options import add_engine_arguments
 from tacolm_core.cli.output import check_place, print_table, tell
 from tacolm_core.units import frames_to_seconds
@@ -56,11 +57,10 @@ def describe(voice: "Voice") -> dict[str, Any]:
 
 def _make(arguments: argparse.Namespace) -> int:
     check_place(arguments.out)
-    from tacolm_core.synthesis.loading import load_synthesizer
     from tacolm_core.synthesis.voice import save_voice
 
     recordings = [read_prompt(path, tell) for path in arguments.prompt]
-    synthesizer = load_synthesizer(arguments.model, arguments.device, threads=arguments.threads)
+    synthesizer = load_engine(arguments)
     for path, recording in zip(arguments.prompt, recordings, strict=True):
         _judge(path, recording)
     voice = synthesizer.make_voice(

@@ -2,7 +2,7 @@
 
 import io
 
-from tacolm_core.cli.progress import ProgressLine
+from tacolm_core.cli.progress import ProgressLine, waiting
 
 
 class Terminal(io.StringIO):
@@ -28,4 +28,13 @@ def test_a_terminal_gets_one_line_that_is_removed_at_the_end():
 
     assert "Speaking [########################] 2.0 s" in stream.getvalue()
     assert "\n" not in stream.getvalue()
+    assert stream.getvalue().endswith(" \r")
+
+
+def test_work_of_unknown_length_is_named_and_forgotten(monkeypatch):
+    monkeypatch.setattr("sys.stderr", stream := Terminal())
+
+    with waiting("Loading"):
+        assert stream.getvalue() == "\rLoading …"
+
     assert stream.getvalue().endswith(" \r")

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import struct
 import sys
 from types import SimpleNamespace
@@ -101,6 +102,7 @@ def test_a_stream_is_a_wav_of_open_length(say, monkeypatch):
     content = output.buffer.getvalue()
     assert content[:4] == b"RIFF"
     assert struct.unpack_from("<IHHIIHH", content, 16) == (16, 1, 1, 24_000, 48_000, 2, 16)
+    assert struct.unpack_from("<I", content, 40) == (0x7FFFF000,)  # what SoX, FFmpeg and libsndfile take for unknown
     assert np.frombuffer(content[44:], dtype="<i2").any()
 
 
@@ -200,3 +202,15 @@ def test_the_sound_is_brought_to_a_loudness(say, tmp_path):
 def test_a_loudness_that_cannot_be_is_refused(say, tmp_path, capsys, more):
     assert say("--out", tmp_path / "a.wav", *more) == 2
     assert "oudness" in capsys.readouterr().err
+
+
+def test_a_terminal_is_told_what_was_written(say, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+
+    say("--out", tmp_path / "out.wav")
+
+    shown = capsys.readouterr().err
+    assert "Loading the voice engine" in shown
+    assert re.search(
+        r"out\.wav: \d+\.\d s of speech, made in \d+\.\d s \(real-time factor \d+\.\d\d\), seed 3\n$", shown
+    )
