@@ -16,8 +16,9 @@ from tacolm_core.cli.options import at_least
 from tacolm_core.cli.progress import ProgressLine
 from tacolm_core.corpus.build import FORMATS, join_manifest, write_corpus
 from tacolm_core.corpus.plan import CorpusOptions, SpeakerJob, plan_corpus, read_sentences
+from tacolm_core.corpus.teachers import TEACHERS, Teacher
 from tacolm_core.corpus.twins import read_twins, write_twins
-from tacolm_core.errors import DataError
+from tacolm_core.errors import DataError, OptionsError
 
 if TYPE_CHECKING:
     from tacolm_core.corpus.twin_search import TwinSearch, TwinTarget
@@ -30,6 +31,7 @@ _SENTENCES: Final = (  # what twins say while they are searched: every sound of 
     "There were many people waiting for a good answer to that question.",
     "Please call her before you bring these things from the store.",
 )
+_LIST_EVERY: Final = 60.0  # seconds until the manifest of an unfinished corpus is brought up to date
 _TWIN_BATCH: Final = 12  # speakers searched at once; results are written after each
 _LISTEN_SECONDS: Final = 30.0  # of each recorded speaker
 
@@ -48,6 +50,8 @@ def _add_make(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--hours", type=at_least(0.0), default=usual.hours, help="about (default: %(default)s)")
     parser.add_argument("--speakers", type=at_least(1), default=usual.speakers, help="default: %(default)s")
     parser.add_argument("--seed", type=at_least(0), default=usual.seed, help="default: %(default)s")
+    parser.add_argument("--teacher", choices=TEACHERS, default="hibari", help="network that speaks (default: hibari)")
+    parser.add_argument("--voices", type=Path, help="kokoro: its style tables, .npz or folder of kokoro-js")
     parser.add_argument("--twins", type=Path, help="file of twins of recorded speakers")
     parser.add_argument("--twin-share", type=at_least(0.0), default=0.5, help="share of speakers that are twins")
     parser.add_argument(
@@ -86,8 +90,12 @@ def _make(arguments: argparse.Namespace) -> int:
         twin_share=arguments.twin_share if twins else 0.0,
         twin_spread=arguments.twin_spread,
     )
-    jobs = plan_corpus(read_sentences(arguments.sentences), options, twins)
-    _write(arguments, jobs)
+    teacher = Teacher(arguments.teacher, arguments.voices)
+    if twins and teacher.voices:
+        raise OptionsError("Twins are numbers of hibari's voices; leave out --twins, or --teacher kokoro.")
+    sentences = read_sentences(arguments.sentences)
+    jobs = plan_corpus(sentences, options, twins, draw=teacher.draw(), prefix=teacher.prefix)
+    _write(arguments, jobs, teacher)
     try:
         count = join_manifest(arguments.folder, jobs, whole=not arguments.minutes)
     except DataError as unfinished:
@@ -97,16 +105,27 @@ def _make(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _write(arguments: argparse.Namespace, jobs: list[SpeakerJob]) -> None:
+def _write(arguments: argparse.Namespace, jobs: list[SpeakerJob], teacher: Teacher) -> None:
     part, parts = arguments.shard
     mine = max(1, len(jobs[part::parts]))
-    end = time.monotonic() + 60 * (arguments.minutes or float("inf"))
-    work = write_corpus(arguments.folder, jobs, kind=arguments.format, part=arguments.shard, workers=arguments.workers)
+    listed = time.monotonic()
+    end = listed + 60 * (arguments.minutes or float("inf"))
+    work = write_corpus(
+        arguments.folder,
+        jobs,
+        kind=arguments.format,
+        part=arguments.shard,
+        workers=arguments.workers,
+        teacher=teacher,
+    )
     with ProgressLine("Speaking") as line, closing(work):
         for done, number in enumerate(work, start=1):
             line.update(done / mine, jobs[number].name)
             if time.monotonic() > end:
                 break
+            if time.monotonic() > listed + _LIST_EVERY:
+                join_manifest(arguments.folder, jobs, whole=False)
+                listed = time.monotonic()
 
 
 def _twins(arguments: argparse.Namespace) -> int:

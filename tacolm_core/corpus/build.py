@@ -16,9 +16,8 @@ import numpy as np
 import soundfile
 from numpy.typing import NDArray
 
-from tacolm_core.corpus.generator import CorpusGenerator
-from tacolm_core.corpus.network import SpeechNetwork
 from tacolm_core.corpus.plan import SpeakerJob
+from tacolm_core.corpus.teachers import HIBARI, Speaking, Teacher
 from tacolm_core.data.atomic import write_atomically, write_text_atomically
 from tacolm_core.data.manifest import read_manifest, write_manifest
 from tacolm_core.data.utterance import Utterance
@@ -30,7 +29,6 @@ from tacolm_core.units import SAMPLE_RATE
 Int16 = NDArray[np.int16]
 ResultT = TypeVar("ResultT")
 
-LICENCE: Final = "artificial, made with hibari-tts (Apache-2.0)"
 FORMATS: Final = {"flac": ("FLAC", "PCM_16"), "wav": ("WAV", "PCM_16"), "ogg": ("OGG", "OPUS")}
 _FULL_SCALE: Final = 32767
 
@@ -43,7 +41,7 @@ class SpokenUtterance:
     samples: Int16  # (N,) at 24 kHz, full scale 32767
 
 
-def speak_corpus(jobs: Sequence[SpeakerJob], workers: int = 1) -> Iterator[SpokenUtterance]:
+def speak_corpus(jobs: Sequence[SpeakerJob], workers: int = 1, teacher: Teacher = HIBARI) -> Iterator[SpokenUtterance]:
     """All utterances of all speakers, in order of the jobs whatever the number of processes.
 
     Sentences that cannot be pronounced are left out.
@@ -52,13 +50,13 @@ def speak_corpus(jobs: Sequence[SpeakerJob], workers: int = 1) -> Iterator[Spoke
         DataError: a package of the group `corpus` is missing.
 
     """
-    for spoken in _map_jobs(speak_job, jobs, workers):
+    for spoken in _map_jobs(partial(speak_job, teacher), jobs, workers):
         yield from spoken
 
 
-def speak_job(job: SpeakerJob) -> list[SpokenUtterance]:
+def speak_job(teacher: Teacher, job: SpeakerJob) -> list[SpokenUtterance]:
     """All that one speaker says."""
-    generator, tokenizer = _parts()
+    generator, tokenizer = _parts(teacher)
     spoken = []
     for place, text in job.sentences:
         try:
@@ -72,7 +70,7 @@ def speak_job(job: SpeakerJob) -> list[SpokenUtterance]:
             text=text,
             speaker=job.name,
             seconds=len(samples) / SAMPLE_RATE,
-            licence=LICENCE,
+            licence=teacher.licence,
             tokens=tokens,
             durations=durations,
             prompt_speaker=job.recorded_speaker,
@@ -82,7 +80,13 @@ def speak_job(job: SpeakerJob) -> list[SpokenUtterance]:
 
 
 def write_corpus(
-    folder: Path, jobs: Sequence[SpeakerJob], *, kind: str = "flac", part: tuple[int, int] = (0, 1), workers: int = 1
+    folder: Path,
+    jobs: Sequence[SpeakerJob],
+    *,
+    kind: str = "flac",
+    part: tuple[int, int] = (0, 1),
+    workers: int = 1,
+    teacher: Teacher = HIBARI,
 ) -> Generator[int, None, None]:
     """Write this part's speakers under `folder`, skipping those that are there; yields each number when finished.
 
@@ -97,7 +101,7 @@ def write_corpus(
     mine = jobs[part[0] :: part[1]]
     waiting = [job for job in mine if not _is_finished(folder, job)]
     yield from (job.number for job in mine if job not in waiting)
-    yield from _map_jobs(partial(_write_job, folder, kind), waiting, workers)
+    yield from _map_jobs(partial(_write_job, folder, kind, teacher), waiting, workers)
 
 
 def join_manifest(folder: Path, jobs: Sequence[SpeakerJob], *, whole: bool = True) -> int:
@@ -122,10 +126,10 @@ def join_manifest(folder: Path, jobs: Sequence[SpeakerJob], *, whole: bool = Tru
     return write_manifest(folder / "manifest.jsonl", utterances)
 
 
-def _write_job(folder: Path, kind: str, job: SpeakerJob) -> int:
+def _write_job(folder: Path, kind: str, teacher: Teacher, job: SpeakerJob) -> int:
     extension, encoding = FORMATS[kind]
     written = []
-    for spoken in speak_job(job):
+    for spoken in speak_job(teacher, job):
         path = folder / "sound" / spoken.utterance.path.with_suffix(f".{kind}")
 
         def write(aside: Path, samples: Int16 = spoken.samples) -> None:
@@ -172,7 +176,7 @@ def _map_jobs(work: Callable[[SpeakerJob], ResultT], jobs: Sequence[SpeakerJob],
 
 
 @cache
-def _parts() -> tuple[CorpusGenerator, PhonemeTokenizer]:
+def _parts(teacher: Teacher) -> tuple[Speaking, PhonemeTokenizer]:
     """Generator and tokenizer of this process."""
     tokenizer = PhonemeTokenizer()
-    return CorpusGenerator(SpeechNetwork(), tokenizer), tokenizer
+    return teacher.generator(tokenizer), tokenizer

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,12 +28,25 @@ _SHORTEST_PHONEME: Final = SAMPLE_RATE // 40  # samples left to a phoneme before
 
 
 @dataclass(frozen=True)
+class TokenTimes:
+    """Where the text tokens of a sentence lie in its sound."""
+
+    boundaries: Int64  # (S - 1,) sample of the sound at which each token but the first begins
+    pauses: tuple[int, ...]  # which of the tokens are punctuation
+
+    @classmethod
+    def of(cls, symbols: Sequence[str], durations: Sequence[int]) -> Self:
+        """From the symbols between BOS and EOS, and units of 25 ms of every token, BOS and EOS included."""
+        pauses = tuple(i for i, symbol in enumerate(symbols, start=1) if symbol in PUNCTUATION)
+        return cls(np.cumsum(durations, dtype=np.int64)[:-1] * DURATION_SAMPLES, pauses)
+
+
+@dataclass(frozen=True)
 class TokenFrames:
     """A sentence as the network speaks it, before any speaker."""
 
     frames: NetworkFrames
-    boundaries: Int64  # (S - 1,) sample of the sound at which each token but the first begins
-    pauses: tuple[int, ...]  # which of the tokens are punctuation
+    times: TokenTimes
 
 
 class CorpusGenerator:
@@ -62,7 +75,7 @@ class CorpusGenerator:
         rng = np.random.default_rng([seed, len(tokens)])
         spoken = self.frames(tokens, speaker.pace)
         sound = SpeakerFilter.of(speaker).speak(spoken.frames, rng)
-        return finish(sound, spoken, rng)
+        return finish(sound, spoken.times, rng)
 
     def frames(self, tokens: Sequence[int], pace: float) -> TokenFrames:
         """The sentence before any speaker; of the speaker's numbers only the pace matters here."""
@@ -70,11 +83,10 @@ class CorpusGenerator:
         spelled = hibari_input(symbols, self._network.vocabulary)
         frames = self._network(spelled.ids, pace)
         durations = sum_durations(frames.durations.tolist(), spelled.counts)
-        pauses = tuple(i for i, symbol in enumerate(symbols, start=1) if symbol in PUNCTUATION)
-        return TokenFrames(frames, np.cumsum(durations, dtype=np.int64)[:-1] * DURATION_SAMPLES, pauses)
+        return TokenFrames(frames, TokenTimes.of(symbols, durations))
 
 
-def finish(sound: Float, spoken: TokenFrames, rng: np.random.Generator) -> tuple[Float, tuple[int, ...]]:
+def finish(sound: Float, spoken: TokenTimes, rng: np.random.Generator) -> tuple[Float, tuple[int, ...]]:
     """Set loudness and silence at the ends; count codec frames per token.
 
     Raises:
@@ -93,7 +105,7 @@ def finish(sound: Float, spoken: TokenFrames, rng: np.random.Generator) -> tuple
     return _framed(sound, start, length, rng), _frames_per_token(boundaries, length // HOP)
 
 
-def _with_pauses(spoken: TokenFrames, audible: NDArray[np.intp]) -> Int64:
+def _with_pauses(spoken: TokenTimes, audible: NDArray[np.intp]) -> Int64:
     """Boundaries at which punctuation begins where the sound ends.
 
     The network counts most of a pause to the phoneme before it.

@@ -44,7 +44,7 @@ class SpeechNetwork:
     def __init__(self) -> None:
         folder = _assets()
         self.vocabulary: dict[str, int] = json.loads((folder / "vocab.json").read_text(encoding="utf-8"))
-        self._session = _session(folder / "hibari.onnx")
+        self._session = session_with_output(needed("onnx").load(str(folder / "hibari.onnx")), _DURATION_TENSOR)
 
     def __call__(self, ids: tuple[int, ...], pace: float) -> NetworkFrames:
         """Speak hibari ids (with both pads); `pace` 1 is the network's own, 2 twice as fast."""
@@ -54,14 +54,14 @@ class SpeechNetwork:
         return NetworkFrames(harmonic[0], phase[0], noise[0], residual[0], pitch[0], durations)
 
 
-def _session(path: Path) -> Any:
+def session_with_output(model: Any, tensor: str) -> Any:
+    """An inference session on one thread of an ONNX model that also returns `tensor`."""
     onnx, runtime = needed("onnx"), needed("onnxruntime")
-    graph = onnx.load(str(path))
-    graph.graph.output.append(onnx.helper.make_tensor_value_info(_DURATION_TENSOR, onnx.TensorProto.FLOAT, None))
+    model.graph.output.append(onnx.helper.make_tensor_value_info(tensor, onnx.TensorProto.FLOAT, None))
     options = runtime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return runtime.InferenceSession(graph.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    return runtime.InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
 
 
 def _assets() -> Path:

@@ -1,6 +1,6 @@
 """Who says what: the plan of an artificial corpus, a pure function of sentences and settings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -9,6 +9,7 @@ import numpy as np
 
 from tacolm_core.config import Settings
 from tacolm_core.corpus.speakers import SpeakerNumbers, draw_near, draw_speaker
+from tacolm_core.corpus.styles import VoiceStyle
 from tacolm_core.errors import DataError, OptionsError
 
 _SECONDS_PER_CHARACTER: Final = 0.056  # measured; pauses and the silence at both ends included
@@ -51,14 +52,28 @@ class SpeakerJob:
 
     number: int
     name: str
-    numbers: SpeakerNumbers
+    numbers: SpeakerNumbers | VoiceStyle
     sentences: tuple[tuple[int, str], ...]  # place in the list of sentences, and text
     seed: int
     recorded_speaker: str = ""  # whose twin this is; its recordings may serve as prompts
 
 
-def plan_corpus(sentences: Sequence[str], options: CorpusOptions, twins: Sequence[Twin] = ()) -> list[SpeakerJob]:
+def plan_corpus(
+    sentences: Sequence[str],
+    options: CorpusOptions,
+    twins: Sequence[Twin] = (),
+    *,
+    draw: Callable[[np.random.Generator], SpeakerNumbers | VoiceStyle] = draw_speaker,
+    prefix: str = "artificial",
+) -> list[SpeakerJob]:
     """Jobs whose sentences last about `options.hours`; sentences come again only when all were used.
+
+    Args:
+        sentences: to be spoken.
+        options: how much, and by how many.
+        twins: of recorded speakers.
+        draw: makes a speaker who is nobody's twin.
+        prefix: of such speakers' names.
 
     Raises:
         DataError: no sentence is left within the limits, or twins are wanted and there are none.
@@ -83,8 +98,8 @@ def plan_corpus(sentences: Sequence[str], options: CorpusOptions, twins: Sequenc
             twin = twins[int(order[number % len(twins)])]
             jobs.append(_twin_job(number, twin, sentences_of_speaker, options, own))
         else:
-            name = f"artificial-{options.seed}-{number:05d}"
-            jobs.append(SpeakerJob(number, name, draw_speaker(own), sentences_of_speaker, options.seed))
+            name = f"{prefix}-{options.seed}-{number:05d}"
+            jobs.append(SpeakerJob(number, name, draw(own), sentences_of_speaker, options.seed))
     return jobs
 
 

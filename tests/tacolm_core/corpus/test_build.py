@@ -17,7 +17,7 @@ SENTENCES = [f"Number {word} is a house." for word in ("one", "two", "three", "f
 
 @pytest.fixture
 def jobs(monkeypatch, generator, tokenizer):
-    monkeypatch.setattr(build, "_parts", lambda: (generator, tokenizer))
+    monkeypatch.setattr(build, "_parts", lambda teacher: (generator, tokenizer))
     return plan_corpus(SENTENCES, CorpusOptions(hours=12 / 3600, speakers=3))
 
 
@@ -49,7 +49,8 @@ def test_a_folder_reads_back_as_a_manifest(tmp_path, jobs):
 def test_a_killed_run_goes_on_where_it_was(tmp_path, jobs, monkeypatch):
     first = next(write_corpus(tmp_path, jobs))
     spoken = []
-    monkeypatch.setattr(build, "speak_job", lambda job, original=build.speak_job: spoken.append(job) or original(job))
+    speak = build.speak_job
+    monkeypatch.setattr(build, "speak_job", lambda teacher, job: spoken.append(job) or speak(teacher, job))
 
     assert sorted(write_corpus(tmp_path, jobs)) == [0, 1, 2]
     assert first not in [job.number for job in spoken]
@@ -90,7 +91,7 @@ def test_an_unknown_file_format_is_refused(tmp_path, jobs):
 
 
 def test_sentences_that_cannot_be_spoken_are_left_out(monkeypatch, generator, tokenizer):
-    monkeypatch.setattr(build, "_parts", lambda: (generator, tokenizer))
+    monkeypatch.setattr(build, "_parts", lambda teacher: (generator, tokenizer))
     jobs = plan_corpus(["-- -- -- --", "A house stands there."], CorpusOptions(hours=4 / 3600, speakers=1))
 
     texts = {item.utterance.text for item in itertools.islice(speak_corpus(jobs), 5)}

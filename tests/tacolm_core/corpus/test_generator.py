@@ -85,4 +85,4 @@ def test_a_sentence_without_sound_is_refused(network, tokenizer):
     spoken = CorpusGenerator(network, tokenizer).frames(tokenizer.encode("Hm.").ids, 1.0)
 
     with pytest.raises(DataError, match="no sound"):
-        finish(np.zeros(24_000, np.float32), spoken, np.random.default_rng(0))
+        finish(np.zeros(24_000, np.float32), spoken.times, np.random.default_rng(0))

@@ -35,7 +35,7 @@ def spoken(generator, tokenizer):
 
 def hear(spoken, numbers):
     rng = np.random.default_rng(0)
-    sound, _ = finish(SpeakerFilter.of(numbers).speak(spoken.frames, rng), spoken, rng)
+    sound, _ = finish(SpeakerFilter.of(numbers).speak(spoken.frames, rng), spoken.times, rng)
     return band_levels(torch.from_numpy(sound)[None])[0].numpy()
 
 
