@@ -1,6 +1,6 @@
 """Make the project's own Python environment, and print the path of its Python.
 
-    python scripts/environment.py run|test|package|evaluate ...
+    python scripts/environment.py run|test|package|evaluate|kokoro ...
 
 The versions are those of requirements/*.txt, whole lists installed without resolving, so that nothing comes along
 that is not written there (encodec alone would pull torchaudio and, with it, a CUDA build). A stamp per group makes
@@ -34,6 +34,7 @@ GROUPS = {
     "test": ("run", "test"),
     "package": ("run", "package"),
     "evaluate": ("run", "evaluate"),
+    "kokoro": ("run", "kokoro"),
 }
 ALREADY_KNOWN = ("Requirement already satisfied", "Ignoring ", "Looking in ")
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"

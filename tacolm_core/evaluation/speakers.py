@@ -17,6 +17,7 @@ class Identification:
     nearest: tuple[str, ...]  # the speaker found for each clip
     top_1: float
     top_5: float
+    margin: float  # mean cosine with the own prompt less that with all others' prompts
 
 
 def identify(clips: Sequence[Embedding], owners: Sequence[str], prompts: dict[str, Embedding]) -> Identification:
@@ -36,13 +37,17 @@ def identify(clips: Sequence[Embedding], owners: Sequence[str], prompts: dict[st
         raise TacolmError(f"Identification needs clips, and a prompt for each of their speakers; missing: {missing}.")
     names = list(prompts)
     directions = _unit(np.stack([prompts[name] for name in names]))
-    order = np.argsort(-_unit(np.stack(clips)) @ directions.T, axis=1)
+    cosines = _unit(np.stack(clips)) @ directions.T
+    order = np.argsort(-cosines, axis=1)
+    own = cosines[np.arange(len(clips)), [names.index(owner) for owner in owners]]
+    others = (cosines.sum(1) - own) / max(1, len(names) - 1)
     places = [[names[k] for k in row].index(owner) for row, owner in zip(order, owners, strict=True)]
     return Identification(
         len(names),
         tuple(names[row[0]] for row in order),
         float(np.mean([place == 0 for place in places])),
         float(np.mean([place < 5 for place in places])),
+        float(np.mean(own - others)),
     )
 
 

@@ -36,10 +36,14 @@ class WordErrors:
     words: int = 0  # of the reference
 
     @property
+    def total(self) -> int:
+        """Errors of all kinds."""
+        return self.substitutions + self.deletions + self.insertions
+
+    @property
     def rate(self) -> float:
         """Errors per reference word; 0 where there is no word at all."""
-        errors = self.substitutions + self.deletions + self.insertions
-        return errors / self.words if self.words else float(bool(errors))
+        return self.total / self.words if self.words else float(bool(self.total))
 
     def __add__(self, other: "WordErrors") -> "WordErrors":
         return WordErrors(

@@ -73,6 +73,15 @@ def test_a_split_that_is_set_is_kept(tones):
     assert {u.split for u in split_by_speaker(tones, {"dev": 1.0})} == {"train"}
 
 
+def test_named_speakers_go_where_they_are_told(tones):
+    speaker = tones[0].speaker
+
+    splits = {u.speaker: u.split for u in split_by_speaker(tones, {"dev": 0.0}, named={speaker: "dev"})}
+
+    assert splits.pop(speaker) == "dev"
+    assert set(splits.values()) == {"train"}
+
+
 def test_shares_above_one_are_refused(tones):
     with pytest.raises(DataError, match="at most 1"):
         list(split_by_speaker(tones, {"dev": 0.7, "test": 0.7}))

@@ -51,6 +51,7 @@ def judges(monkeypatch):
     for name, double in (
         ("Recogniser", HearsTheText),
         ("SpeakerEncoder", HearsTheLevel),
+        ("CampplusEncoder", HearsTheLevel),
         ("DistillMos", Content),
         ("Dnsmos", Quiet),
     ):
@@ -83,6 +84,9 @@ def test_scores_are_means_over_clips(tmp_path, items, judges):
     assert scores.wer == pytest.approx(2 / 8)
     assert scores.similarity == pytest.approx(0.5)
     assert scores.identified == pytest.approx(0.5)
+    assert scores.likeness == pytest.approx(0.5)
+    assert scores.margin == pytest.approx(0.0)  # one clip is the own speaker's wholly, one the other's
+    assert scores.recognised == pytest.approx(0.5)
     assert scores.complete == pytest.approx(0.5)
     assert (scores.opinion, scores.noise) == (4.0, 3.0)
 
@@ -100,7 +104,7 @@ def test_a_missing_clip_costs_all_its_words(tmp_path, items, judges):
 def test_judges_not_asked_say_nothing(items, judges):
     scores = score_system("silence", items, lambda item: Waveform(np.zeros(RATE, np.float32), RATE), Judges(["length"]))
 
-    assert scores.wer is scores.similarity is scores.opinion is None
+    assert scores.wer is scores.similarity is scores.likeness is scores.margin is scores.opinion is None
     assert scores.complete == 0.0
     assert "WER" not in table([scores])
 
@@ -119,7 +123,8 @@ def test_the_table_names_who_judged(tmp_path, items, judges):
 
     assert "Whisper base" in text
     assert "Resemblyzer" in text
-    assert "1.00 of 2" in text
+    assert text.splitlines()[2].count("1.00 of 2") == 2
+    assert "0.000 ±0.000" in text
     assert json.loads(json.dumps(record([scores])))["systems"][0]["clips"][0]["id"] == "a"
 
 
@@ -166,7 +171,7 @@ def test_recordings_are_judged_by_their_own_words(tmp_path, items, judges, capsy
 
     row = capsys.readouterr().out.splitlines()[2].split("|")
     assert status == 0
-    assert float(row[3]) == 0.0
+    assert row[3].split() == ["0.000", "±0.000"]
 
 
 def test_recordings_without_known_words_cannot_be_judged(tmp_path, items, judges):

@@ -24,6 +24,12 @@ def test_finds_the_nearest_prompt():
     assert found.num_speakers == 3
 
 
+def test_the_margin_is_over_the_mean_of_the_others():
+    found = identify([direction(1, 0, 0), direction(0, 0.6, 0.8)], ["ann", "bob"], PROMPTS)
+
+    assert found.margin == pytest.approx(((1 - 0) + (0.6 - 0.4)) / 2)
+
+
 def test_a_speaker_without_prompt_is_named():
     with pytest.raises(TacolmError, match="dan"):
         identify([direction(1, 0, 0)], ["dan"], PROMPTS)
