@@ -13,22 +13,27 @@ from app.files import StorageError, read_json, write_json
 
 _log = logging.getLogger(__name__)
 
-SETTINGS_VERSION: Final = 2
+SETTINGS_VERSION: Final = 3
 _LOCK_WAIT: Final = 500  # milliseconds another instance may hold the file
 
 ThemeChoice = Literal["system", "light", "dark"]
 ComputeChoice = Literal["auto", "cpu", "cuda"]
-SoundFormat = Literal["wav16", "wav24", "float", "flac", "ogg"]
+SoundFormat = Literal["wav16", "wav24", "float", "flac", "ogg", "mp3"]
+SubtitleChoice = Literal["none", "srt", "vtt"]
+ExportParts = Literal["one", "chapters", "sentences"]  # one file, one for each chapter of a project, one a sentence
 
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "theme": get_args(ThemeChoice),
     "compute": get_args(ComputeChoice),
     "export_format": get_args(SoundFormat),
+    "export_subtitles": get_args(SubtitleChoice),
+    "export_parts": get_args(ExportParts),
 }
 _RANGES: Final[Mapping[str, tuple[float, float]]] = {
     "text_size": (80, 200),
     "countdown": (0, 5),
     "record_seconds": (1, 30),
+    "export_loudness": (-40, 0),
 }
 
 
@@ -50,7 +55,10 @@ class Settings:
     export_format: SoundFormat = "wav16"
     export_pattern: str = "{voice} - {text}"
     export_sidecar: bool = True
-    export_subtitles: bool = False
+    export_subtitles: SubtitleChoice = "none"
+    export_word_times: bool = False
+    export_loudness: int = 0  # LUFS; 0: as it was spoken
+    export_parts: ExportParts = "one"
     play_while_making: bool = True
     tries: int = 3  # of a sentence with something to check
     continuation: bool = False  # go on from the words of the voice, where they are known
@@ -69,7 +77,14 @@ def _split_format(values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-_MIGRATIONS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {1: _split_format}
+def _name_subtitles(values: dict[str, Any]) -> dict[str, Any]:
+    """Version 2 knew one kind of subtitles."""
+    if isinstance(values.get("export_subtitles"), bool):
+        values["export_subtitles"] = "srt" if values["export_subtitles"] else "none"
+    return values
+
+
+_MIGRATIONS: Final[Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]] = {1: _split_format, 2: _name_subtitles}
 
 
 def migrate(values: dict[str, Any]) -> dict[str, Any]:

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from app.files import StorageError, explain, replacing
-from app.settings import SoundFormat
-from app.takes.sound_file import write_take
-from app.takes.subtitles import subtitles
+from app.core_words import shown
+from app.files import StorageError, explain
+from app.settings import SoundFormat, SubtitleChoice
+from app.takes.sound_file import provenance, sound_of, write_take
 from app.takes.take import Take
 from app.takes.timeline import build
 from app.translation import text as _text
 from app.voices.collection import file_stem
+from tacolm_core import OutputError, Waveform, subtitle_cues, write_subtitles
 
-_BESIDE: Final = (".json", ".srt")
+_BESIDE: Final = (".json", ".srt", ".vtt")
 _MARKUP: Final = re.compile(r"\[[^\]]*\]")
 FIELDS: Final = ("voice", "text", "date", "time", "seed", "number")
 ENDINGS: Final[dict[SoundFormat, str]] = {
@@ -24,6 +25,7 @@ ENDINGS: Final[dict[SoundFormat, str]] = {
     "float": ".wav",
     "flac": ".flac",
     "ogg": ".ogg",
+    "mp3": ".mp3",
 }
 
 
@@ -34,7 +36,10 @@ class ExportRequest:
     target: Path
     sound_format: SoundFormat
     with_sidecar: bool = True
-    with_subtitles: bool = False
+    subtitles: SubtitleChoice = "none"
+    word_times: bool = False
+    loudness: int = 0  # LUFS; 0: as it was spoken
+    by_sentence: bool = False  # a file for each sentence, in a folder of the take's name
 
 
 class BadPattern(Exception):
@@ -90,12 +95,44 @@ def export(take: Take, request: ExportRequest) -> Path:
         target = free_path(request.target.parent, request.target.stem, request.target.suffix)
     except OSError as error:
         raise StorageError(explain(error, request.target)) from error
-    write_take(target, take, request.sound_format, with_sidecar=request.with_sidecar)
-    if request.with_subtitles:
-        timeline = build(take.sentences, take.facts.sample_rate)
-        with replacing(target.with_suffix(".srt")) as aside:
-            aside.write_text(subtitles(timeline), encoding="utf-8")
+    if request.by_sentence:
+        return _export_sentences(take, request, target.with_suffix(""))
+    write_take(target, take, request.sound_format, with_sidecar=request.with_sidecar, loudness=request.loudness)
+    _write_subtitles(target, take, request)
     return target
+
+
+def _export_sentences(take: Take, request: ExportRequest, folder: Path) -> Path:
+    """A file for each sentence without the pause after it; their loudness is that of the whole, as they were spoken."""
+    from tacolm_core import write_sound
+
+    whole, rate = sound_of(take, request.loudness), take.facts.sample_rate
+    sentences = take.sentences
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, (result, stretch) in enumerate(
+            zip(sentences, build(sentences, rate).sentences, strict=True), start=1
+        ):
+            stem = file_stem(f"{number:03d} {_opening(result.sentence.written)}", longest=80)
+            path = folder / f"{stem}{request.target.suffix}"
+            samples = whole.samples[round(stretch.start * rate) : round(stretch.end * rate)]
+            write_sound(path, Waveform(samples, rate), request.sound_format, provenance(take))
+            _write_subtitles(path, Take.of(take.facts, [result]), request)
+    except OutputError as error:
+        raise StorageError(shown(str(error))) from error
+    except OSError as error:
+        raise StorageError(explain(error, folder)) from error
+    return folder
+
+
+def _write_subtitles(path: Path, take: Take, request: ExportRequest) -> None:
+    if request.subtitles == "none":
+        return
+    try:
+        found = subtitle_cues(take.sentences, take.facts.sample_rate)
+        write_subtitles(path.with_suffix(f".{request.subtitles}"), found, word_times=request.word_times)
+    except OutputError as error:
+        raise StorageError(shown(str(error))) from error
 
 
 def _opening(text: str, length: int = 40) -> str:

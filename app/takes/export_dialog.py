@@ -6,13 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,29 +20,51 @@ from app.takes.export import ENDINGS, FIELDS, BadPattern, ExportRequest, free_pa
 from app.takes.export_service import ExportService
 from app.takes.take import Take
 from app.theme import Theme
-from app.widgets.buttons import MARGIN, PushButton, heading, muted, plain_label, set_role
+from app.translation import text as _text
+from app.widgets.buttons import PushButton, heading, muted, plain_label, set_role
+from app.widgets.dialog import Dialog
 
 
-class ExportDialog(QDialog):
+def part_names() -> tuple[tuple[str, object], ...]:
+    """How many files a take becomes."""
+    return ((_text("One file"), "one"), (_text("A file for each sentence"), "sentences"))
+
+
+def loudness_names() -> tuple[tuple[str, object], ...]:
+    """Targets that publishers ask for."""
+    return (
+        (_text("As it was spoken"), 0),
+        (_text("-16 LUFS: podcasts"), -16),
+        (_text("-19 LUFS: audiobooks"), -19),
+        (_text("-23 LUFS: broadcasting"), -23),
+    )
+
+
+def subtitle_names() -> tuple[tuple[str, object], ...]:
+    """Kinds of subtitles."""
+    return ((_text("None"), "none"), (_text("SubRip (.srt)"), "srt"), (_text("WebVTT (.vtt)"), "vtt"))
+
+
+class ExportDialog(Dialog):
     """Remembers what was chosen last time."""
 
     def __init__(
         self, take: Take, service: ExportService, settings: SettingsStore, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Export"), parent)
         self._take = take
         self._service = service
         self._settings = settings
-        self.setWindowTitle(self.tr("Export"))
-        self.setModal(True)
-        self.resize(560, 0)
         self.format = QComboBox()
         self.folder = QLineEdit(str(service.folder))
         self.folder_button = PushButton(theme, self.tr("Choose…"), "open")
         self.pattern = QLineEdit(settings.current.export_pattern)
-        self.preview = plain_label()
+        self.preview = plain_label(wrap=True)
         self.sidecar = QCheckBox(self.tr("Write a .json beside it that can make this take again"))
-        self.subtitles = QCheckBox(self.tr("Write subtitles (.srt)"))
+        self.parts = QComboBox()
+        self.loudness = QComboBox()
+        self.subtitles = QComboBox()
+        self.word_times = QCheckBox(self.tr("With the time of every word"))
         self.cancel_button = PushButton(theme, self.tr("Cancel"))
         self.export_button = PushButton(theme, self.tr("Export"), "export", "primary")
         self._fill()
@@ -64,6 +84,7 @@ class ExportDialog(QDialog):
             "float": self.tr("WAV, 32 bit float: nothing is rounded"),
             "flac": self.tr("FLAC: half the size, nothing lost"),
             "ogg": self.tr("OGG Vorbis: small"),
+            "mp3": self.tr("MP3: small, every player reads it"),
         }
         for key, name in names.items():
             self.format.addItem(name, key)
@@ -73,11 +94,30 @@ class ExportDialog(QDialog):
         self.pattern.setAccessibleName(self.tr("File name pattern"))
         self.pattern.setToolTip(self.tr("Fields: {0}").format(", ".join(f"{{{name}}}" for name in FIELDS)))
         self.sidecar.setChecked(self._settings.current.export_sidecar)
-        self.subtitles.setChecked(self._settings.current.export_subtitles)
         self.sidecar.setAccessibleName(self.sidecar.text())
-        self.subtitles.setAccessibleName(self.subtitles.text())
+        self._fill_choices()
         self.format.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.preview.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def _fill_choices(self) -> None:
+        current = self._settings.current
+        choices: tuple[tuple[QComboBox, str, object, tuple[tuple[str, object], ...]], ...] = (
+            (self.parts, self.tr("Files"), current.export_parts, part_names()),
+            (self.loudness, self.tr("Loudness"), current.export_loudness, loudness_names()),
+            (self.subtitles, self.tr("Subtitles"), current.export_subtitles, subtitle_names()),
+        )
+        for box, name, chosen, entries in choices:
+            for text, key in entries:
+                box.addItem(text, key)
+            box.setCurrentIndex(max(0, box.findData(chosen)))
+            box.setAccessibleName(name)
+        self.word_times.setChecked(current.export_word_times)
+        self.word_times.setAccessibleName(self.word_times.text())
+        self._allow_word_times()
+        self.subtitles.currentIndexChanged.connect(self._allow_word_times)
+
+    def _allow_word_times(self) -> None:
+        self.word_times.setEnabled(self.subtitles.currentData() != "none")
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -86,24 +126,22 @@ class ExportDialog(QDialog):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow(self.tr("Format"), self.format)
+        form.addRow(self.tr("Loudness"), self.loudness)
+        form.addRow(self.tr("Files"), self.parts)
+        form.addRow(self.tr("Subtitles"), self.subtitles)
+        form.addRow("", self.word_times)
         form.addRow(self.tr("Folder"), row)
         form.addRow(self.tr("File name"), self.pattern)
-        form.addRow("", muted(self.tr("Fields: {0}").format("  ".join(f"{{{name}}}" for name in FIELDS))))
+        form.addRow("", muted(self.tr("Fields: {0}").format("  ".join(f"{{{name}}}" for name in FIELDS)), wrap=True))
         form.addRow("", self.preview)
         form.addRow("", self.sidecar)
-        form.addRow("", self.subtitles)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.export_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        layout.setSpacing(10)
-        layout.addWidget(heading(self._take.facts.title))
-        layout.addLayout(form)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.cancel_button)
+        self.foot.addWidget(self.export_button)
+        self.body.addWidget(heading(self._take.facts.title, wrap=True))
+        self.body.addLayout(form)
         text = self.tr("The file says that it is synthetic speech, and which program, voice and model made it when.")
-        layout.addWidget(muted(text, wrap=True))
-        layout.addLayout(buttons)
+        self.body.addWidget(muted(text, wrap=True))
 
     @property
     def sound_format(self) -> SoundFormat:
@@ -148,10 +186,19 @@ class ExportDialog(QDialog):
             export_format=self.sound_format,
             export_pattern=self.pattern.text(),
             export_sidecar=self.sidecar.isChecked(),
-            export_subtitles=self.subtitles.isChecked(),
+            export_subtitles=self.subtitles.currentData(),
+            export_word_times=self.word_times.isChecked(),
+            export_loudness=self.loudness.currentData(),
+            export_parts=self.parts.currentData(),
         )
         request = ExportRequest(
-            self.target, self.sound_format, self.sidecar.isChecked(), with_subtitles=self.subtitles.isChecked()
+            self.target,
+            self.sound_format,
+            self.sidecar.isChecked(),
+            self.subtitles.currentData(),
+            self.word_times.isChecked(),
+            self.loudness.currentData(),
+            by_sentence=self.parts.currentData() == "sentences",
         )
         self._service.export(self._take, request)
         self.accept()

@@ -1,5 +1,6 @@
 """A take as a sound file that says where it comes from, with or without its side-car. No Qt; runs as a job."""
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,21 +11,24 @@ from app.settings import SoundFormat
 from app.speaking.options import restored_options
 from app.takes.take import Take
 from app.takes.timeline import build
-from tacolm_core import OutputError, Waveform
+from tacolm_core import OutputError, Waveform, to_loudness
 
 if TYPE_CHECKING:
-    from tacolm_core import Speech
+    from tacolm_core import Provenance, Speech
 
 
-def write_take(path: Path, take: Take, sound_format: SoundFormat, *, with_sidecar: bool) -> None:
+def write_take(path: Path, take: Take, sound_format: SoundFormat, *, with_sidecar: bool, loudness: int = 0) -> None:
     """The sound of the whole take with its origin inside; beside it, if wanted, what can make it again.
+
+    `loudness` in LUFS; 0: as it was spoken.
 
     Raises:
         StorageError: it cannot be written; the text says why.
     """
     from tacolm_core import provenance_of, save_take, write_sound  # loads libsndfile
 
-    facts, speech = take.facts, speech_of(take)
+    facts = take.facts
+    speech = dataclasses.replace(speech_of(take), waveform=sound_of(take, loudness))
     software = f"{APP_NAME} {facts.program}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -43,6 +47,20 @@ def write_take(path: Path, take: Take, sound_format: SoundFormat, *, with_sideca
         raise StorageError(shown(str(error))) from error
     except OSError as error:
         raise StorageError(explain(error, path)) from error
+
+
+def sound_of(take: Take, loudness: int = 0) -> Waveform:
+    """The sound of the whole take at a loudness in LUFS; 0: as it was spoken."""
+    timeline = build(take.sentences, take.facts.sample_rate)
+    waveform = Waveform(timeline.samples, timeline.sample_rate)
+    return to_loudness(waveform, loudness) if loudness else waveform
+
+
+def provenance(take: Take) -> "Provenance":
+    """What a sound file made of the take says about itself."""
+    from tacolm_core import provenance_of
+
+    return provenance_of(speech_of(take), f"{APP_NAME} {take.facts.program}", take.facts.created)
 
 
 def speech_of(take: Take) -> "Speech":

@@ -2,13 +2,14 @@
 
 import html
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QAbstractSpinBox, QFrame, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.theme import Colours, Theme
 
 SPACING = 8
 MARGIN = 12
+_ICON = 16  # pixels, at least
 
 
 def set_role(widget: QWidget, role: str) -> None:
@@ -30,11 +31,21 @@ class IconButton(QToolButton):
         set_role(self, "quiet")
         self.rename(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setIconSize(QSize(18, 18))
+        self._fit_icon()
         if with_text:
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         theme.changed.connect(self._repaint_icon)
         self._repaint_icon(theme.colours)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_icon()
+
+    def _fit_icon(self) -> None:
+        """As high as the letters around it."""
+        side = max(_ICON, round(1.25 * self.fontMetrics().height()))
+        self.setIconSize(QSize(side, side))
 
     def rename(self, name: str) -> None:
         self.setText(name)
@@ -60,10 +71,20 @@ class PushButton(QPushButton):
         self._picture = picture
         self.setAccessibleName(text)
         self.setAutoDefault(False)
+        self._fit_icon()
         if role:
             set_role(self, role)
         theme.changed.connect(self._repaint_icon)
         self._repaint_icon(theme.colours)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_icon()
+
+    def _fit_icon(self) -> None:
+        side = max(_ICON, self.fontMetrics().height())
+        self.setIconSize(QSize(side, side))
 
     def show_words(self, text: str, picture: str) -> None:
         self.setText(text)
@@ -90,9 +111,9 @@ def plain_tip(text: str) -> str:
     return f"<p>{html.escape(text)}</p>".replace("\n", "<br>") if "<" in text else text
 
 
-def heading(text: str) -> QLabel:
+def heading(text: str, *, wrap: bool = False) -> QLabel:
     """Title of a panel."""
-    label = plain_label(text)
+    label = plain_label(text, wrap=wrap)
     set_role(label, "heading")
     return label
 

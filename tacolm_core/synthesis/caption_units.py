@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tacolm_core.synthesis.results import SentenceResult
+from tacolm_core.synthesis.results import SentenceResult, TimedWord
 from tacolm_core.text.normalizer import INLINE_PRONUNCIATION
+from tacolm_core.text.tokenizer import WordSpan
 from tacolm_core.text.word_places import word_places
-from tacolm_core.units import frames_to_seconds
 
 LONGEST_UNIT: Final = 42  # characters; a longer word is cut
 _INLINE_WORD: Final = re.compile(r"\[\[([^|\[\]]*)\|[^\[\]]*\]\]")
@@ -65,13 +66,18 @@ def _chunk_times(result: SentenceResult, chunks: list[tuple[int, int]]) -> tuple
 
 def _word_times(result: SentenceResult) -> list[_Times | None]:
     """Seconds of the sentence for each word of its tokens; None where it has no frame."""
-    found: list[_Times | None] = []
-    for span in result.sentence.tokens.words:
-        frames = ((result.alignment >= span.first_token) & (result.alignment < span.end_token)).nonzero()[0]
-        found.append(
-            (frames_to_seconds(int(frames[0])), frames_to_seconds(int(frames[-1]) + 1)) if len(frames) else None
-        )
-    return found
+    heard = iter(result.words())
+    tokens = set(result.alignment.tolist())
+    return [
+        (word.start, word.end) if (word := _next_if(heard, tokens, span)) else None
+        for span in result.sentence.tokens.words
+    ]
+
+
+def _next_if(heard: Iterator[TimedWord], tokens: set[int], span: WordSpan) -> TimedWord | None:
+    """The next word that is heard, if the span has a frame at all."""
+    is_heard = not tokens.isdisjoint(range(span.first_token, span.end_token))
+    return next(heard, None) if is_heard else None
 
 
 def _both(one: _Times | None, other: _Times) -> _Times:

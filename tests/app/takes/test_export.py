@@ -13,7 +13,14 @@ from app.takes.timeline import build
 from tacolm_core import load_take, read_provenance
 from tests.app.takes.made import a_take
 
-SUBTYPES = {"wav16": "PCM_16", "wav24": "PCM_24", "float": "FLOAT", "flac": "PCM_24", "ogg": "VORBIS"}
+SUBTYPES = {
+    "wav16": "PCM_16",
+    "wav24": "PCM_24",
+    "float": "FLOAT",
+    "flac": "PCM_24",
+    "ogg": "VORBIS",
+    "mp3": "MPEG_LAYER_III",
+}
 
 
 @pytest.mark.parametrize("sound_format", list(ENDINGS))
@@ -53,7 +60,7 @@ def test_side_car_has_what_making_it_again_needs(tmp_path: Path) -> None:
 
 
 def test_subtitles_go_with_the_sound_if_wanted(tmp_path: Path) -> None:
-    export(a_take("Hello there."), ExportRequest(tmp_path / "a.wav", "wav16", with_sidecar=False, with_subtitles=True))
+    export(a_take("Hello there."), ExportRequest(tmp_path / "a.wav", "wav16", with_sidecar=False, subtitles="srt"))
 
     assert (tmp_path / "a.srt").read_text(encoding="utf-8").startswith("1\n00:00:00,")
     assert not (tmp_path / "a.json").exists()
@@ -96,3 +103,30 @@ def test_file_name_ends_with_a_whole_word_and_has_no_markup() -> None:
     take = a_take("The lamp is lit [pause 500ms] at last, and everybody sleeps.")
 
     assert file_name("{text}", take) == "The lamp is lit at last, and everybody"
+
+
+def test_subtitles_show_what_is_written(tmp_path: Path) -> None:
+    export(a_take("It costs $5."), ExportRequest(tmp_path / "a.wav", "wav16", subtitles="vtt", word_times=True))
+
+    text = (tmp_path / "a.vtt").read_text(encoding="utf-8")
+    assert text.startswith("WEBVTT")
+    assert "$5." in text
+
+
+def test_each_sentence_can_have_a_file_of_its_own(tmp_path: Path) -> None:
+    take = a_take("Hello there. Good bye.")
+
+    folder = export(take, ExportRequest(tmp_path / "talk.flac", "flac", subtitles="srt", by_sentence=True))
+
+    names = ["001 Hello there.flac", "001 Hello there.srt", "002 Good bye.flac", "002 Good bye.srt"]
+    assert sorted(path.name for path in folder.iterdir()) == names
+    np.testing.assert_allclose(soundfile.read(folder / names[0])[0], take.sentences[0].samples, atol=1e-4)
+
+
+def test_loudness_is_brought_to_a_target(tmp_path: Path) -> None:
+    take = a_take("Hello there, this is a longer sentence. Good bye.")
+
+    paths = [export(take, ExportRequest(tmp_path / f"{lufs}.wav", "float", loudness=lufs)) for lufs in (-16, -23)]
+
+    loud, soft = (soundfile.read(path)[0] for path in paths)
+    assert 20 * np.log10(np.std(loud) / np.std(soft)) == pytest.approx(7, abs=0.5)
