@@ -24,6 +24,7 @@ def commands() -> tuple[Command, ...]:
     """In the order of the menus. A separator follows a command whose key ends in a bar."""
     return (
         Command("open_text|", "File", _text("Open a text…"), "Ctrl+O"),
+        Command("batch", "File", _text("Make a list of texts…"), "Ctrl+Shift+L"),
         Command("export|", "File", _text("Export the take…"), "Ctrl+E"),
         Command("preferences|", "File", _text("Settings…"), "Ctrl+,"),
         Command("quit", "File", _text("Quit"), "Ctrl+Q"),
@@ -40,6 +41,7 @@ def commands() -> tuple[Command, ...]:
         Command("cancel|", "Text", _text("Cancel"), "Esc"),
         Command("focus_text", "Text", _text("Go to the text"), "Ctrl+T"),
         Command("show_spoken", "Text", _text("Show the text as spoken"), "Ctrl+Shift+T"),
+        Command("cast", "Text", _text("Voices of the script…"), "Ctrl+Shift+V"),
         Command("lexicon", "Text", _text("Pronunciations…"), "Ctrl+L"),
         Command("play", "Take", _text("Play or pause"), "Ctrl+Space"),
         Command("stop|", "Take", _text("Stop playing"), "Ctrl+."),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -256,6 +256,11 @@ class Engine(QObject):
         job = self._runner.start(work, "speak again")
         job.done.connect(self._on_spoken)
         return job
+
+    def run(self, work: "Callable[[SpeechEngine], Generator[Any, None, None]]", name: str) -> Job:
+        """Other work with the engine: items are what it yields."""
+        holder = self._holder
+        return self._runner.start(lambda: work(holder.get()), name)
 
     def make_voice(self, request: VoiceRequest) -> Job:
         """Ends in Ok(Voice)."""

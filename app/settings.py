@@ -59,6 +59,9 @@ class Settings:
     export_word_times: bool = False
     export_loudness: int = 0  # LUFS; 0: as it was spoken
     export_parts: ExportParts = "one"
+    cast: dict[str, str] = field(default_factory=dict)  # voices of people in scripts, by their names in lower case
+    batch_list: str = ""
+    batch_folder: str = ""
     play_while_making: bool = True
     tries: int = 3  # of a sentence with something to check
     continuation: bool = False  # go on from the words of the voice, where they are known
@@ -116,6 +119,8 @@ def _fits(name: str, value: Any, default: Any) -> bool:
         return isinstance(value, numbers) and not isinstance(value, bool) and low <= value <= high
     if name == "splitters":
         return isinstance(value, dict) and all(map(_is_base64, value.values()))
+    if name == "cast":
+        return isinstance(value, dict) and all(isinstance(key, str) for key in value.values())
     if name == "window":
         return _is_base64(value)
     return type(value) is type(default)

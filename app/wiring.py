@@ -5,7 +5,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from app.batch.service import BatchService
 from app.dialogs import Dialogs
+from app.documents import Documents
 from app.engine import Engine, Loader, load_core
 from app.jobs import Executor, JobRunner, ThreadExecutor
 from app.main_window import MainWindow
@@ -102,6 +104,7 @@ class Studio:
         store = ModelStore(paths.models, resource("models"))
         self.preferences = PreferencesService(self.settings, self.theme, self.engine, store, files)
         self.folders = FolderService(paths, self.settings, files)
+        self.batches = BatchService(self.engine, self.voices, self.texts, self.settings)
         self.workbench = Workbench(
             self.engine,
             self.speaking,
@@ -162,6 +165,9 @@ class Studio:
             paths=self.paths,
         )
 
+        self.documents = Documents(
+            self.window, voices=self.voices, batches=self.batches, settings=self.settings, theme=theme
+        )
         self.preferences.model_missing.connect(self.presenter.say_for_good)
         MenuStates(
             self.window,
@@ -198,6 +204,7 @@ class Studio:
         self.recorder.close()
         self.playback.stop()
         self.speaking.cancel_all()
+        self.batches.cancel()
         ended = self.engine_runner.close()
         self.takes.finish()
         ended = self.file_runner.close(finish=True) and ended  # what was changed is written

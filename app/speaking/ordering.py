@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.engine import Engine, EngineState, sentence
+from app.scripts.cast import cast_of, segments_of
 from app.settings import SettingsStore
 from app.speaking.options import options_from, restored_lexicon, restored_options
 from app.speaking.order import AgainTake, NewTake, Purpose, Target
@@ -40,7 +41,10 @@ class Ordering(QObject):
         if problem or voice is None:
             self.complained.emit(problem)
             return None
-        return NewTake(text, voice.voice, voice.key, self._options(seed, voice), self._texts.lexicon)
+        cast = self._cast(text)
+        segments = segments_of(text, cast, voice)
+        options = self._options(seed, [voice, *cast.values()])
+        return NewTake(text, voice.voice, voice.key, options, self._texts.lexicon, segments)
 
     def anew(self, take: Take) -> NewTake | None:
         """The text, voice and settings of a take with a new seed."""
@@ -48,7 +52,9 @@ class Ordering(QObject):
         if voice is None:
             return None
         options = dataclasses.replace(self._options_of(take), seed=fresh_seed())
-        return NewTake(take.facts.text, voice, take.facts.voice_key, options, self._texts.lexicon)
+        text, usual = take.facts.text, SavedVoice(take.facts.voice_key, voice)
+        segments = segments_of(text, self._cast(text), usual)
+        return NewTake(text, voice, take.facts.voice_key, options, self._texts.lexicon, segments)
 
     def again(
         self, take: Take, seeds: dict[int, int], purpose: Purpose = Purpose.AGAIN, tries: int = 1
@@ -81,10 +87,14 @@ class Ordering(QObject):
             return self.tr("Type or paste a text first.")
         return ""
 
-    def _options(self, seed: int | None, voice: SavedVoice) -> SynthesisOptions:
+    def _cast(self, text: str) -> dict[str, SavedVoice]:
+        voices = {saved.key: saved for saved in self._voices.voices}
+        return cast_of(text, self._settings.current.cast, voices)
+
+    def _options(self, seed: int | None, voices: list[SavedVoice]) -> SynthesisOptions:
         current = self._settings.current
         chosen = fresh_seed() if seed is None else seed
-        continues = current.continuation and voice.knows_its_words
+        continues = current.continuation and all(voice.knows_its_words for voice in voices)
         return dataclasses.replace(options_from(current), seed=chosen, continuation=continues)
 
     def _options_of(self, take: Take) -> SynthesisOptions:

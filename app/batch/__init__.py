@@ -1,0 +1,1 @@
+"""Lists of texts that become sound files."""

@@ -1,0 +1,1 @@
+"""Texts in which people take turns: which voice speaks for whom."""

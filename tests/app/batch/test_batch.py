@@ -1,0 +1,71 @@
+"""Lists of texts in the window."""
+
+from pathlib import Path
+
+import pytest
+
+from app.batch.dialog import BatchDialog
+from tests.app.conftest import StudioUnderTest
+
+
+@pytest.fixture
+def dialog(studio: StudioUnderTest, tmp_path: Path) -> BatchDialog:
+    studio.start()
+    studio.add_voice("Ada")
+    (tmp_path / "out").mkdir()
+    studio.window.actions_by_key["batch"].trigger()
+    found = studio.app.documents.batch
+    assert found is not None
+    found.folder.setText(str(tmp_path / "out"))
+    return found
+
+
+def listed(dialog: BatchDialog, tmp_path: Path, *rows: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("text,voice,file\n" + "\n".join(rows), encoding="utf-8")
+    dialog.table.setText(str(path))
+
+
+def test_a_list_is_made_and_gone_on_with(studio: StudioUnderTest, dialog: BatchDialog, tmp_path: Path) -> None:
+    listed(dialog, tmp_path, "Hello there.,Ada,a.wav", "Good bye.,nobody,b.wav", "Yes.,,sub/c.flac")
+    dialog.start_button.click()
+    assert not dialog.table.isEnabled()
+    studio.settle()
+
+    assert (tmp_path / "out" / "a.wav").exists()
+    assert (tmp_path / "out" / "sub" / "c.flac").exists()
+    assert dialog.state.text() == "2 made, 0 there already, 1 failed."
+    assert "Line 3: There is no voice “nobody”" in dialog.failures.toPlainText()
+
+    listed(dialog, tmp_path, "Hello there.,Ada,a.wav", "Good bye.,,b.wav")
+    dialog.start_button.click()
+    studio.settle()
+
+    assert dialog.state.text() == "1 made, 1 there already, 0 failed."
+    assert dialog.failures.isHidden()
+
+
+def test_a_list_that_cannot_be_read_is_told(studio: StudioUnderTest, dialog: BatchDialog, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("a,b\n", encoding="utf-8")
+    dialog.table.setText(str(tmp_path / "list.csv"))
+    dialog.start_button.click()
+    studio.settle()
+
+    assert "must name the columns" in dialog.state.text()
+
+
+def test_it_starts_only_with_a_list_and_a_folder(dialog: BatchDialog, tmp_path: Path) -> None:
+    assert not dialog.start_button.isEnabled()
+    dialog.table.setText(str(tmp_path / "none.csv"))
+    assert not dialog.start_button.isEnabled()
+    assert "no such list" in dialog.state.text()
+
+
+def test_a_list_can_be_stopped(studio: StudioUnderTest, dialog: BatchDialog, tmp_path: Path) -> None:
+    listed(dialog, tmp_path, "Hello there.,,a.wav", "Good bye.,,b.wav")
+    dialog.start_button.click()
+    dialog.start_button.click()
+    studio.settle()
+
+    assert "Stopped" in dialog.state.text()
+    assert dialog.start_button.text() == "Start"
