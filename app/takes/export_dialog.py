@@ -135,13 +135,13 @@ class ExportDialog(Dialog):
         form.addRow("", muted(self.tr("Fields: {0}").format("  ".join(f"{{{name}}}" for name in FIELDS)), wrap=True))
         form.addRow("", self.preview)
         form.addRow("", self.sidecar)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self.cancel_button)
-        self.foot.addWidget(self.export_button)
         self.body.addWidget(heading(self._take.facts.title, wrap=True))
         self.body.addLayout(form)
         text = self.tr("The file says that it is synthetic speech, and which program, voice and model made it when.")
         self.body.addWidget(muted(text, wrap=True))
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.cancel_button)
+        self.foot.addWidget(self.export_button)
 
     @property
     def sound_format(self) -> SoundFormat:
