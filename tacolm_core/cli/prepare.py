@@ -163,11 +163,12 @@ def _dev_speakers(path: Path, utterances: Sequence[Utterance]) -> dict[str, str]
 
     """
     try:
-        names = path.read_text(encoding="utf-8").split()
+        lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(
             f"{path} cannot be read as a list of speakers ({error}); name a text file, one a line."
         ) from error
+    names = [line.strip() for line in lines if line.strip()]
     if strangers := sorted(set(names) - {utterance.speaker for utterance in utterances}):
         raise DataError(f"{path} names {strangers[0]!r}, who is no speaker of this corpus; correct or remove the line.")
     return dict.fromkeys(names, "dev")

@@ -81,6 +81,22 @@ def test_a_corpus_needs_sensible_numbers(refused, option, value):
 
 
 @pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--teacher", "kokoro"), "--voices"),
+        (("--voices", "voices.npz"), "Kokoro"),
+        (("--teacher", "kokoro", "--voices", "nowhere.npz"), "nowhere.npz"),
+    ],
+)
+def test_a_teacher_and_its_voices_go_together(refused, tmp_path, options, said):
+    pytest.importorskip("hibari", reason="the corpus generator's package is not installed")
+    sentences = tmp_path / "sentences.txt"
+    sentences.write_text("A house stands there.")
+
+    assert said in refused("corpus", "make", str(sentences), str(tmp_path / "corpus"), *options)
+
+
+@pytest.mark.parametrize(
     "command",
     [
         ("list", "manifest.jsonl", "list.jsonl", "--count", "0"),

@@ -66,6 +66,24 @@ def test_what_was_dropped_can_be_had_as_a_file(manifest, tmp_path):
     assert json.loads(dropped.read_text())["reason"] == "too short"
 
 
+def test_speakers_are_held_out_by_name(manifest, tmp_path):
+    (tmp_path / "held.txt").write_text("speaker 1\n\n")
+    again = ["prepare", "manifest", "table", str(tmp_path / "corpus"), str(manifest), "--dev", "0"]
+
+    assert cli.main([*again, "--dev-speakers", str(tmp_path / "held.txt")]) == 0
+
+    assert {(u.speaker, u.split) for u in read_manifest(manifest)} == {("speaker 0", "train"), ("speaker 1", "dev")}
+
+
+def test_a_name_that_the_corpus_does_not_have_is_not_passed_over(manifest, tmp_path, capsys):
+    (tmp_path / "held.txt").write_text("speaker 1\nspeaker 7\n")
+    again = ["prepare", "manifest", "table", str(tmp_path / "corpus"), str(manifest)]
+
+    assert cli.main([*again, "--dev-speakers", str(tmp_path / "held.txt")]) == cli.BAD_INPUT
+
+    assert "'speaker 7'" in capsys.readouterr().err
+
+
 def test_shards_are_made_shown_and_verified(manifest, capsys):
     status, folder = shards(manifest, "--prompt-variants", "1")
 
