@@ -8,10 +8,13 @@ import re
 EXCLUDED_MODULES = [
     # Asked for by other packages, never by this program: plots, tests, notebooks, terminals, downloads.
     "IPython", "PIL", "matplotlib", "pandas", "pytest", "_pytest", "pluggy", "iniconfig", "pygments", "hypothesis",
-    "scipy", "tkinter", "torchaudio", "tensorboard", "onnx", "onnxruntime", "numba", "librosa", "sklearn", "colorcet",
+    "scipy", "tkinter", "torchaudio", "tensorboard", "onnx", "numba", "librosa", "sklearn", "colorcet",
     "cupy", "h5py", "OpenGL", "setuptools", "pkg_resources", "distutils", "lib2to3", "pydoc_data", "ensurepip",
     "idlelib", "jupyter_rfb", "yaml", "requests", "urllib3", "certifi", "idna", "charset_normalizer", "tqdm",
     "threadpoolctl", "google", "packaging", "fsspec", "filelock",
+    # ONNX Runtime's tools for making and changing models, and what they ask for; the program only runs one.
+    "onnxruntime.tools", "onnxruntime.transformers", "onnxruntime.quantization", "onnxruntime.backend",
+    "onnxruntime.datasets", "flatbuffers",
     # GNU readline and gdbm are GPL.
     "readline", "rlcompleter", "_gdbm", "_curses", "curses",
     # Of gruut only the lexicon and the two random fields of gruut-lang-en are read.
@@ -43,6 +46,9 @@ DROPPED_FILES = re.compile(
     r"|^torch/lib/(?:libtorchbind_test|libaoti_custom_ops|libbackend_with_compiler|libjitbackend_test)"
     r"|^torch/(?:_inductor|onnx|testing|utils/benchmark)/"
     r"|^torchgen/"
+    # for programs in C; Python's own module holds all of it
+    r"|^onnxruntime/capi/libonnxruntime(?:_providers_shared)?\.(?:so|dylib)"
+    r"|^onnxruntime/(?:tools|transformers|quantization|backend|datasets)/"
     r"|\.(?:pyi|pxd|h|hpp|cpp|cuh|lib|a|cmake)$"
     r"|^gruut_lang_en/espeak/"
     r"|^pyqtgraph/(?:examples|icons/peegee|colors/maps/(?!CET-L))"

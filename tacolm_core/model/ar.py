@@ -14,6 +14,7 @@ from tacolm_core.model.captured_step import CapturedWay
 from tacolm_core.model.decoder_state import DecoderState, StackDecoder
 from tacolm_core.model.embedding import CodesEmbedding, TextEmbedding
 from tacolm_core.model.proven_steps import ProvenSteps
+from tacolm_core.model.session_step import SessionWay
 from tacolm_core.model.steps import PlainSteps, Steps
 from tacolm_core.nn.prompt_summary import PromptSummary, rows_of_each
 from tacolm_core.nn.stack import Heard, Prefix, Stack
@@ -160,13 +161,16 @@ class ArModel(ArBackbone):
         return *self.answer(hidden, maps, voice), state
 
     def steps(self, state: DecoderState) -> Steps:
-        """All steps after `state`: this model's `step`, or on a graphics card a faster one that gives the same.
+        """All steps after `state`: this model's `step`, or a faster one that has proven to give the same.
 
-        The answers are those of `step` up to rounding; on the CPU, and in training, it is `step` itself.
+        The answers are those of `step` up to rounding; in training it is `step` itself.
         """
-        if not self.leave.weight.is_cuda or self.leave.weight.requires_grad:
+        if self.leave.weight.requires_grad:
             return PlainSteps(self, state)
-        self.faster = self.faster or ProvenSteps(self, CapturedWay(self))
+        device = self.leave.weight.device.type
+        if self.faster is None or self.faster.device != device:
+            way = CapturedWay(self) if device == "cuda" else SessionWay(self)
+            self.faster = ProvenSteps(self, way, device)
         return self.faster.begin(state)
 
     def row(self, code: Tensor, voice: Tensor | float) -> Tensor:

@@ -43,17 +43,22 @@ class ProvenSteps(Generic[StateT]):
     Args:
         model: in evaluation mode.
         way: how its steps are made faster.
+        device: where; for whoever made this to look at.
         clock: seconds.
 
     """
 
     def __init__(
-        self, model: Stepping[StateT], way: Way[StateT], clock: Callable[[], float] = time.perf_counter
+        self,
+        model: Stepping[StateT],
+        way: Way[StateT],
+        device: str = "",
+        clock: Callable[[], float] = time.perf_counter,
     ) -> None:
         self._model, self._way, self._clock = model, way, clock
         self._proven: dict[Hashable, Faster[StateT]] = {}
         self._weights = way.mark()
-        self.name = way.name
+        self.name, self.device = way.name, device
         self.verdict: Verdict | None = None  # None: nothing was spoken yet
 
     def begin(self, state: StateT) -> Steps:

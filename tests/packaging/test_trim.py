@@ -18,6 +18,7 @@ import trim
         "PySide6/Qt/lib/libQt6Widgets.so.6",
         "resources/models/ar.safetensors",
         "libportaudio.so.2",
+        "onnxruntime/capi/onnxruntime_pybind11_state.cpython-311-x86_64-linux-gnu.so",
     ],
 )
 def test_what_the_program_needs_stays(path: str) -> None:
@@ -28,6 +29,8 @@ def test_what_the_program_needs_stays(path: str) -> None:
     "path",
     [
         "torch/test/some_test",
+        "onnxruntime/capi/libonnxruntime.so.1.31.1",
+        "onnxruntime/transformers/models/t5/past_helper.py",
         "torch/bin/protoc",
         "torch/include/ATen/ATen.h",
         "torch\\bin\\protoc.exe",

@@ -54,7 +54,7 @@ def model():
 
 def build(model, **behaviour):
     card = Card(model, **behaviour)
-    return card, ProvenSteps(model, CapturedWay(model, card.capture), card.clock)
+    return card, ProvenSteps(model, CapturedWay(model, card.capture), clock=card.clock)
 
 
 def run(steps):
@@ -210,14 +210,17 @@ def test_changed_weights_end_it(model):
     assert "weights were changed" in captured.verdict.reason
 
 
-def test_the_cpu_steps_as_it_always_did(model):
-    state = begun(model, GIVEN)
-    codes, pointers = codes_and_pointers(GIVEN)
-    steps, rows = model.steps(state), []
-    for code, pointer in zip(codes, pointers, strict=True):
-        *row, state = model.step(code, state, pointer)
-        rows.append(row)
+def test_the_cpu_has_a_way_of_its_own(model):
+    wanted = expected(model)
+    rows = run(model.steps(begun(model, GIVEN)))
 
-    for found, wanted in zip(run(steps), rows, strict=True):
-        assert all(torch.equal(*pair) for pair in zip(found, wanted, strict=True))
+    assert_answers(rows, wanted)
+    assert model.faster.name.startswith("ONNX Runtime")
+    assert model.faster.verdict.plain_ms > 0
+
+
+def test_a_model_in_training_steps_as_it_always_did(model):
+    model.requires_grad_(True)
+
+    assert isinstance(model.steps(begun(model, GIVEN)), PlainSteps)
     assert model.faster is None
