@@ -14,6 +14,8 @@ from pathlib import Path
 def main() -> int:
     """Start what was asked for and return the exit status."""
     multiprocessing.freeze_support()
+    import tacolm_core  # noqa: F401  # first of all: it keeps the threads of torch and numpy from spinning
+
     _give_missing_streams_a_place()
     if len(sys.argv) > 1:
         from tacolm_core.cli import main as run_command

@@ -14,6 +14,8 @@ used (PEP 562), so that `import tacolm_core` costs no torch.
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from tacolm_core.threads import keep_calm
+
 if TYPE_CHECKING:
     from tacolm_core.audio.files import Provenance as Provenance
     from tacolm_core.audio.files import SoundInfo as SoundInfo
@@ -112,6 +114,8 @@ if TYPE_CHECKING:
     from tacolm_core.units import FRAME_RATE as FRAME_RATE
     from tacolm_core.units import HOP as HOP
     from tacolm_core.units import SAMPLE_RATE as SAMPLE_RATE
+
+keep_calm()  # before anything loads torch or numpy
 
 _NAMES = {
     "audio.files": ("Provenance", "SoundInfo", "read_provenance", "read_sound", "sound_info", "write_sound"),

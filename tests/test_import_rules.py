@@ -14,6 +14,7 @@ APP = modules("app")
 STANDS_ON = {
     "errors": (),
     "units": (),
+    "threads": (),
     "files": ("errors",),
     "config": ("errors", "units", "files"),
     "nn": ("config",),

@@ -39,6 +39,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--prompt", type=Path, metavar="SOUND", help="a recording to speak like (default: random codes)"
     )
+    parser.add_argument(
+        "--busy", action="store_true", help="also measure a sentence beside two busy processes, eight times"
+    )
+    parser.add_argument(
+        "--training", action="store_true", help="also measure how much speech one core trains on in a second"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     add_engine_arguments(parser)
 
@@ -52,8 +58,19 @@ def run(arguments: argparse.Namespace) -> int:
     begin = time.perf_counter()
     synthesizer = load_synthesizer(arguments.model, arguments.device, threads=arguments.threads)
     load_seconds = time.perf_counter() - begin
+    voice = _voice(synthesizer, arguments.prompt)
     with ProgressLine("Measuring") as line:
-        figures = measure(synthesizer, _voice(synthesizer, arguments.prompt), arguments.seconds, line.update)
+        figures = measure(synthesizer, voice, arguments.seconds, line.update)
+        if arguments.busy:
+            from tacolm_core.cli.bench_busy import busy_figures
+
+            line.update(0.8, "beside busy processes")
+            figures |= busy_figures(synthesizer, voice)
+        if arguments.training:
+            from tacolm_core.cli.bench_training import training_figures
+
+            line.update(0.9, "training")
+            figures |= training_figures()
     figures = {"load_seconds": round(load_seconds, 3), **figures}
     print_table({name: value for name, value in figures.items() if not isinstance(value, list | dict)})
     if arguments.json:
@@ -68,14 +85,18 @@ def measure(
     networks, frames = synthesizer.networks, max(1, round(seconds * FRAME_RATE))
     show(0.0, "AR model")
     # In turn, and the better of two: what else the machine does must not fall on one length alone.
-    ar = [(ar_seconds(networks, frames), ar_seconds(networks, 2 * frames)) for _ in range(2)]
-    ar_once, ar_twice = (min(times) for times in zip(*ar, strict=True))
+    rounds = [
+        (ar_seconds(networks, frames), ar_seconds(networks, 2 * frames), ar_seconds(networks, frames, plain=True))
+        for _ in range(2)
+    ]
+    ar_once, ar_twice, ar_plain = (min(times) for times in zip(*rounds, strict=True))
     show(0.5, "NAR model and codec")
     nar_once, nar_twice = nar_seconds(networks, frames), nar_seconds(networks, 2 * frames)
     codec_once, codec_twice = decode_seconds(networks, frames), decode_seconds(networks, 2 * frames)
     cost = (ar_twice + nar_twice + codec_twice) / (ar_once + nar_once + codec_once)
     figures = {
         "ar_ms_per_step": round(1000 * ar_once / frames, 3),
+        "ar_plain_ms_per_step": round(1000 * ar_plain / frames, 3),
         **_faster(networks),
         "ar_double_length_cost": round(ar_twice / ar_once, 3),
         "double_length_cost": round(cost, 3),
@@ -92,12 +113,10 @@ def measure(
 
 
 def _faster(networks: "Networks") -> dict[str, Any]:
-    """How the faster AR step did against the plain one; nothing where there is none."""
+    """Which AR step is used, and why; nothing where there is none but the plain one."""
     if (faster := networks.ar.faster) is None or (verdict := faster.verdict) is None:
         return {}
-    times = {"ar_plain_ms_per_step": verdict.plain_ms, f"ar_{faster.name}_ms_per_step": verdict.faster_ms}
-    measured = {name: round(value, 3) for name, value in times.items() if value is not None}
-    return {**measured, f"ar_{faster.name}_is_used": verdict.is_used, f"ar_{faster.name}_reason": verdict.reason}
+    return {"ar_step": faster.name if verdict.is_used else "plain", "ar_step_reason": verdict.reason}
 
 
 def _voice(synthesizer: "Synthesizer", prompt: Path | None) -> "Voice":
@@ -109,17 +128,18 @@ def _voice(synthesizer: "Synthesizer", prompt: Path | None) -> "Voice":
     return Voice(codes, name="random codes", codec_hash=synthesizer.networks.codec.weights_hash)
 
 
-def ar_seconds(networks: "Networks", frames: int) -> float:
-    """Seconds for `frames` steps of the AR model after its prefill, whatever it would rather say."""
+def ar_seconds(networks: "Networks", frames: int, *, plain: bool = False) -> float:
+    """Seconds for `frames` steps of the AR model after its prefill, whatever it would rather say; `plain` as `step`."""
     import torch
 
+    from tacolm_core.model.steps import PlainSteps
     from tacolm_core.synthesis.ar_decode import Condition
 
     condition = Condition.of(_some_text(), _some_codes(networks, _PROMPT_SECONDS * FRAME_RATE), networks.device)
     codes = networks.ar.written(_some_codes(networks, frames)[None]).to(networks.device)
     with torch.inference_mode():
         _, _, state = networks.ar.start(condition.text, condition.text_mask, condition.prompt, condition.prompt_mask)
-        steps = networks.ar.steps(state)
+        steps = PlainSteps(networks.ar, state) if plain else networks.ar.steps(state)
         pointer = torch.zeros(1, dtype=torch.long, device=networks.device)
         begin = time.perf_counter()
         for frame in range(frames):

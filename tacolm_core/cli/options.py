@@ -57,7 +57,7 @@ def add_engine_arguments(parser: argparse.ArgumentParser) -> None:
         "--model", type=Path, metavar="FOLDER", help="model folder (default: $TACOLM_MODEL, or the shipped one)"
     )
     group.add_argument("--device", default="auto", choices=DEVICES, help="where to compute (default: auto)")
-    group.add_argument("--threads", type=int, metavar="N", help="CPU threads (default: physical cores, four at most)")
+    group.add_argument("--threads", type=int, metavar="N", help="CPU threads of each operation (default: 1)")
 
 
 def add_sampling_arguments(parser: argparse.ArgumentParser, *, seed: int | None = None) -> None:

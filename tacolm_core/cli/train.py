@@ -147,6 +147,9 @@ def _train(arguments: argparse.Namespace) -> int:
         trainer.run()
         if processes.is_main:
             print(f"{arguments.run_folder}: done at step {trainer.step}, weights in {arguments.run_folder / 'export'}")
+            if speed := trainer.throughput.speech_per_second:
+                unit = "one core" if processes.device.type == "cpu" else "the card"
+                print(f"{arguments.run_folder}: {speed:.2f} s of speech per second of {unit}")
     finally:
         leave_processes()
     return 0

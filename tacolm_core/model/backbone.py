@@ -155,6 +155,12 @@ class NarBackbone(nn.Module, ABC):
 
         """
 
+    def recent(self, context: Context, shown: int, new: int) -> tuple[int, Context]:
+        """What the levels of the `new` last of the frames `shown` need of a context, and how many frames before them
+        it still holds: all, unless a model knows better.
+        """
+        return shown - new, context
+
     @abstractmethod
     def refine(self, level: int, codes: Tensor, context: Context, known: Tensor | None = None) -> Tensor:
         """Logits (B, T, 1024) of `level` (1..7) from the levels below, `codes` (B, level, T).

@@ -11,7 +11,7 @@ serves all levels. Three forms, by configuration:
   first, and agree with their neighbours (as SoundStorm does, arXiv 2305.09636).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor, nn
@@ -134,6 +134,14 @@ class NarModel(NarBackbone):
             hidden, _ = self.stacks[0](rows, mask, prefix.prefixes[0], causal=False, log_prior=prior)
             hidden = self._voiced(hidden, prefix)
         return NarContext(prefix, mask, prior, hidden)
+
+    def recent(self, context: NarContext, shown: int, new: int) -> tuple[int, NarContext]:
+        """See `NarBackbone`: a refiner's levels hang on near frames alone."""
+        if self.refiner is None or context.hidden is None:
+            return super().recent(context, shown, new)
+        kept = min(self.refiner.reach, shown - new)
+        last = slice(shown - new - kept, None)
+        return kept, replace(context, mask=context.mask[:, last], log_prior=None, hidden=context.hidden[:, last])
 
     def refine(self, level: int, codes: Tensor, context: NarContext, known: Tensor | None = None) -> Tensor:
         """Logits (B, T, 1024) of `level` (1..7).

@@ -35,6 +35,11 @@ class LevelRefiner(nn.Module):
         self.blocks = nn.ModuleList(RefinerBlock(width, inner_width, num_levels) for _ in range(num_layers))
         self.leave = nn.LayerNorm(width, elementwise_affine=False)
 
+    @property
+    def reach(self) -> int:
+        """Frames to each side that a row hangs on."""
+        return len(self.blocks) * (KERNEL // 2)
+
     def forward(self, context: Tensor, below: Tensor, mask: Tensor, level: int) -> Tensor:
         """One level.
 

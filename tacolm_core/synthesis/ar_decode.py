@@ -15,8 +15,9 @@ import torch
 from torch import Tensor
 
 from tacolm_core.config import SynthesisOptions
+from tacolm_core.synthesis.code_sampling import sample_code
 from tacolm_core.synthesis.guard import AlignmentGuard, GuardState
-from tacolm_core.synthesis.sampling import mix_guidance, sample_code
+from tacolm_core.synthesis.sampling import mix_guidance
 from tacolm_core.synthesis.upper_codes import UpperCodes
 from tacolm_core.units import CODE_EOS, NUM_CODEBOOKS, TEXT_BOS, TEXT_EOS, TEXT_PAD
 
@@ -130,7 +131,7 @@ def decode_frames(
         scores = mix_guidance(logits[0], logits[1], options.guidance) if guided else logits[0]
         code = CODE_EOS
         if not ended:
-            first = scores if scores.ndim == 1 else scores[0]
+            first = (scores if scores.ndim == 1 else scores[0]).to("cpu", torch.float32).numpy()
             row = attention[0, batch.before :].to("cpu", torch.float32).numpy()
             watch = guard.observe(watch, row, wants_end=int(first.argmax()) == CODE_EOS)
             code = sample_code(first, history, options, generator, may_end=guard.may_end(watch))

@@ -14,7 +14,6 @@ import torch
 from tacolm_core.errors import DeviceError
 
 DEVICE_NAMES = ("auto", "cpu", "cuda")
-_MOST_THREADS = 4  # a step of a small model gains nothing from more
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ def is_out_of_memory(error: BaseException) -> bool:
 def set_threads(threads: int | None = None) -> int:
     """Set the number of CPU threads of PyTorch, and return it.
 
-    None takes what PyTorch chose (the physical cores, or OMP_NUM_THREADS), four at most.
+    None takes one: two gained nothing on an idle machine, and cost much beside other programs (docs/experiments.md).
 
     Raises:
         DeviceError: less than one.
@@ -105,7 +104,7 @@ def set_threads(threads: int | None = None) -> int:
     """
     if threads is not None and threads < 1:
         raise DeviceError(f"The number of threads must be at least 1, not {threads}.")
-    chosen = threads or min(torch.get_num_threads(), _MOST_THREADS)
+    chosen = threads or 1
     torch.set_num_threads(chosen)
     return chosen
 

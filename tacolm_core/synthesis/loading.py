@@ -41,7 +41,7 @@ def load_synthesizer(
     Args:
         model: a model folder; None: $TACOLM_MODEL, else the one that ships with the program.
         device: "auto", "cpu" or "cuda".
-        threads: CPU threads for PyTorch, process-wide; None: the physical cores, four at most.
+        threads: CPU threads for each of PyTorch's operations, process-wide; None: one.
 
     Raises:
         NoModel: there is none.

@@ -3,7 +3,8 @@
 The NAR model sees its frames both ways, so a window is best when it is the whole sentence. To speak before the
 sentence is finished, windows grow: each shows all finished frames on its left, so that positions are those of the whole
 sentence, and a short look-ahead on its right, whose upper levels are filled for the sake of their neighbours and thrown
-away. As each chunk is longer than the one before by a factor, all passes together cost a fixed multiple of one.
+away. As each chunk is longer than the one before by a factor, all passes together cost a fixed multiple of one. The
+levels themselves hang on near frames alone where a refiner makes them, and are made of new frames only.
 """
 
 import math
@@ -20,7 +21,9 @@ from tacolm_core.synthesis.sampling import sample_levels
 if TYPE_CHECKING:
     from tacolm_core.model.backbone import NarBackbone, Prefix
 
-_GROWTH = 2.0  # all passes together then show each frame about twice
+# All passes together then show each frame about one and a half times. A chunk sounds as long as the next one may take
+# to be made, so this also is how many times faster than real time the machine has to be.
+_GROWTH = 3.0
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class ChunkPlan:
     look_ahead: int = 12  # frames shown on the right
 
     def size(self, index: int) -> int:
-        """Frames of the chunk `index`, each twice as long as the one before."""
+        """Frames of the chunk `index`, each _GROWTH times as long as the one before."""
         return round(self.first * _GROWTH**index)
 
     def next_end(self, index: int, start: int, available: int, silent: int = 0) -> int | None:
@@ -88,20 +91,22 @@ def fill_levels(
 
     """
     device = next(model.parameters()).device
-    shown = codes[:, : window.last].clone()
     mask = torch.ones(1, window.last, dtype=torch.bool, device=device)
     pointer = None if alignment is None else alignment[None, : window.last].to(device)
-    context = model.contextualise(shown[None, 0].to(device), mask, prefix, pointer)
+    context = model.contextualise(codes[None, 0, : window.last].to(device), mask, prefix, pointer)
+    # Of the finished frames, `kept` are looked at by the levels.
+    kept, context = model.recent(context, window.last, window.last - window.start)
+    shown, new = codes[:, window.start - kept : window.last].clone(), slice(kept, None)
     for level in range(1, codes.shape[0]):
         below = shown[None, :level].to(device)
         known = shown[level].clone()
-        known[window.start :] = UNDECIDED
+        known[new] = UNDECIDED
         for left in range(passes if level <= model.partial_levels else 1, 0, -1):
-            logits = model.refine(level, below, context, known[None].to(device))[0, window.start :].float()
+            logits = model.refine(level, below, context, known[None].to(device))[0, new].float()
             found = sample_levels(logits, temperature, generator)
-            known[window.start :] = _surest(known[window.start :], found, logits, (left - 1) / passes)
+            known[new] = _surest(known[new], found, logits, (left - 1) / passes)
         shown[level] = known
-        found = known[window.start : window.end].clone()
+        found = known[kept : kept + window.end - window.start].clone()
         codes[level, window.start : window.end] = found
         yield LevelPass(level, window.start, found)
 

@@ -1,24 +1,15 @@
-"""From logits to a code: each step a small function, so that the loop reads as a list.
+"""From logits to codes, for whole batches on any device; `code_sampling` does it for one code after the other.
 
 V is the vocabulary of codebook 1 (1024 codes, then EOS, BOS, PAD) or the 1024 codes of an upper level. All
 functions take the last dimension as the vocabulary and leave their argument as it is.
 
-Sources: top-k (arXiv 1805.04833), nucleus = top-p (1904.09751), classifier-free guidance (2207.12598),
-repetition-aware sampling (VALL-E 2, 2406.05370, section 3.4).
+Sources: nucleus = top-p (arXiv 1904.09751), classifier-free guidance (2207.12598).
 """
-
-from collections import Counter
-from collections.abc import Sequence
 
 import torch
 from torch import Tensor
 
-from tacolm_core.config import SynthesisOptions
 from tacolm_core.units import CODE_BOS, CODE_EOS, CODE_PAD
-
-LOOP_FRAMES = 40  # longest rest in which hardly any code changes, about half a second
-LOOP_CODES = 4  # codes that a silence changes between
-LOOP_SHARE = 0.8  # of those frames that so few codes fill
 
 _NEVER = float("-inf")
 
@@ -49,14 +40,6 @@ def apply_temperature(logits: Tensor, temperature: float) -> Tensor:
     return torch.full_like(logits, _NEVER).scatter(-1, best, 0.0)
 
 
-def keep_top_k(logits: Tensor, k: int) -> Tensor:
-    """Logits (..., V) with all but the `k` largest impossible; 0 keeps all. Ties with the k-th stay."""
-    if k <= 0 or k >= logits.shape[-1]:
-        return logits
-    smallest_kept = logits.topk(k, dim=-1).values[..., -1:]
-    return logits.masked_fill(logits < smallest_kept, _NEVER)
-
-
 def keep_top_p(logits: Tensor, p: float) -> Tensor:
     """Logits (..., V) with only the smallest set of codes left whose probabilities add up to at least `p`.
 
@@ -83,45 +66,6 @@ def draw(probabilities: Tensor, generator: torch.Generator) -> Tensor:
     index = torch.searchsorted(cumulative, target, right=True)
     last_possible = (cumulative < total).sum(dim=-1, keepdim=True)
     return torch.minimum(index, last_possible).squeeze(-1)
-
-
-def fills_window(code: int, history: Sequence[int], window: int, threshold: float) -> bool:
-    """Whether `code` already fills more than the share `threshold` of the last `window` codes of `history`."""
-    if window <= 0:
-        return False
-    recent = history[-window:]
-    return list(recent).count(code) > threshold * window
-
-
-def looping_codes(history: Sequence[int]) -> list[int]:
-    """The codes of a loop: the commonest LOOP_CODES, if they fill LOOP_SHARE of the last LOOP_FRAMES; else none.
-
-    Silence makes more silence likely, until nothing else is. Speech is not so poor in codes for so long, but pauses
-    are.
-    """
-    recent = Counter(history[-LOOP_FRAMES:]).most_common(LOOP_CODES)
-    if len(history) < LOOP_FRAMES or sum(count for _, count in recent) < LOOP_SHARE * LOOP_FRAMES:
-        return []
-    return [code for code, _ in recent]
-
-
-def sample_code(
-    logits: Tensor, history: Sequence[int], options: SynthesisOptions, generator: torch.Generator, *, may_end: bool
-) -> int:
-    """The next code of codebook 1 (or CODE_EOS) from logits (V,), repetition-aware.
-
-    A code is drawn from the nucleus; when it fills too much of the recent codes it is drawn once more, from the
-    whole distribution. EOS is never drawn again. Codes of a loop are not drawn before it is broken.
-    """
-    possible = mask_specials(logits.detach().to("cpu", torch.float32), may_end=may_end)
-    possible[looping_codes(history)] = _NEVER
-    shaped = apply_temperature(possible, options.temperature)
-    nucleus = keep_top_p(keep_top_k(shaped, options.top_k), options.top_p)
-    code = int(draw(nucleus.softmax(dim=-1), generator))
-    if code == CODE_EOS or not fills_window(code, history, options.repetition_window, options.repetition_threshold):
-        return code
-    whole = apply_temperature(possible, options.temperature or 1.0)
-    return int(draw(whole.softmax(dim=-1), generator))
 
 
 def sample_levels(logits: Tensor, temperature: float, generator: torch.Generator) -> Tensor:

@@ -1,8 +1,8 @@
 """One sentence from text tokens to sound, as a generator of events.
 
 AR frames come first; as soon as a chunk of them and its look-ahead are there, the upper levels are filled and the sound
-is decoded, while the AR model goes on. All codes are drawn from the sentence's own seed, so that a sentence can be made
-again without its neighbours.
+is decoded, on the CPU in a second thread while the AR model goes on. All codes are drawn from the sentence's own seed,
+so that a sentence can be made again without its neighbours.
 """
 
 from collections.abc import Generator, Iterator
@@ -17,6 +17,7 @@ from torch import Tensor
 from tacolm_core.config import SynthesisOptions
 from tacolm_core.errors import NothingSpoken
 from tacolm_core.synthesis.ar_decode import ArFrame, Condition, decode_frames
+from tacolm_core.synthesis.beside import Beside
 from tacolm_core.synthesis.events import FrameDecoded, LevelsDecoded, SentenceFinished, SoundReady, SpeechEvent
 from tacolm_core.synthesis.guard import AlignmentGuard, guard_for
 from tacolm_core.synthesis.hearing import Hearing
@@ -129,15 +130,24 @@ class _SentenceInTheMaking:
 
         """
         start = num_chunks = 0
-        for frame in self._decode():
-            yield self._keep(frame)
-            end = self._plan.next_end(num_chunks, start, len(self._frames), self._silent)
-            if end is not None:
-                yield from self._fill(start, end)
+        with Beside[SpeechEvent]() as beside:
+            for frame in self._decode():
+                yield self._keep(frame)
+                yield from beside.found()
+                end = self._plan.next_end(num_chunks, start, len(self._frames), self._silent)
+                if end is None:
+                    continue
+                yield from beside.rest()
+                filling = self._fill(start, end, min(len(self._frames), end + self._plan.look_ahead))
+                if num_chunks and self._networks.device == "cpu":
+                    beside.begin(filling)
+                else:  # nothing is as urgent as the first sound
+                    yield from filling
                 start, num_chunks = end, num_chunks + 1
+            yield from beside.rest()
         if not self._frames:
             raise NothingSpoken(f"Nothing was spoken for “{self._request.sentence.written}”; try another seed.")
-        yield from self._fill(start, len(self._frames))
+        yield from self._fill(start, len(self._frames), len(self._frames))
         yield from self._ready(self._edges.push(self._sound_guard.push(_samples(self._stream.flush()))))
         yield from self._ready(self._edges.finish())
         result = self._result()
@@ -170,10 +180,10 @@ class _SentenceInTheMaking:
         with torch.inference_mode():
             return nar.prefill(condition.text, condition.text_mask, condition.prompt, condition.prompt_mask, heard)
 
-    def _fill(self, start: int, end: int) -> Generator[SpeechEvent, None, None]:
-        """Upper levels and sound of the frames `start..end`."""
+    def _fill(self, start: int, end: int, last: int) -> Generator[SpeechEvent, None, None]:
+        """Upper levels and sound of the frames `start..end`, of which those up to `last` are shown."""
         request = self._request
-        window = Window(start, end, min(len(self._frames), end + self._plan.look_ahead))
+        window = Window(start, end, last)
         first = self._codes[0, start:end].numpy().astype(np.int16)
         yield LevelsDecoded(request.index, 0, start, first)
         for done in self._levels(window):

@@ -1,7 +1,7 @@
 """The engine's face: a prompt becomes a voice, a voice and a text become speech.
 
-Nothing here starts a thread or touches the network; whoever iterates `speak` decides how fast it goes, and stops it by
-stopping to iterate.
+Nothing here touches the network. Whoever iterates `speak` decides how fast it goes, and stops it by iterating no more;
+the one thread that may work beside it (synthesis/beside.py) stops with it.
 """
 
 import secrets

@@ -31,7 +31,8 @@ from tacolm_core.training.loudness import LoudnessDistance
 from tacolm_core.training.new_parts import with_new_parts
 from tacolm_core.training.optimizer import Optimization, OptimizerConfig
 from tacolm_core.training.schedule import Schedule
-from tacolm_core.units import HOP, NUM_CODEBOOKS
+from tacolm_core.training.throughput import SPEECH_SECONDS
+from tacolm_core.units import HOP, NUM_CODEBOOKS, SAMPLE_RATE
 
 KMEANS_FRAMES = 3000  # frames that start the codebooks
 
@@ -171,7 +172,7 @@ class CodecTask:
         self, made: Tensor, sound: Tensor, loss: Tensor, step: int, progress: float, generator: np.random.Generator
     ) -> dict[str, Any]:
         """Compare what was made with the sound it should be, add `loss`, and update."""
-        metrics: dict[str, Any] = {}
+        metrics: dict[str, Any] = {SPEECH_SECONDS: sound.numel() / SAMPLE_RATE}
         distance = self.mel(made, sound)
         loss = loss + self.config.mel * distance
         metrics["mel"] = distance.detach()

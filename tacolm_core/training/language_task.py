@@ -31,7 +31,8 @@ from tacolm_core.training.losses import (
 from tacolm_core.training.new_parts import with_new_parts
 from tacolm_core.training.optimizer import Optimization, OptimizerConfig
 from tacolm_core.training.schedule import Schedule
-from tacolm_core.units import NUM_CODEBOOKS
+from tacolm_core.training.throughput import SPEECH_SECONDS
+from tacolm_core.units import NUM_CODEBOOKS, frames_to_seconds
 
 # How often each of the codebooks 2..8 is taught: the lower ones carry more, and all later ones build on them.
 LEVEL_SHARES = (0.34, 0.21, 0.14, 0.1, 0.08, 0.07, 0.06)
@@ -123,16 +124,19 @@ class LanguageTask(ABC):
         self.model.train()
         self.progress = progress
         metrics: dict[str, Any] = {}
+        frames = 0
         for micro in range(self.config.accumulate):
             number = step * self.config.accumulate + micro
             generator = self._generator(number)
             level = self.level(generator)
-            batch = self.source.batch(number, progress).to(self.processes.device)
+            batch = self.source.batch(number, progress)
+            frames += int(batch.codes_mask.sum())
+            batch = batch.to(self.processes.device)
             with self._autocast():
                 loss, metrics = self.loss(self.runner, batch, generator, level)
             (loss / self.config.accumulate).backward()  # type: ignore[no-untyped-call]
         metrics.update(self.optimization.step(step, progress))
-        return metrics
+        return {**metrics, SPEECH_SECONDS: frames_to_seconds(frames)}
 
     @contextlib.contextmanager
     def averaged(self) -> Iterator[None]:
@@ -305,7 +309,9 @@ class NarTask(LanguageTask):
         if known is not None:
             shown = known.shape[1]
             targets[:, :shown] = targets[:, :shown].masked_fill(known != UNDECIDED, IGNORED)
-        each = [code_cross_entropy(logits[:, n], targets[:, n]) for n in range(len(levels))]
+        # Indexing each level by itself would make, backwards, a gradient of the size of all levels for every one.
+        pairs = zip(logits.unbind(1), targets.unbind(1), strict=True)
+        each = [code_cross_entropy(*pair) for pair in pairs]
         upper = sum(level >= _FIRST_UPPER for level in levels)
         loss = torch.zeros(()).to(logits)
         for level, one in zip(levels, each, strict=True):

@@ -15,13 +15,14 @@ from tacolm_core.config import Settings
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.run_folder import RunFolder
 from tacolm_core.training.samples import Sampler, undisturbed
+from tacolm_core.training.throughput import SPEECH_SECONDS, Throughput
 
 
 class Task(Protocol):
     """What the loop needs to know of a model in training."""
 
     def step(self, step: int, progress: float) -> dict[str, Any]:
-        """One optimizer update; returns metrics (tensors allowed)."""
+        """One optimizer update; returns metrics (tensors allowed), SPEECH_SECONDS among them."""
 
     def evaluate(self) -> dict[str, float]:
         """Figures on held-out data."""
@@ -85,6 +86,7 @@ class Trainer:
         self.sampler = sampler
         self.step = 0
         self.clock = Clock()
+        self.throughput = Throughput(processes.device)
 
     def resume(self) -> bool:
         """Load the newest state, if there is one."""
@@ -110,7 +112,9 @@ class Trainer:
         saved = evaluated = sampled = time.monotonic()
         window: list[dict[str, Any]] = []
         while (progress := self.progress()) < 1.0:
+            self.throughput.begin()
             window.append(self.task.step(self.step, progress))
+            self.throughput.end(float(window[-1].get(SPEECH_SECONDS, 0.0)))
             self.step += 1
             if self.step % self.config.report_every == 0:
                 self.report(window, progress)
@@ -141,6 +145,7 @@ class Trainer:
         for name in sorted(names):
             values = [float(line[name]) for line in window if name in line]
             means[name] = sum(values) / len(values)
+        means["speech_per_second"] = self.throughput.speech_per_second
         self.folder.log(self.step, {**means, "progress": progress, "seconds": self.clock.seconds()})
 
     def evaluate(self) -> None:

@@ -1,9 +1,11 @@
 """`tacolm bench` gives all its figures; whether they are good is not for a test to say."""
 
+import contextlib
 import json
+import multiprocessing
 from types import SimpleNamespace
 
-from tacolm_core.cli import bench
+from tacolm_core.cli import bench, bench_busy, bench_training
 from tacolm_core.model.proven_steps import Verdict
 
 
@@ -19,21 +21,46 @@ def test_all_figures_are_there(tacolm, tmp_path, monkeypatch, capsys):
     report = {"audio_seconds", "wall_seconds", "real_time_factor", "first_sound_seconds", "peak_memory_mb"}
     assert parts | report | {"load_seconds", "model", "seed"} <= set(figures)
     assert figures["double_length_cost_is_linear"] is (figures["double_length_cost"] <= bench.MOST_FOR_DOUBLE_LENGTH)
-    assert not [name for name in figures if name.startswith("ar_captured")]
+    assert figures["ar_plain_ms_per_step"] > 0
+    assert figures["ar_step_reason"]
     assert all(figures[name] > 0 for name in parts | report)
     assert "ar_ms_per_step" in capsys.readouterr().out
 
 
-def test_on_a_card_the_captured_step_is_reported():
+def test_the_step_that_is_used_is_told_with_its_reason():
     def figures(verdict):
         faster = SimpleNamespace(name="captured", verdict=verdict)
         return bench._faster(SimpleNamespace(ar=SimpleNamespace(faster=faster)))
 
-    assert figures(Verdict(True, "Faster.", 4.0, 1.23456)) == {
-        "ar_plain_ms_per_step": 4.0,
-        "ar_captured_ms_per_step": 1.235,
-        "ar_captured_is_used": True,
-        "ar_captured_reason": "Faster.",
-    }
-    assert figures(Verdict(False, "It failed.")) == {"ar_captured_is_used": False, "ar_captured_reason": "It failed."}
+    assert figures(Verdict(True, "Faster.", 4.0, 1.2)) == {"ar_step": "captured", "ar_step_reason": "Faster."}
+    assert figures(Verdict(False, "It failed.")) == {"ar_step": "plain", "ar_step_reason": "It failed."}
     assert figures(None) == {}
+
+
+def test_busy_processes_are_busy_and_end():
+    before = len(multiprocessing.active_children())
+    with bench_busy.busy_processes(2):
+        others = multiprocessing.active_children()
+        assert len(others) == before + 2
+
+    assert not any(other.is_alive() for other in others)
+
+
+def test_a_sentence_beside_busy_processes_is_judged_by_its_worst_start(monkeypatch):
+    times = iter([1.0, 2.0] * 7 + [1.0, 2.5])
+    monkeypatch.setattr(bench_busy, "_seconds", lambda *_: next(times))
+    monkeypatch.setattr(bench_busy, "busy_processes", lambda count: contextlib.nullcontext())
+    figures = bench_busy.busy_figures(None, None)
+
+    assert (figures["idle_wall_seconds"], figures["busy_worst_slowdown"]) == (1.0, 2.5)
+    assert len(figures["busy_wall_seconds"]) == 8
+    assert figures["busy_is_calm"] is False
+
+
+def test_training_speeds_are_measured(monkeypatch):
+    monkeypatch.setattr(bench_training, "_UPDATES", 1)
+    monkeypatch.setattr(bench_training, "_FRAMES", 60)
+    figures = bench_training.training_figures("tiny")
+
+    assert set(figures) == {f"training_{kind}_speech_per_core_second" for kind in ("codec", "ar", "nar")}
+    assert all(speed > 0 for speed in figures.values())

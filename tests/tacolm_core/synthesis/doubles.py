@@ -96,6 +96,9 @@ class NeighbourNar(nn.Module):
     def contextualise(self, first, mask, prefix, alignment):
         return prefix
 
+    def recent(self, context, shown, new):
+        return shown - new, context
+
     def refine(self, level, codes, context, known=None):
         self.passes.append((level, codes.shape[-1]))
         below = codes[:, -1]

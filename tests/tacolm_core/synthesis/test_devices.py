@@ -102,5 +102,5 @@ def test_no_threads_are_refused():
         devices.set_threads(0)
 
 
-def test_threads_stay_modest_by_default():
-    assert 1 <= devices.set_threads() <= 4
+def test_one_thread_by_default():
+    assert devices.set_threads() == 1

@@ -93,13 +93,13 @@ def test_silence_before_the_first_word_makes_the_first_chunk_longer():
 
     assert plan.next_end(0, 0, 39, silent=10) is None
     assert plan.next_end(0, 0, 40, silent=10) == 30
-    assert plan.next_end(1, 30, 80, silent=10) == 70
+    assert plan.next_end(1, 30, 100, silent=10) == 90
 
 
 def test_chunks_grow_by_a_factor():
     sizes = [ChunkPlan(first=20).size(index) for index in range(4)]
 
-    assert sizes == [20, 40, 80, 160]
+    assert sizes == [20, 60, 180, 540]
 
 
 def rows_shown(num_frames):
@@ -109,7 +109,7 @@ def rows_shown(num_frames):
 
 
 def test_chunks_cost_a_fixed_multiple_of_the_whole():
-    assert all(rows_shown(length) <= 3 * 7 * length for length in (100, 375, 1500))
+    assert all(rows_shown(length) <= 2.5 * 7 * length for length in (100, 375, 1500))
 
 
 def test_chunks_come_close_to_the_whole_with_a_real_model():
@@ -175,3 +175,26 @@ def test_several_passes_reach_the_same_codes_where_nothing_depends_on_what_is_kn
     list(fill_levels(PatientNar(), None, often, None, Window(0, 50, 50), 0.0, torch.Generator(), passes=5))
 
     assert torch.equal(once, often)
+
+
+def test_a_refiner_looks_at_new_frames_and_their_neighbours_alone(monkeypatch):
+    torch.manual_seed(0)
+    model = NarModel(preset("tiny", 80).nar).eval()
+    condition = Condition.of((1, *[5] * 30, 2), torch.zeros(8, 75, dtype=torch.long))
+    with torch.inference_mode():
+        prefix = model.prefill(condition.text, condition.text_mask, condition.prompt, condition.prompt_mask)
+    codes, window, rows, refine = first_level(200), Window(120, 170, 190), [], model.refine
+    codes[1:, :120] = torch.randint(1024, (7, 120), generator=torch.Generator().manual_seed(2))
+    wanted = codes.clone()
+
+    def watched(level, below, context, known=None):
+        rows.append(below.shape[-1])
+        return refine(level, below, context, known)
+
+    monkeypatch.setattr(model, "refine", watched)
+    list(fill_levels(model, prefix, codes, None, window, 0.0, torch.Generator()))
+    monkeypatch.setattr(type(model.refiner), "reach", 10_000)
+    list(fill_levels(model, prefix, wanted, None, window, 0.0, torch.Generator()))
+
+    assert torch.equal(codes, wanted)
+    assert rows == [190 - 120 + 6] * 7 + [190] * 7

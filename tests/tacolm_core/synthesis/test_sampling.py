@@ -2,13 +2,14 @@
 
 import math
 
+import numpy as np
 import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tacolm_core.config import SynthesisOptions
-from tacolm_core.synthesis import sampling
+from tacolm_core.synthesis import code_sampling, sampling
 from tacolm_core.synthesis.seeds import sentence_seed
 from tacolm_core.units import CODE_BOS, CODE_EOS, CODE_PAD, CODE_VOCABULARY
 
@@ -28,14 +29,15 @@ def test_temperature_zero_is_greedy():
 
 
 def test_top_two_are_renormalised():
-    probabilities = sampling.keep_top_k(FOUR, 2).softmax(-1)
+    probabilities = code_sampling.weights(code_sampling.likeliest_k(FOUR.numpy(), 2), 1.0)
+    probabilities /= probabilities.sum()
 
     assert probabilities.tolist() == pytest.approx([2 / 3, 1 / 3, 0, 0])
 
 
 @pytest.mark.parametrize("k", [0, 4, 9])
 def test_top_k_that_covers_everything_changes_nothing(k):
-    assert torch.equal(sampling.keep_top_k(FOUR, k), FOUR)
+    assert np.array_equal(code_sampling.likeliest_k(FOUR.numpy(), k), FOUR.numpy())
 
 
 @pytest.mark.parametrize(("p", "kept"), [(0.0, 1), (0.49, 1), (0.51, 2), (0.74, 2), (0.76, 3), (0.95, 4), (1.0, 4)])
@@ -43,6 +45,26 @@ def test_nucleus_is_the_smallest_set_that_reaches_p(p, kept):
     finite = sampling.keep_top_p(FOUR, p).isfinite()
 
     assert finite.tolist() == [index < kept for index in range(4)]
+
+
+@pytest.mark.parametrize(("p", "kept"), [(0.0, 1), (0.49, 1), (0.51, 2), (0.74, 2), (0.76, 3), (0.95, 4), (1.0, 4)])
+def test_the_nucleus_of_one_row_is_the_same(p, kept):
+    left = code_sampling.nucleus(code_sampling.weights(FOUR.numpy(), 1.0), p)
+
+    assert (left > 0).tolist() == [index < kept for index in range(4)]
+
+
+@pytest.mark.parametrize(("temperature", "top_p"), [(0.8, 0.9), (1.0, 1.0), (0.5, 0.5), (0.0, 0.9), (1.7, 0.95)])
+def test_one_row_and_batches_draw_the_same_codes(temperature, top_p):
+    """Among 500 draws from logits as peaked as a model's."""
+    rows = 3 * torch.randn(500, CODE_VOCABULARY, generator=torch.Generator().manual_seed(0))
+    options = SynthesisOptions(temperature=temperature, top_p=top_p)
+    shaped = sampling.apply_temperature(sampling.mask_specials(rows, may_end=True), temperature)
+    batch = sampling.draw(sampling.keep_top_p(shaped, top_p).softmax(-1), sampling.generator_for(5))
+    generator = sampling.generator_for(5)
+    one_by_one = [code_sampling.sample_code(row, [], options, generator, may_end=True) for row in rows.numpy()]
+
+    assert one_by_one == batch.tolist()
 
 
 def test_nucleus_follows_probability_not_position():
@@ -88,10 +110,10 @@ def test_an_impossible_code_is_never_drawn(weights, seed):
 def test_a_code_fills_the_window_only_above_the_threshold():
     history = [7, 7, 7, 1, 2, 3, 4, 5, 6, 8]
 
-    assert not sampling.fills_window(7, history, 10, 0.3)
-    assert sampling.fills_window(7, [7, *history[:-1]], 10, 0.3)
-    assert not sampling.fills_window(7, [7] * 20, 0, 0.3)
-    assert not sampling.fills_window(7, [7, 7, 7] + [0] * 10, 10, 0.1)
+    assert not code_sampling.fills_window(7, history, 10, 0.3)
+    assert code_sampling.fills_window(7, [7, *history[:-1]], 10, 0.3)
+    assert not code_sampling.fills_window(7, [7] * 20, 0, 0.3)
+    assert not code_sampling.fills_window(7, [7, 7, 7] + [0] * 10, 10, 0.1)
 
 
 def test_a_repeating_code_is_drawn_again_from_all_codes():
@@ -100,7 +122,7 @@ def test_a_repeating_code_is_drawn_again_from_all_codes():
     options = SynthesisOptions(temperature=1.0, top_p=0.5, repetition_threshold=0.3)
 
     codes = [
-        sampling.sample_code(logits, [5] * 10, options, torch.Generator().manual_seed(seed), may_end=False)
+        code_sampling.sample_code(logits.numpy(), [5] * 10, options, torch.Generator().manual_seed(seed), may_end=False)
         for seed in range(300)
     ]
 
@@ -112,7 +134,7 @@ def test_without_repetition_the_nucleus_decides():
     logits[5], logits[6] = math.log(0.6), math.log(0.4)
     options = SynthesisOptions(temperature=1.0, top_p=0.5)
 
-    code = sampling.sample_code(logits, [], options, torch.Generator().manual_seed(3), may_end=False)
+    code = code_sampling.sample_code(logits.numpy(), [], options, torch.Generator().manual_seed(3), may_end=False)
 
     assert code == 5
 
@@ -121,7 +143,7 @@ def test_the_same_seed_draws_the_same_codes():
     logits = torch.randn(CODE_VOCABULARY, generator=torch.Generator().manual_seed(0))
 
     runs = [
-        [sampling.sample_code(logits, [], SynthesisOptions(), generator, may_end=True) for _ in range(20)]
+        [code_sampling.sample_code(logits.numpy(), [], SynthesisOptions(), generator, may_end=True) for _ in range(20)]
         for generator in (sampling.generator_for(11), sampling.generator_for(11))
     ]
 
@@ -154,10 +176,10 @@ def test_a_silence_that_goes_on_is_broken():
     options = SynthesisOptions(seed=1)
     logits = torch.zeros(CODE_VOCABULARY)
     logits[7], logits[8] = 20.0, 12.0
-    silence = [7] * sampling.LOOP_FRAMES
+    silence = [7] * code_sampling.LOOP_FRAMES
 
     drawn = [
-        sampling.sample_code(logits, silence[:length], options, sampling.generator_for(0), may_end=False)
+        code_sampling.sample_code(logits.numpy(), silence[:length], options, sampling.generator_for(0), may_end=False)
         for length in (len(silence) - 1, len(silence))
     ]
 
@@ -165,23 +187,25 @@ def test_a_silence_that_goes_on_is_broken():
 
 
 def test_a_silence_of_a_few_codes_is_one_too_and_is_left_for_several_frames():
-    changing = [1, 2, 3, 4] * (sampling.LOOP_FRAMES // 4)
+    changing = [1, 2, 3, 4] * (code_sampling.LOOP_FRAMES // 4)
 
-    assert sorted(sampling.looping_codes(changing)) == [1, 2, 3, 4]
-    assert sorted(sampling.looping_codes([*changing, 5, 6, 7])) == [1, 2, 3, 4]
-    assert sampling.looping_codes([*changing, *range(10, 20)]) == []
+    assert sorted(code_sampling.looping_codes(changing)) == [1, 2, 3, 4]
+    assert sorted(code_sampling.looping_codes([*changing, 5, 6, 7])) == [1, 2, 3, 4]
+    assert code_sampling.looping_codes([*changing, *range(10, 20)]) == []
 
 
 def test_speech_is_no_loop():
     held = [code for code in range(12) for _ in range(4)]
 
-    assert sampling.looping_codes(held) == []
+    assert code_sampling.looping_codes(held) == []
 
 
 def test_a_sentence_may_end_out_of_a_silence():
     logits = torch.full((CODE_VOCABULARY,), -9.0)
     logits[CODE_EOS] = 9.0
 
-    code = sampling.sample_code(logits, [7] * 60, SynthesisOptions(seed=1), sampling.generator_for(0), may_end=True)
+    code = code_sampling.sample_code(
+        logits.numpy(), [7] * 60, SynthesisOptions(seed=1), sampling.generator_for(0), may_end=True
+    )
 
     assert code == CODE_EOS
