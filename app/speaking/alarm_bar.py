@@ -27,7 +27,9 @@ class AlarmBar(QFrame):
         self.label = ElidedLabel(role="warning")
         self.show_button = PushButton(theme, self.tr("Show"), "", "quiet")
         self.again_button = PushButton(theme, self.tr("Speak again"), "redo")
-        self.again_button.setToolTip(self.tr("Speak every sentence with something to check again, with a new seed"))
+        self.again_button.setToolTip(
+            self.tr("Try every sentence with something to check again, up to three times; the best of each is kept")
+        )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 3, 4, 3)
         layout.addWidget(self.label, 1)

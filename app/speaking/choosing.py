@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+import numpy as np
+import numpy.typing as npt
+
 from app.takes.passage import Passage, Variant
 from app.takes.take import Take
 
@@ -27,6 +30,28 @@ def best(variants: tuple[Variant, ...]) -> int:
 def _merit(variant: Variant) -> tuple[int, int, float]:
     grave = sum(alarm.kind in _WORST for alarm in variant.alarms)
     return -grave, -len(variant.alarms), variant.likeness or 0.0
+
+
+def likeness(codes: npt.NDArray[np.int16], prompt: npt.NDArray[np.int16]) -> float:
+    """How often the same codes are used as in the prompt, from 0 to 1: cosine of their counts, mean over codebooks.
+
+    Rough, and free: of 12 sentences in two ready voices, each was nearest to its own voice among six.
+
+    Args:
+        codes: (K, T) of a sentence.
+        prompt: (K, P) of its voice.
+
+    """
+    pairs = zip(_counts(codes), _counts(prompt), strict=False)
+    return float(np.mean([one @ other / max(1e-9, _length(one) * _length(other)) for one, other in pairs]))
+
+
+def _counts(codes: npt.NDArray[np.int16]) -> list[npt.NDArray[np.float64]]:
+    return [np.bincount(row, minlength=1024).astype(np.float64) for row in np.asarray(codes, dtype=np.int64)]
+
+
+def _length(counts: npt.NDArray[np.float64]) -> float:
+    return float(np.linalg.norm(counts))
 
 
 def numbered(places: Iterable[int]) -> str:

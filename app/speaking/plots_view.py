@@ -281,7 +281,7 @@ class PlotsView(QWidget):
             self.codes.draw()
         if self._sound_changed:
             self._sound_changed = False
-            self.waveform.show_samples(live.sound.view, live.sample_rate, zoom=False)
+            self.waveform.show_samples(live.sound.view, live.sample_rate, zoom=False, grows=True)
         if self._is_held or self._before is not None:
             return  # the view follows the ear, or stays where the person put it
         end = max(live.now, live.start + self._expected)

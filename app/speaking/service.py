@@ -4,11 +4,13 @@ import dataclasses
 import logging
 import secrets
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from app.engine import AgainRequest, Engine, Line, Planned, SentenceEvent, SpeakRequest
 from app.jobs import Err, Job, Ok, Outcome, Stopped
+from app.speaking.choosing import likeness
 from app.speaking.estimate import Progress
 from app.speaking.options import lexicon_record
 from app.speaking.order import AgainTake, NewTake, Order, Target
@@ -16,6 +18,9 @@ from app.takes.passage import Passage, Variant, VoiceMark, new_passage_id
 from app.takes.take import Take, TakeFacts, new_id, utc_now
 from app.takes.timeline import FRAME_SECONDS
 from tacolm_core import FrameDecoded, SentenceFinished, SentenceStarted, SoundReady, SpeechEvent, SpeechFinished
+
+if TYPE_CHECKING:
+    from tacolm_core import Voice
 
 _log = logging.getLogger(__name__)
 
@@ -59,6 +64,7 @@ class SpeakingService(QObject):
         self._job: Job | None = None
         self._take: Take | None = None  # as far as it is
         self._targets: tuple[str, ...] = ()  # ids of the passages that the job's lines are
+        self._voices: dict[str, Voice] = {}  # of those passages
         self._tried = 1
         self.has_waited = False  # the order being spoken stood in line behind another one
         self._first_sound = 0.0
@@ -160,6 +166,7 @@ class SpeakingService(QObject):
     def _expect(self, targets: tuple[Target, ...]) -> None:
         take = self._known_take()
         self._targets = tuple(target.passage_id for target in targets)
+        self._voices = {target.passage_id: target.voice for target in targets}
         written = [take.passages[take.place_of(name)].sentence.written for name in self._targets]
         self.progress = Progress(count=len(written), characters_total=sum(map(len, written)))
 
@@ -219,12 +226,15 @@ class SpeakingService(QObject):
         )
         self._take = Take(self._known_take().facts, passages)
         self._targets = tuple(passage.id for passage in passages)
+        self._voices = {passage.id: line.voice for passage, line in zip(passages, planned.lines, strict=True)}
         self.progress = dataclasses.replace(self.progress, count=len(passages))
         self.planned.emit(self._take)
 
     def _keep(self, passage_id: str, event: SentenceFinished) -> None:
         info, take = self._engine.info, self._known_take()
-        variant = Variant.of(event.result, info.sample_rate if info else take.facts.sample_rate)
+        rate = info.sample_rate if info else take.facts.sample_rate
+        voice = self._voices[passage_id]
+        variant = Variant.of(event.result, rate, likeness(event.result.codes, voice.codes))
         self._take = self._dated(take.changed(passage_id, lambda passage: passage.spoken_as(variant)))
 
     def _on_done(self, outcome: Outcome) -> None:

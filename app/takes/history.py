@@ -10,6 +10,7 @@ do not meet. Archives are read when they are needed: `load` reads those that are
 import dataclasses
 import logging
 import shutil
+import time
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +27,7 @@ _FORMAT: Final = 2
 _RECORD: Final = "studio.json"
 _SOUND: Final = "take.wav"  # for whoever looks into the folder
 _TRASH: Final = ".trash"
+_UNDONE: Final = 24 * 3600  # seconds after which a file that nothing names is not waited for
 
 
 class TakeHistory:
@@ -34,6 +36,8 @@ class TakeHistory:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._written: dict[Path, Passage] = {}  # of the take that was written last
+        self._touched: set[str] = set()  # takes that an undo may reach back in
+        self._tidies = False
 
     def list(self) -> list[TakeFacts]:
         """All takes, newest first; folders that cannot be read are left alone and out."""
@@ -60,6 +64,7 @@ class TakeHistory:
         try:
             take = Take(facts, _read_passages(folder, record, facts.sample_rate))
             _ = take.heard
+            self._tidy(folder, take)
         except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
             _log.warning("take %s: %s", take_id, error)
             raise StorageError(
@@ -76,6 +81,7 @@ class TakeHistory:
 
         """
         folder = self.folder / take.facts.id
+        self._touched.add(take.facts.id)
         records = {folder / _passage_name(passage.id): passage for passage in take.passages}
         for path, passage in records.items():
             if self._written.get(path) is not passage:
@@ -102,8 +108,21 @@ class TakeHistory:
         move(self.folder / _TRASH / take_id, self.folder / take_id)
 
     def empty_trash(self) -> None:
-        """At the start of the program: nothing there can be undone any more."""
+        """At the start of the program: nothing there can be undone any more, nor in the takes themselves."""
+        self._tidies = True
         shutil.rmtree(self.folder / _TRASH, ignore_errors=True)
+
+    def _tidy(self, folder: Path, take: Take) -> None:
+        """Remove what an earlier run left behind for its undo: forgotten variants, sentences taken out."""
+        if not self._tidies or take.facts.id in self._touched:
+            return
+        self._touched.add(take.facts.id)
+        needed = {archive_path(folder, variant).name for one in take.passages for variant in one.variants}
+        needed |= {_passage_name(passage.id) for passage in take.passages}
+        before = time.time() - _UNDONE  # what is younger may be another instance's
+        for path in (*folder.glob("*.npz"), *folder.glob("passage-*.json")):
+            if path.name not in needed and path.stat().st_mtime < before:
+                path.unlink(missing_ok=True)
 
 
 def _facts(record: dict[str, Any]) -> TakeFacts | None:

@@ -15,6 +15,7 @@ from app.widgets.time_plot import TimePlot, gradient
 _FULL: Final = 0.7  # attention drawn in the strongest colour
 _SPARE: Final = 1.5  # room grown at once
 _THICKNESS: Final = 3.0  # pixels; a sharp map of a long text would be a hair line
+_MOST_PICTURES: Final = 40  # maps drawn at once
 _MOST_REACH: Final = 8  # rows a mark may spread to either side
 
 
@@ -22,7 +23,7 @@ _MOST_REACH: Final = 8  # rows a mark may spread to either side
 class _Map:
     """One sentence: its picture and where it lies."""
 
-    image: pg.ImageItem
+    image: pg.ImageItem | None  # only while it is on the screen
     pixels: npt.NDArray[np.float32]  # (S, room)
     num_frames: int
     start: float  # seconds
@@ -41,6 +42,8 @@ class AttentionPlot(TimePlot):
         self._maps: list[_Map] = []
         self._reach = 0
         self._pictured: list[_Map] = []
+        self._path = pg.PlotCurveItem(pen=pg.mkPen(colours.accent, width=3))
+        self.addItem(self._path, ignoreBounds=True)
         self._changed = QTimer(self)  # many sentences come at once
         self._changed.setSingleShot(True)
         self._changed.setInterval(0)
@@ -52,14 +55,18 @@ class AttentionPlot(TimePlot):
 
     def set_colours(self, colours: Colours) -> None:
         super().set_colours(colours)
-        for entry in getattr(self, "_maps", []):
-            entry.image.setLookupTable(self._colour_table())
+        for entry in getattr(self, "_pictured", []):
+            if entry.image is not None:
+                entry.image.setLookupTable(self._colour_table())
+        if hasattr(self, "_path"):
+            self._path.setPen(pg.mkPen(self.colours.accent, width=3))
 
     def clear_maps(self) -> None:
-        for entry in self._maps:
-            self.removeItem(entry.image)
+        for entry in self._pictured:
+            self._drop_picture(entry)
         self._maps.clear()
         self._pictured = []
+        self._path.setData([], [])
         self.left.setTicks([[]])
 
     def add_sentence(
@@ -74,16 +81,11 @@ class AttentionPlot(TimePlot):
 
         `frame_seconds` is the length of its frames where it differs from that of the others.
         """
-        image = pg.ImageItem(axisOrder="row-major")
-        image.setLookupTable(self._colour_table())
-        image.setLevels((0.0, _FULL))
         last = self._maps[-1] if self._maps else None
         first_row = last.first_row + len(last.pixels) if last else 0
         pixels = np.zeros((num_tokens, 64), np.float32) if attention is None else np.ascontiguousarray(attention.T)
         count = 0 if attention is None else len(attention)
-        self._maps.append(_Map(image, pixels, count, start, frame_seconds or self._frame_seconds, first_row, labels))
-        image.hide()
-        self.addItem(image, ignoreBounds=True)
+        self._maps.append(_Map(None, pixels, count, start, frame_seconds or self._frame_seconds, first_row, labels))
         self._changed.start()
 
     def add_frames(self, columns: npt.NDArray[np.float32]) -> None:
@@ -100,6 +102,11 @@ class AttentionPlot(TimePlot):
         self._changed.start()
 
     def _draw(self, entry: _Map) -> None:
+        if entry.image is None:
+            entry.image = pg.ImageItem(axisOrder="row-major")
+            entry.image.setLookupTable(self._colour_table())
+            entry.image.setLevels((0.0, _FULL))
+            self.addItem(entry.image, ignoreBounds=True)
         pixels = spread(entry.pixels[:, : entry.num_frames], self._reach)
         entry.image.setImage(pixels, autoLevels=False)
         seconds = entry.num_frames * entry.frame_seconds
@@ -118,23 +125,33 @@ class AttentionPlot(TimePlot):
         low, high = self.times
         visible = [entry for entry in self._maps if entry.start < high and self._end(entry) > low]
         visible = visible or self._maps[-1:]
+        shown = visible if len(visible) <= _MOST_PICTURES else []
         for entry in self._pictured:
-            if entry not in visible:
-                entry.image.hide()
-                entry.image.clear()
-                entry.is_drawn = False
-        self._pictured = visible
+            if entry not in shown:
+                self._drop_picture(entry)
+        self._pictured = shown
+        self._draw_path([] if shown else visible)
         if visible:
             top = visible[0].first_row
             bottom = visible[-1].first_row + len(visible[-1].pixels)
             margin = 0.04 * (bottom - top)  # so that the first and last words are readable
             self.view.setYRange(top - margin, bottom + margin, padding=0)
         self._thicken()
-        for entry in visible:
+        for entry in shown:
             if not entry.is_drawn and entry.num_frames:
                 self._draw(entry)
-                entry.image.show()
         self._label(visible)
+
+    def _drop_picture(self, entry: "_Map") -> None:
+        if entry.image is not None:
+            self.removeItem(entry.image)
+        entry.image, entry.is_drawn = None, False
+
+    def _draw_path(self, entries: "list[_Map]") -> None:
+        """Of many sentences, a line each from its first word to its last: their maps would be smaller than pixels."""
+        times = [time for entry in entries for time in (entry.start, self._end(entry))]
+        rows = [row for entry in entries for row in (entry.first_row, entry.first_row + len(entry.pixels))]
+        self._path.setData(np.array(times, dtype=float), np.array(rows, dtype=float), connect="pairs")
 
     def _thicken(self) -> None:
         """Draw marks at least `_THICKNESS` high, however many rows share a pixel."""
@@ -155,6 +172,8 @@ class AttentionPlot(TimePlot):
         height = max(1.0, self.view.height())
         closest = (high - low) / height * self.fontMetrics().height() * 0.95
         ticks, last = [], -1e9
+        if (high - low) / height > 2.0:  # several words in a pixel: none is where it says
+            visible = []
         for entry in visible:
             for row, word in entry.labels:
                 place = entry.first_row + row

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import Colours
-from app.widgets.envelope import Samples, envelope
+from app.widgets.envelope import Peaks, Samples
 from app.widgets.time_plot import TimePlot
 
 _COLUMNS = 1600
@@ -23,6 +23,7 @@ class WaveformPlot(TimePlot):
     def __init__(self, colours: Colours, name: str, parent: QWidget | None = None) -> None:
         super().__init__(colours, name, parent)
         self._samples: Samples = np.zeros(0, dtype=np.float32)
+        self._peaks = Peaks()
         self._rate = 24_000
         self._gain = 1.0
         self._curve = pg.PlotCurveItem()
@@ -51,10 +52,14 @@ class WaveformPlot(TimePlot):
             line.setPen(pg.mkPen(colours.accent, width=3))
             line.setHoverPen(pg.mkPen(colours.accent_hover, width=5))
 
-    def show_samples(self, samples: Samples, rate: int, *, zoom: bool = True) -> None:
-        """Draw `samples (n,)`; with `zoom` all of them."""
+    def show_samples(self, samples: Samples, rate: int, *, zoom: bool = True, grows: bool = False) -> None:
+        """Draw `samples (n,)`; with `zoom` all of them; with `grows` they begin with those that are drawn already."""
         self._samples, self._rate = samples, rate
-        peak = float(np.abs(samples).max()) if len(samples) else 0.0
+        if grows:
+            self._peaks.grow(samples)
+        else:
+            self._peaks.show(samples)
+        peak = self._peaks.loudest
         self._gain = 0.92 / peak if peak > 0.92 or 0.0 < peak < 0.6 else 1.0
         self._gain = min(self._gain, 8.0)
         if zoom:
@@ -105,5 +110,5 @@ class WaveformPlot(TimePlot):
         low, high = self.times
         first, last = int(low * self._rate), int(high * self._rate) + 2
         columns = min(_COLUMNS, max(200, self.width()))
-        positions, values = envelope(self._samples, first, last, columns)
+        positions, values = self._peaks.outline(first, last, columns)
         self._curve.setData(positions / self._rate, values * self._gain)

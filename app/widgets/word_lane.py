@@ -1,5 +1,6 @@
 """The words at their times, in a narrow strip below the waveform; a click on one asks to hear it."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -11,6 +12,7 @@ from app.theme import Colours
 
 _GAP: Final = 7  # pixels between labels that stand free
 _MOST = 0.9  # share of words that must fit into their boxes; otherwise bars, with labels wherever there is room
+_CLOSEST: Final = 2.0  # pixels between the beginnings of two words that are drawn
 _BAR: Final = 4  # height of a word that is too narrow for its label
 
 
@@ -52,6 +54,8 @@ class WordLane(QWidget):
         self._axis = axis
         self._colours = colours
         self._words: tuple[TimedText, ...] = ()
+        self._starts: list[float] = []
+        self._widths: dict[str, int] = {}  # pixels of words in this font
         self._current = -1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -68,6 +72,8 @@ class WordLane(QWidget):
 
     def show_words(self, words: tuple[TimedText, ...]) -> None:
         self._words = words
+        self._starts = [word.start for word in words]
+        self._widths.clear()
         self._current = min(self._current, len(words) - 1)
         self.update()
 
@@ -113,7 +119,7 @@ class WordLane(QWidget):
         painter.end()
 
     def _fits(self, place: _Place) -> bool:
-        width = self.fontMetrics().horizontalAdvance(self._words[place.index].text)
+        width = self._width(self._words[place.index].text)
         return width + 4 <= place.area.width() or place.area.width() > 44
 
     def _paint_boxes(self, painter: QPainter, places: list[_Place]) -> None:
@@ -146,24 +152,41 @@ class WordLane(QWidget):
         """Where labels stand that do not touch each other; words with room for theirs come first."""
         height = self.height() - _BAR - 2
         found: dict[int, QRectF] = {}
+        taken: list[tuple[float, float]] = []  # left and right edges, sorted
         for place in sorted(places, key=lambda one: (one.index != self._current, not self._fits(one), one.index)):
-            width = self.fontMetrics().horizontalAdvance(self._words[place.index].text) + 2
+            width = self._width(self._words[place.index].text) + 2
             left = min(max(0.0, place.area.center().x() - width / 2), self.width() - width)
-            area = QRectF(left, 0, width, height)
-            if not any(area.adjusted(-_GAP, 0, _GAP, 0).intersects(other) for other in found.values()):
-                found[place.index] = area
+            at = bisect_left(taken, (left, left))
+            is_free = (at == 0 or taken[at - 1][1] + _GAP <= left) and (
+                at == len(taken) or left + width + _GAP <= taken[at][0]
+            )
+            if is_free:
+                taken.insert(at, (left, left + width))
+                found[place.index] = QRectF(left, 0, width, height)
         return found
 
     def _places(self) -> list[_Place]:
-        """Words that are on the screen."""
-        result = []
+        """Words that are on the screen; of many on one pixel the first, and the current one."""
         low, high = self._axis.times
-        for index, word in enumerate(self._words):
-            if word.end > low and word.start < high:
-                start = self._axis.time_to_pixel(max(word.start, low))
-                end = self._axis.time_to_pixel(min(word.end, high))
-                result.append(_Place(index, QRectF(start, 0, max(1.0, end - start), self.height())))
+        left, scale = self._axis.time_to_pixel(low), 0.0
+        if high > low:
+            scale = (self._axis.time_to_pixel(high) - left) / (high - low)
+        first = max(0, bisect_left(self._starts, low) - 1)
+        result, last = [], -1e9
+        for index in range(first, bisect_left(self._starts, high)):
+            word = self._words[index]
+            start = left + (max(word.start, low) - low) * scale
+            if word.end <= low or (start - last < _CLOSEST and index != self._current):
+                continue
+            last = start
+            width = max(1.0, (min(word.end, high) - max(word.start, low)) * scale)
+            result.append(_Place(index, QRectF(start, 0, width, self.height())))
         return result
+
+    def _width(self, text: str) -> int:
+        if text not in self._widths:
+            self._widths[text] = self.fontMetrics().horizontalAdvance(text)
+        return self._widths[text]
 
     def _mark(self, index: int) -> None:
         self._current = index

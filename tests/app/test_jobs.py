@@ -197,3 +197,33 @@ def test_job_after_closing_is_never_run(runner: JobRunner, executor: ManualExecu
 
     assert job.stop_flag.is_set()
     assert executor.waiting == []
+
+
+def test_urgent_work_is_done_between_two_items_of_what_is_at_work(qapp: object, qtbot: QtBot) -> None:
+    order: list[str] = []
+
+    def long() -> Iterator[int]:
+        for number in range(200):
+            time.sleep(0.01)
+            yield number
+        order.append("long")
+
+    runner = JobRunner(ThreadExecutor("engine"))
+    listener = Listener()
+    runner.start(long, "speak").item.connect(listener.on_item)
+    qtbot.waitUntil(lambda: bool(listener.items))
+    runner.start(lambda: order.append("waits"), "another one")
+    runner.start(lambda: order.append("urgent"), "hear a voice", is_urgent=True)
+    qtbot.waitUntil(lambda: bool(order), timeout=1500)
+
+    assert order == ["urgent"]
+    assert runner.close(3000)
+
+
+def test_urgent_work_alone_is_done_at_once(qapp: object, qtbot: QtBot) -> None:
+    done: list[int] = []
+    runner = JobRunner(ThreadExecutor("engine"))
+    runner.start(lambda: done.append(1), "hear a voice", is_urgent=True)
+    qtbot.waitUntil(lambda: done == [1])
+
+    assert runner.close(3000)

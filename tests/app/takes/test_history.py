@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import os
 from pathlib import Path
 
 import numpy as np
@@ -248,3 +249,23 @@ def test_saving_again_writes_only_the_passage_that_changed(history: TakeHistory)
 
     after = {path.name: path.stat().st_ino for path in folder.glob("passage-*.json")}
     assert {name for name in after if after[name] != before[name]} == {f"passage-{take.passages[1].id}.json"}
+
+
+def test_what_an_undo_needed_goes_when_the_take_is_opened_by_a_later_run(history: TakeHistory) -> None:
+    take = a_take("One. Two. Three.")
+    history.save(take)
+    fewer = take.having(take.passages[:2])
+    history.save(fewer)
+    folder = history.folder / take.facts.id
+    before = len(list(folder.glob("*.npz")))
+    history.load(take.facts.id)
+    while_running = len(list(folder.glob("*.npz")))
+    for path in folder.iterdir():
+        os.utime(path, (0, 0))
+    later = TakeHistory(history.folder)
+    later.empty_trash()
+    opened = later.load(take.facts.id)
+
+    assert (before, while_running) == (3, 3)
+    assert len(list(folder.glob("*.npz"))) == len(list(folder.glob("passage-*.json"))) == 2
+    assert opened.num_spoken == 2

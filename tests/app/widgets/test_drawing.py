@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.takes.timeline import build
 from app.theme import Colours, Theme
-from app.widgets.envelope import envelope
+from app.widgets.envelope import Peaks, envelope
 from app.widgets.spectrum import DYNAMIC_RANGE_DB, spectrogram
 from tests.app.conftest import flush_events
 from tests.app.doubles import tone
@@ -109,3 +109,74 @@ def test_mark_of_a_map_spreads_to_its_neighbours_only() -> None:
     assert np.flatnonzero(spread(pixels, 2)[:, 1]).tolist() == [0, 1, 2]
     assert np.count_nonzero(pixels) == 2
     assert spread(pixels, 0) is pixels
+
+
+@given(length=st.integers(0, 60_000), columns=st.integers(1, 60), first=st.integers(0, 30_000))
+def test_wide_view_has_the_extremes_of_the_sound(length: int, columns: int, first: int) -> None:
+    samples = np.random.default_rng(length).normal(0, 1, length).astype(np.float32)
+    peaks = Peaks()
+    for end in range(0, length, 7_001):
+        peaks.grow(samples[:end])
+    peaks.grow(samples)
+
+    positions, values = peaks.outline(first, length, columns)
+
+    assert len(positions) == len(values)
+    assert set(values.tolist()) <= set(samples.tolist())
+    assert peaks.loudest == pytest.approx(float(np.abs(samples).max(initial=0.0)))
+
+
+def test_a_long_take_is_shown_and_followed_without_a_stall(qapp: QApplication, theme: Theme) -> None:
+    """Work of the processor, for ten minutes of speech: showing it, and moving the playhead over all of it."""
+    from app.speaking.plots_view import PlotsView
+
+    view = PlotsView(theme)
+    view.resize(1100, 600)
+    view.show()
+    take = a_take(" ".join(f"This is sentence number {number} of a text for measuring." for number in range(200)))
+    timeline = build(take.heard, 24_000)
+    view.show_take(take, timeline)
+    flush_events()
+
+    started = time.process_time()
+    view.show_take(take, timeline)
+    flush_events()
+    shown = time.process_time() - started
+    moves = []
+    for second in range(10, 60, 10):
+        started = time.process_time()
+        view.show_playhead(float(second))
+        flush_events()
+        moves.append(time.process_time() - started)
+    view.hide()
+    view.deleteLater()
+    flush_events()
+
+    assert timeline.seconds > 450
+    assert shown < 0.3
+    assert max(moves) < 0.1
+
+
+def test_view_follows_the_ear_and_stays_where_the_person_put_it(qapp: QApplication, theme: Theme) -> None:
+    from app.speaking.plots_view import PlotsView
+
+    view = PlotsView(theme)
+    take = a_take(" ".join(f"This is sentence number {number} of a text." for number in range(12)))
+    view.show_take(take, build(take.heard, 24_000))
+    view.waveform.show_times(0.0, 4.0)
+    view.show_playhead(3.9)
+    view.show_playhead(4.05)
+    turned = view.waveform.times
+    view.waveform.show_times(10.0, 14.0)
+    view.waveform.moved_by_hand.emit()
+    view.show_playhead(5.0)
+    held = view.waveform.times
+    view.show_playhead(13.9)
+    view.show_playhead(14.1)
+    let_go = view.waveform.times
+    view.deleteLater()
+    flush_events()
+
+    assert turned == pytest.approx((4.0, 8.0))
+    assert held == pytest.approx((10.0, 14.0))
+    assert let_go == pytest.approx((14.0, 18.0))
