@@ -230,6 +230,11 @@ class Engine(QObject):
         job.done.connect(self._on_loaded)
         return job
 
+    def plan(self, request: SpeakRequest) -> Job:
+        """Ends in Ok(Planned): what `speak` would say; nothing is spoken."""
+        holder = self._holder
+        return self._runner.start(lambda: _plan(holder.get(), request), "plan a text", is_urgent=True)
+
     def speak(self, request: SpeakRequest) -> Job:
         """Items are `Planned`, then the engine's events; ends in Ok(EngineInfo): a full graphics card changes it."""
         holder = self._holder

@@ -105,12 +105,13 @@ class Studio:
         self.preferences = PreferencesService(self.settings, self.theme, self.engine, store, files)
         self.folders = FolderService(paths, self.settings, files)
         self.batches = BatchService(self.engine, self.voices, self.texts, self.settings)
+        ordering = Ordering(self.engine, self.voices, self.texts, self.settings)
         self.workbench = Workbench(
             self.engine,
             self.speaking,
             self.takes,
             self.voices,
-            Ordering(self.engine, self.voices, self.texts, self.settings),
+            ordering,
             self.comparing,
             self.playback,
             Listening(self.engine, self.playback),
@@ -118,7 +119,7 @@ class Studio:
             self.changes,
         )
 
-        self.editing = Editing(self.engine, self.workbench, self.texts, files, self.changes)
+        self.editing = Editing(self.engine, self.workbench, ordering, files, self.changes)
         self.following = TextFollowing(files)
 
     def _build_window(self) -> None:

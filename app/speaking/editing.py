@@ -2,23 +2,19 @@
 
 import dataclasses
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from app.engine import Engine
+from app.engine import Engine, Planned, SpeakRequest
 from app.jobs import Err, JobRunner, Ok, Outcome
-from app.speaking.options import restored_options
-from app.speaking.service import fresh_seed
-from app.speaking.text_service import TextService
+from app.speaking.order import NewTake
+from app.speaking.ordering import Ordering
+from app.speaking.service import fresh_seed, marks_of
 from app.takes.changes import revised
 from app.takes.passage import Passage
 from app.takes.take import Take
 from app.undo import Change, Changes
-from tacolm_core import with_pauses
-
-if TYPE_CHECKING:
-    from tacolm_core import SpokenSentence
 
 
 class Desk(Protocol):
@@ -40,15 +36,15 @@ class Editing(QObject):
     told = Signal(str)
     complained = Signal(str)
 
-    def __init__(self, engine: Engine, desk: Desk, texts: TextService, runner: JobRunner, changes: Changes) -> None:
+    def __init__(self, engine: Engine, desk: Desk, ordering: Ordering, runner: JobRunner, changes: Changes) -> None:
         super().__init__()
         self._engine = engine
         self._desk = desk
-        self._texts = texts
+        self._ordering = ordering
         self._runner = runner
         self._changes = changes
         self._latest: Take | None = None  # with what is still being worked out
-        self._revising: tuple[Take, str] | None = None
+        self._revising: tuple[Take, NewTake] | None = None
 
     def step_variant(self, index: int, steps: int) -> None:
         """Another variant of a sentence, heard at once."""
@@ -89,27 +85,24 @@ class Editing(QObject):
         take = self._base()
         if take is None:
             return
-        self._revising = take, text
-        self._engine.prepare(text, self._texts.lexicon).done.connect(self._on_read)
+        order = self._ordering.revision(take, text)
+        if order is None:
+            return
+        self._revising = take, order
+        request = SpeakRequest(order.spoken_segments, order.options, order.lexicon)
+        self._engine.plan(request).done.connect(self._on_planned)
 
-    def _on_read(self, outcome: Outcome) -> None:
+    def _on_planned(self, outcome: Outcome) -> None:
         revising, self._revising = self._revising, None
         if revising is None:
             return
-        before, text = revising
+        before, order = revising
         match outcome:
-            case Ok(sentences):
-                changed = self._revised(before, text, sentences)
-                if self._keep(before, changed, self.tr("Change the text of the take")):
+            case Ok(planned):
+                if self._keep(before, _revised(before, order, planned), self.tr("Change the text of the take")):
                     self._desk.go_on()
             case Err(error):
                 self.complained.emit(self._engine.explain(error))
-
-    def _revised(self, before: Take, text: str, sentences: "tuple[SpokenSentence, ...]") -> Take:
-        options = restored_options(before.facts.options)
-        settled = with_pauses(sentences, options.sentence_pause, options.paragraph_pause)
-        passages = revised(before.passages, settled, [fresh_seed() for _ in settled])
-        return Take(dataclasses.replace(before.facts, text=text), passages).having(passages)
 
     def _base(self) -> Take | None:
         shown = self._desk.shown_take
@@ -137,6 +130,13 @@ class Editing(QObject):
             return False
         self._changes.add(Change(name, "", partial(self._desk.keep, before), partial(self._desk.keep, changed)))
         return True
+
+
+def _revised(before: Take, order: NewTake, planned: Planned) -> Take:
+    sentences = [line.sentence for line in planned.lines]
+    seeds = [fresh_seed() for _ in sentences]
+    passages = revised(before.passages, sentences, seeds, marks_of(order, planned))
+    return Take(dataclasses.replace(before.facts, text=order.text), passages).having(passages)
 
 
 def _with_manner(passage: Passage, what: str, value: float) -> Passage:

@@ -48,11 +48,15 @@ class Ordering(QObject):
 
     def anew(self, take: Take) -> NewTake | None:
         """The text, voice and settings of a take with a new seed."""
+        return self.revision(take, take.facts.text)
+
+    def revision(self, take: Take, text: str) -> NewTake | None:
+        """Another text in the voice and with the settings of a take, with a new seed."""
         voice = self._voice_of(take)
         if voice is None:
             return None
         options = dataclasses.replace(self._options_of(take), seed=fresh_seed())
-        text, usual = take.facts.text, SavedVoice(take.facts.voice_key, voice)
+        usual = SavedVoice(take.facts.voice_key, voice)
         segments = segments_of(text, self._cast(text), usual)
         return NewTake(text, voice, take.facts.voice_key, options, self._texts.lexicon, segments)
 

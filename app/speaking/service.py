@@ -219,10 +219,10 @@ class SpeakingService(QObject):
         order = self._order
         if not isinstance(order, NewTake):
             return
-        marks = [_mark_of(order, number) for number in range(len(order.spoken_segments))]
+        marks = marks_of(order, planned)
         passages = tuple(
-            Passage(new_passage_id(), line.sentence, line.seed, voice=marks[number])
-            for line, number in zip(planned.lines, planned.segments, strict=True)
+            Passage(new_passage_id(), line.sentence, line.seed, voice=mark)
+            for line, mark in zip(planned.lines, marks, strict=True)
         )
         self._take = Take(self._known_take().facts, passages)
         self._targets = tuple(passage.id for passage in passages)
@@ -303,6 +303,11 @@ class SpeakingService(QObject):
 def fresh_seed() -> int:
     """A seed nobody chose."""
     return secrets.randbelow(_SEEDS)
+
+
+def marks_of(order: NewTake, planned: Planned) -> tuple[VoiceMark, ...]:
+    """Whose voice each planned line is in."""
+    return tuple(_mark_of(order, number) for number in planned.segments)
 
 
 def _mark_of(order: NewTake, number: int) -> VoiceMark:

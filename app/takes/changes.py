@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from app.takes.passage import Passage, new_passage_id
+from app.takes.passage import Passage, VoiceMark, new_passage_id
 
 if TYPE_CHECKING:
     from tacolm_core import SpokenSentence
@@ -59,7 +59,10 @@ def compare(passages: Sequence[Passage], said: str, text: str) -> Comparison:
 
 
 def revised(
-    passages: Sequence[Passage], sentences: "Sequence[SpokenSentence]", seeds: Sequence[int]
+    passages: Sequence[Passage],
+    sentences: "Sequence[SpokenSentence]",
+    seeds: Sequence[int],
+    voices: Sequence[VoiceMark] | None = None,
 ) -> tuple[Passage, ...]:
     """Passages of the new text: those whose words stayed keep all that was spoken of them, sample by sample.
 
@@ -67,15 +70,17 @@ def revised(
         passages: of the take.
         sentences: of the new text, as the engine reads it.
         seeds: for each of them, should it have to be spoken.
+        voices: whose voice each of them is in; None: as before, and that of the take where it is new.
 
     """
-    old = [_key(passage.sentence.written) for passage in passages]
-    new = [_key(sentence.written) for sentence in sentences]
+    marks = voices if voices is not None else [None] * len(sentences)
+    old = [_key(passage.sentence.written, passage.voice if voices is not None else None) for passage in passages]
+    new = [_key(sentence.written, mark) for sentence, mark in zip(sentences, marks, strict=True)]
     partner = {there: here for here, there in _places(old, new).items()}
     stays = set(partner.values())
     made: list[Passage] = []
     before = -1  # the passage that stands, or stood, in the place before
-    for index, (sentence, seed) in enumerate(zip(sentences, seeds, strict=True)):
+    for index, (sentence, seed, mark) in enumerate(zip(sentences, seeds, marks, strict=True)):
         here = partner.get(index, before + 1)
         is_there = here < len(passages) and (index in partner or here not in stays)
         before = here if is_there else before
@@ -83,9 +88,11 @@ def revised(
             made.append(dataclasses.replace(passages[here], sentence=sentence))
         elif is_there:  # its words were changed: it keeps its voice and how it is played
             was = passages[here]
-            made.append(Passage(new_passage_id(), sentence, seed, voice=was.voice, manner=was.manner))
+            made.append(
+                Passage(new_passage_id(), sentence, seed, voice=was.voice if mark is None else mark, manner=was.manner)
+            )
         else:
-            made.append(Passage(new_passage_id(), sentence, seed))
+            made.append(Passage(new_passage_id(), sentence, seed, voice=mark or VoiceMark()))
     return tuple(made)
 
 
@@ -135,5 +142,5 @@ def _runs(numbers: list[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _key(written: str) -> str:
-    return " ".join(written.split())
+def _key(written: str, voice: VoiceMark | None) -> str:
+    return f"{voice.hash if voice else ''} {' '.join(written.split())}"

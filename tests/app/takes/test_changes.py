@@ -6,6 +6,7 @@ import numpy as np
 
 from app.takes.changes import compare, revised
 from app.takes.manner import Manner
+from app.takes.passage import VoiceMark
 from tests.app.doubles import sentences_of
 from tests.app.takes.made import a_take
 
@@ -61,3 +62,12 @@ def test_revision_keeps_the_sound_of_what_stayed_and_leaves_the_rest_to_be_spoke
     assert passages[1].manner.pause == 1.5
     assert (passages[1].seed, passages[3].seed) == (1, 3)
     assert passages[2].sentence.start == text.index("The third")
+
+
+def test_sentence_given_to_another_voice_is_to_be_spoken() -> None:
+    take = a_take(TEXT)
+    ben = VoiceMark("Ben", "b" * 8)
+    passages = revised(take.passages, sentences_of(TEXT), range(3), [VoiceMark(), ben, VoiceMark()])
+
+    assert [passage.is_spoken for passage in passages] == [True, False, True]
+    assert passages[1].voice == ben
