@@ -16,6 +16,7 @@ from tacolm_core.synthesis.events import (
     SoundReady,
     SpeechFinished,
 )
+from tacolm_core.synthesis.sentence import POINTER_LATE
 from tacolm_core.units import HOP, SAMPLE_RATE
 from tests.tacolm_core.synthesis.doubles import NeighbourNar, ScriptedAr, build_synthesizer, build_voice, diagonal
 
@@ -256,3 +257,14 @@ def test_warming_up_does_a_little_and_changes_nothing():
     assert np.array_equal(
         speech.waveform.samples, build_synthesizer().synthesize("Hello.", build_voice(), SEEDED).waveform.samples
     )
+
+
+def test_words_are_told_when_they_sound_which_is_before_the_pointer():
+    speech = build_synthesizer().synthesize("Hello you there.", build_voice(), SEEDED)
+    result = speech.sentences[0]
+
+    for word, span in zip(result.words(), result.sentence.tokens.words, strict=True):
+        frames = np.flatnonzero((result.alignment >= span.first_token) & (result.alignment < span.end_token))
+        assert word.start == pytest.approx(max(0.0, frames[0] / 75 - POINTER_LATE))
+        assert word.end == pytest.approx((frames[-1] + 1) / 75 - POINTER_LATE)
+    assert replace(result, pace=2.0).words()[-1].end == pytest.approx(result.words()[-1].end / 2)
