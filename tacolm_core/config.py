@@ -40,6 +40,23 @@ class Settings:
         """Plain values that `from_dict` takes back."""
         return dataclasses.asdict(self)  # type: ignore[call-overload, no-any-return]
 
+    def changed(self, changes: dict[str, Any]) -> Self:
+        """The same settings with some others; those of a part are named within its own dictionary.
+
+        Raises:
+            CheckpointError: as `from_dict`.
+        """
+        return self.from_dict(_merged(self.to_dict(), changes))
+
+
+def _merged(values: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    both = {
+        name: _merged(values[name], change)
+        for name, change in changes.items()
+        if isinstance(change, dict) and isinstance(values.get(name), dict)
+    }
+    return {**values, **changes, **both}
+
 
 def _plain(value: Any, wanted: Any) -> Any:
     """A JSON value as the field of type `wanted` holds it; of several types of settings, the one of its backbone."""
@@ -62,15 +79,17 @@ class StackConfig(Settings):
     value_width: int  # H
     feed_forward_width: int
     shared_width: int  # Z, width of queries and keys
-    ema_dimensions: int  # M
+    ema_dimensions: int  # M; 0 leaves the moving average out
     dropout: float = 0.1
     cross_attention: bool = True  # GCA in each layer; False gives GPSA + feed-forward only
     num_levels: int = 0  # > 0: every norm is modulated by a level embedding (AdaLN), as the NAR model needs
 
     def __post_init__(self) -> None:
-        for name in ("num_layers", "width", "value_width", "feed_forward_width", "shared_width", "ema_dimensions"):
+        for name in ("num_layers", "width", "value_width", "feed_forward_width", "shared_width"):
             if getattr(self, name) < 1:
                 raise OptionsError(f"{name} must be at least 1, not {getattr(self, name)}.")
+        if self.ema_dimensions < 0:
+            raise OptionsError(f"ema_dimensions must be at least 0, not {self.ema_dimensions}.")
         if self.shared_width % 2:
             raise OptionsError(f"shared_width must be even for the rotary bias, not {self.shared_width}.")
 
@@ -99,6 +118,7 @@ class NarConfig(Settings):
     prompt_summary: bool = False  # every frame is given the prompt's average rows (nn/prompt_summary.py)
     partial_levels: int = 0  # refiner: this many levels from codebook 2 on see what is known of themselves already
     text_positions: bool = True
+    prompt_levels: int = NUM_CODEBOOKS  # codebooks of the prompt the model is shown
     backbone: str = "tacolm"
 
 

@@ -28,7 +28,8 @@ STANDS_ON = {
     "synthesis": ("audio", "text", "codec", "model", "checkpoint"),
     "training": ("data", "synthesis"),
     "evaluation": ("synthesis",),
-    "cli": ("evaluation", "training", "corpus"),
+    "comparison": ("evaluation", "training"),
+    "cli": ("comparison", "corpus"),
 }
 QT = ("PySide6", "shiboken6", "pyqtgraph", "pytestqt")
 HEAVY = ("torch", "numpy", "PySide6", "pyqtgraph", "app", "tacolm_core", "sounddevice", "soundfile", "encodec")

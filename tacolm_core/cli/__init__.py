@@ -27,10 +27,11 @@ VERBS = {
     "corpus": "make a corpus of artificial speakers",
     "train": "train codec, AR and NAR model",
     "evaluate": "judge a model: words, similarity, quality, speed",
+    "compare": "set TacoLM, VALL-E, Small-E and the ablations side by side",
     "import": "turn another program's voice model into a model folder",
 }
 _FILES = {"import": "import_model"}  # verbs that Python would not take as the name of a file
-_EXTRAS = {"corpus": "corpus", "evaluate": "evaluate", "train": "train", "prepare": "train"}
+_EXTRAS = {"compare": "evaluate", "corpus": "corpus", "evaluate": "evaluate", "train": "train", "prepare": "train"}
 
 BAD_INPUT = 2
 INTERRUPTED = 130

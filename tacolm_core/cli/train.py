@@ -193,6 +193,7 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
     language = LanguageStage(
         kind=arguments.stage,
         preset=arguments.preset,
+        model=values.pop("model", {}),
         task=_with_rate(language_task, arguments.learning_rate),
         batches=_batch_options(arguments, values.pop("batches", {})),
         trainer=timing,
@@ -259,7 +260,7 @@ def _settings(path: Path | None) -> dict[str, Any]:
         raise OptionsError(f"{path} cannot be read as JSON settings ({error}); name another file.") from error
     parts = [values]
     if isinstance(values, dict):
-        parts += [values.get(name, {}) for name in ("task", "batches", "trainer")]
+        parts += [values.get(name, {}) for name in ("task", "batches", "trainer", "model")]
     if not all(isinstance(part, dict) for part in parts):
         raise OptionsError(f"{path} holds no settings; they look like those in a run's settings.json.")
     return values

@@ -33,8 +33,7 @@ class ArModel(ArBackbone):
 
     def __init__(self, config: ArConfig) -> None:
         super().__init__()
-        if not config.stack.cross_attention:
-            raise OptionsError("An AR model needs cross_attention, which finds the place in the text; it is off.")
+        self.points = config.stack.cross_attention  # without it text is seen, but nothing says where
         if not config.alignment_layers or not set(config.alignment_layers) <= set(range(config.stack.num_layers)):
             raise OptionsError(
                 f"alignment_layers must name some of the layers 0 to {config.stack.num_layers - 1}, "
@@ -110,8 +109,9 @@ class ArModel(ArBackbone):
         voice = self._voice(prompt, prompt_mask)
         given = self.code_embedding(rows[:, None]) + voice
         hidden, maps = self.stack(given, mask, prefix, causal=True, log_prior=prior)
-        chosen = tuple(maps[index] for index in self.config.alignment_layers)
-        return ArOutput(self.leave(hidden + voice), torch.stack(chosen).mean(0), chosen)
+        chosen = tuple(maps[index] for index in self.config.alignment_layers) if maps else ()
+        attention = torch.stack(chosen).mean(0) if chosen else hidden.new_zeros(*rows.shape, text.shape[1])
+        return ArOutput(self.leave(hidden + voice), attention, chosen)
 
     @torch.inference_mode()
     def start(
@@ -178,7 +178,12 @@ class ArModel(ArBackbone):
         return (self.code_embedding(code[:, None, None]) + voice).squeeze(1)  # type: ignore[no-any-return]
 
     def answer(self, hidden: Tensor, maps: list[Tensor], voice: Tensor | float) -> tuple[Tensor, Tensor]:
-        """Logits (B, CODE_VOCABULARY) and attention (B, S) from the stack's row (B, D) and its maps (B, S)."""
+        """Logits (B, CODE_VOCABULARY) and attention (B, S) from the stack's row (B, D) and its maps (B, S).
+
+        Without GCA there are no maps, and the attention is that of one token that means nothing.
+        """
+        if not maps:
+            return self.leave((hidden[:, None] + voice).squeeze(1)), hidden.new_zeros(len(hidden), 1)
         chosen = [maps[index] for index in self.config.alignment_layers]
         voiced = (hidden[:, None] + voice).squeeze(1)
         return self.leave(voiced), torch.stack(chosen).mean(0)

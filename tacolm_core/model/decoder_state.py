@@ -60,7 +60,7 @@ class StackDecoder:
         self.attend = [SelfAttentionRow(layer.self_attention) for layer in self.modules]
         self.ask = [
             CrossAttentionRow(layer.cross_attention, asked)
-            for layer, asked in zip(self.modules, prefix.asked, strict=True)
+            for layer, asked in zip(self.modules, prefix.asked, strict=bool(prefix.asked))
             if layer.cross_attention is not None
         ]
         self.feed = [FeedForwardRow(layer.feed_forward) for layer in self.modules]
@@ -114,8 +114,9 @@ class StackDecoder:
         for index, attend in enumerate(self.attend):
             x, ema = attend(x, state.ema[index], state.room.cached[index], state.rows, biases[index])
             states.append(ema)
-            x, attention = self.ask[index](x, text_biases[index])
-            maps.append(attention)
+            if self.ask:
+                x, attention = self.ask[index](x, text_biases[index])
+                maps.append(attention)
             x = self.feed[index](x)
         after = DecoderState(self, tuple(states), state.room, state.rows + 1, state.position + 1)
         return self.leave(x), maps, after
@@ -131,6 +132,8 @@ class StackDecoder:
 
     def _text_biases(self, state: DecoderState, pointer: Tensor | None) -> tuple[Tensor, ...]:
         """Per layer with GCA (B or 1, 1, S): rotary bias, prior and text mask in one."""
+        if not self.ask:
+            return ()
         first = state.room.capacity - state.position
         biases = state.room.text_biases[:, None, None, first : first + self.priors.shape[1]]
         if pointer is not None:
@@ -155,7 +158,7 @@ class StackDecoder:
             num_prefix - positions,
             hidden,
             torch.stack([layer.self_attention.bias.table(distances) for layer in self.modules]),
-            torch.stack([bias.table(distances.flip(0)) for bias in asking]),
+            torch.stack([bias.table(distances.flip(0)) for bias in asking]) if asking else self.priors.new_zeros(0, 1),
         )
 
 

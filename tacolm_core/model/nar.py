@@ -83,7 +83,7 @@ class NarModel(NarBackbone):
                 raise ValueError("only a refiner can be shown what is known of a level already")
             self.see = nn.Linear(width, width, bias=False)
             nn.init.zeros_(self.see.weight)
-        self.summary = PromptSummary(NUM_CODEBOOKS, width) if config.prompt_summary else None
+        self.summary = PromptSummary(config.prompt_levels, width) if config.prompt_summary else None
         self.leave = nn.ModuleList(nn.Linear(width, width) for _ in range(NUM_CODEBOOKS - 1))
 
     def start_from_codebooks(self, codebooks: Tensor) -> None:
@@ -92,7 +92,7 @@ class NarModel(NarBackbone):
 
     def hear(self, prompt: Tensor, prompt_mask: Tensor) -> tuple[Heard, ...]:
         """Prompt (B, K, P; P may be 0) through each stack; `prefill` takes the result for any text."""
-        rows = self.codes_embedding(prompt) + self.prompt_mark
+        rows = self.codes_embedding(prompt[:, : self.config.prompt_levels]) + self.prompt_mark
         return tuple(stack.hear(rows, prompt_mask) for stack in self.stacks)  # type: ignore[operator]
 
     def prefill(
@@ -110,7 +110,8 @@ class NarModel(NarBackbone):
         prefixes = tuple(stack.prefix_after(rows, text_mask, each) for stack, each in pairs)  # type: ignore[operator]
         voice = None
         if self.summary is not None:
-            voice = self.summary(rows_of_each(self.codes_embedding.tables, prompt), prompt_mask)
+            shown = prompt[:, : self.config.prompt_levels]
+            voice = self.summary(rows_of_each(self.codes_embedding.tables, shown), prompt_mask)
         return NarPrefix(prefixes, voice)
 
     def contextualise(

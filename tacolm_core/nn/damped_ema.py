@@ -36,6 +36,29 @@ class Coefficients:
         return torch.exp(self.decay.log()[..., None] * exponents)
 
 
+class NoAverage(nn.Module):
+    """In the place of a `DampedEma` that is left out: rows stay as they are, and the state is empty."""
+
+    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:  # noqa: ARG002
+        """(B, T, D) as it is."""
+        return x
+
+    def coefficients(self, direction: int = 0) -> None:
+        """There are none."""
+
+    def step(self, x: Tensor, state: Tensor, coefficients: object = None) -> tuple[Tensor, Tensor]:  # noqa: ARG002
+        """(B, D) as it is."""
+        return x, state
+
+    def initial_state(self, batch: int, device: torch.device) -> Tensor:
+        """Nothing (B, 0, 0)."""
+        return torch.zeros(batch, 0, 0, device=device)
+
+    def final_state(self, x: Tensor, mask: Tensor | None = None) -> Tensor:  # noqa: ARG002
+        """Nothing (B, 0, 0)."""
+        return x.new_zeros(len(x), 0, 0)
+
+
 class DampedEma(nn.Module):
     """Parameters: (4 D M) per direction + D."""
 

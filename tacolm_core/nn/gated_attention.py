@@ -16,7 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from tacolm_core.nn.attention import attend
-from tacolm_core.nn.damped_ema import DampedEma
+from tacolm_core.nn.damped_ema import DampedEma, NoAverage
 from tacolm_core.nn.norm import LevelNorm
 from tacolm_core.nn.position import RotaryBias
 
@@ -54,7 +54,9 @@ class GatedPrefixSelfAttention(nn.Module):
         self.sizes = (width, shared_width, value_width, width)
         self.dropout = dropout
         self.norm = LevelNorm(width, num_levels)
-        self.ema = DampedEma(width, ema_dimensions, bidirectional=bidirectional_ema)
+        self.ema: DampedEma | NoAverage = NoAverage()
+        if ema_dimensions:
+            self.ema = DampedEma(width, ema_dimensions, bidirectional=bidirectional_ema)
         self.to_values = nn.Linear(width, value_width)
         self.to_gates = nn.Linear(width, sum(self.sizes))
         self.from_values = nn.Linear(value_width, width, bias=False)

@@ -222,12 +222,12 @@ class ArTask(LanguageTask):
         if runner.training and self.config.is_taught:
             loss = soft_cross_entropy(out.logits, self._teacher().probabilities(batch), targets != IGNORED)
             metrics["guided"] = loss.detach()
-        if self.config.alignment:
+        if self.config.alignment and out.attentions:
             aligned = self._alignment(batch, out.attentions)
             metrics["alignment"] = aligned.detach()
             loss = loss + self.config.alignment * aligned
         unaligned = batch.alignment[:, 0] < 0
-        if self.config.forward_sum and bool((unaligned & ~batch.dropped).any()):
+        if self.config.forward_sum and out.attentions and bool((unaligned & ~batch.dropped).any()):
             chosen = unaligned & ~batch.dropped
             summed = forward_sum_loss(
                 out.attention[chosen, :-1].float(),

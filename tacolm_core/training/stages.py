@@ -55,6 +55,7 @@ class LanguageStage(Settings):
 
     kind: str  # "ar" or "nar"
     preset: str = "studio"
+    model: dict[str, Any] = field(default_factory=dict)  # settings of the model that differ from the preset's
     task: LanguageTaskConfig = field(default_factory=LanguageTaskConfig)
     batches: BatchOptions = field(default_factory=BatchOptions)
     trainer: TrainerConfig = field(default_factory=TrainerConfig)
@@ -186,6 +187,8 @@ def language_trainer(
         folder.write_settings({"stage": stage.kind, **stage.to_dict(), "recipe": dataclasses.asdict(corpus.recipe)})
     torch.manual_seed(stage.task.seed)
     config = preset(stage.preset, tokenizer.vocabulary_size)
+    if stage.model:
+        config = config.changed({stage.kind: stage.model})
     source = Batches(
         corpus, stage.batches, rank=processes.rank, world_size=processes.world_size, device=processes.device
     )

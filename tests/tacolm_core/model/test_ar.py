@@ -189,10 +189,20 @@ def test_alignment_layers_must_exist(layers):
         ArModel(config)
 
 
-def test_a_model_without_cross_attention_is_refused():
-    config = preset("tiny", VOCABULARY).ar
-    with pytest.raises(OptionsError, match="needs cross_attention"):
-        ArModel(dataclasses.replace(config, stack=dataclasses.replace(config.stack, cross_attention=False)))
+@pytest.mark.parametrize("part", [{"cross_attention": False}, {"ema_dimensions": 0}])
+def test_a_model_without_a_part_is_exact_as_well(part):
+    """The ablations: text without GCA, and gated attention without the moving average."""
+    torch.manual_seed(0)
+    model, given = shaken(ArModel(preset("tiny", VOCABULARY).ar.changed({"stack": part}))), inputs(codes=(12, 12))
+    out = full(model, given)
+    logits, attention = stepped(model, given, opening=3)
+
+    torch.testing.assert_close(logits, out.logits[:, 3:], **CLOSE)
+    if model.points:
+        torch.testing.assert_close(attention, out.attention[:, 3:], **CLOSE)
+    else:
+        assert out.attentions == ()
+        assert out.attention.shape == (2, 13, 9)
 
 
 def test_decoding_can_go_back_to_an_earlier_state(model):
