@@ -40,12 +40,34 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_align(actions.add_parser("align", help="find how long each phoneme of recordings lasts"))
     _add_voices(actions.add_parser("voices", help="cut recordings at pauses and make new speakers of them"))
     _add_shards(actions.add_parser("shards", help="encode a manifest into token shards"))
+    pieces = actions.add_parser("pieces", help="learn BPE pieces of words from a manifest's texts")
+    pieces.add_argument("manifest", type=Path, help="manifest with texts")
+    pieces.add_argument("tokenizer", type=Path, help="tokenizer.json to write")
+    pieces.add_argument("plain", type=Path, help="manifest to write, without phonemes and their lengths")
+    pieces.add_argument("--count", type=at_least(30), default=2000, help="pieces (default: %(default)s)")
+    pieces.set_defaults(act=_pieces)
     verify = actions.add_parser("verify", help="check shards against their index")
     verify.add_argument("folder", type=Path, help="folder of shards")
     verify.set_defaults(act=_verify)
     show = actions.add_parser("show", help="count what is in a manifest or a folder of shards")
     show.add_argument("path", type=Path, help="manifest, or folder of shards")
     show.set_defaults(act=_show)
+
+
+def _pieces(arguments: argparse.Namespace) -> int:
+    from dataclasses import replace
+
+    from tacolm_core.data.manifest import read_manifest, write_manifest
+    from tacolm_core.text.bpe import BpeTokenizer
+    from tacolm_core.text.front_end import spoken_form
+
+    utterances = list(read_manifest(arguments.manifest))
+    BpeTokenizer.train((spoken_form(u.text) for u in utterances if u.text.strip()), arguments.count).save(
+        arguments.tokenizer
+    )
+    write_manifest(arguments.plain, [replace(u, tokens=None, durations=None) for u in utterances])
+    print(f"{arguments.tokenizer}: {arguments.count} pieces; {arguments.plain}: {len(utterances)} utterances")
+    return 0
 
 
 def _add_manifest(parser: argparse.ArgumentParser) -> None:

@@ -1,6 +1,7 @@
 """From a folder with a table to verified shards, by command line alone."""
 
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,8 +10,10 @@ import torch
 
 import tacolm_core.codec
 from tacolm_core import cli
-from tacolm_core.data.manifest import read_manifest
+from tacolm_core.data.manifest import read_manifest, write_manifest
 from tacolm_core.data.shards import read_shard
+from tacolm_core.data.utterance import Utterance
+from tacolm_core.text.tokenizer import load_tokenizer
 from tacolm_core.units import HOP, NUM_CODEBOOKS, SAMPLE_RATE
 
 
@@ -147,3 +150,20 @@ def test_shards_can_hold_encodecs_codes(manifest, monkeypatch, capsys):
     assert cli.main(["prepare", "shards", str(manifest), str(folder), *arguments]) == 0
 
     assert "codec official" in capsys.readouterr().out
+
+
+def test_pieces_are_learnt_from_texts_and_need_no_phonemes(tmp_path, capsys):
+    texts = ["the quick brown fox jumps over the lazy dog", "she sells sea shells by the sea shore"] * 20
+    utterances = [
+        Utterance(str(n), Path("a.wav"), text, "s", 1.0, tokens=(1, 2), durations=(3, 4))
+        for n, text in enumerate(texts)
+    ]
+    write_manifest(tmp_path / "manifest.jsonl", utterances)
+    tokenizer, plain = tmp_path / "tokenizer.json", tmp_path / "plain.jsonl"
+
+    words = [str(tmp_path / "manifest.jsonl"), str(tokenizer), str(plain), "--count", "50"]
+    assert cli.main(["prepare", "pieces", *words]) == 0
+
+    assert load_tokenizer(tokenizer).vocabulary_size == 53
+    assert {(u.tokens, u.durations) for u in read_manifest(plain)} == {(None, None)}
+    assert "50 pieces" in capsys.readouterr().out
