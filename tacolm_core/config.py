@@ -82,6 +82,7 @@ class StackConfig(Settings):
     ema_dimensions: int  # M; 0 leaves the moving average out
     dropout: float = 0.1
     cross_attention: bool = True  # GCA in each layer; False gives GPSA + feed-forward only
+    gated: bool = True  # GPSA; False: ordinary softmax attention in its place, without moving average and gates
     num_levels: int = 0  # > 0: every norm is modulated by a level embedding (AdaLN), as the NAR model needs
 
     def __post_init__(self) -> None:

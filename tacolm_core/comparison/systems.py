@@ -48,6 +48,12 @@ ABLATIONS: Final = (
         nar={"model": {"stack": {**_NO_GCA, "num_layers": 5}}},
     ),
     _small(
+        "no MEGA",
+        "softmax attention in the place of GPSA",
+        ar={"model": {"stack": {"gated": False}}},
+        nar={"model": {"stack": {"gated": False}}},
+    ),
+    _small(
         "no EMA",
         "gated attention without the moving average",
         ar={"model": {"stack": {"ema_dimensions": 0}}},

@@ -11,7 +11,8 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from tacolm_core.nn.attention import score_bias
-from tacolm_core.nn.gated_attention import Memory
+from tacolm_core.nn.gated_attention import GatedPrefixSelfAttention, Memory
+from tacolm_core.nn.plain_attention import PlainAttentionRow, PlainSelfAttention
 from tacolm_core.nn.row_step import Cached, CrossAttentionRow, FeedForwardRow, SelfAttentionRow
 from tacolm_core.nn.stack import Prefix, Stack, visible_rows
 
@@ -57,7 +58,7 @@ class StackDecoder:
         self.voice = voice
         self.modules = stack.each_layer()
         self.prefix, self.priors, self.leave = prefix, priors, stack.leave
-        self.attend = [SelfAttentionRow(layer.self_attention) for layer in self.modules]
+        self.attend = [_attention_row(layer.self_attention) for layer in self.modules]
         self.ask = [
             CrossAttentionRow(layer.cross_attention, asked)
             for layer, asked in zip(self.modules, prefix.asked, strict=bool(prefix.asked))
@@ -160,6 +161,12 @@ class StackDecoder:
             torch.stack([layer.self_attention.bias.table(distances) for layer in self.modules]),
             torch.stack([bias.table(distances.flip(0)) for bias in asking]) if asking else self.priors.new_zeros(0, 1),
         )
+
+
+def _attention_row(
+    layer: GatedPrefixSelfAttention | PlainSelfAttention,
+) -> SelfAttentionRow | PlainAttentionRow:
+    return PlainAttentionRow(layer) if isinstance(layer, PlainSelfAttention) else SelfAttentionRow(layer)
 
 
 def _by_column(values: Tensor, more: int) -> Tensor:

@@ -15,6 +15,7 @@ from tacolm_core.nn.attention import score_bias
 from tacolm_core.nn.feed_forward import FeedForward
 from tacolm_core.nn.gated_attention import GatedPrefixSelfAttention, Memory
 from tacolm_core.nn.gated_cross_attention import Asked, GatedCrossAttention
+from tacolm_core.nn.plain_attention import PlainSelfAttention
 
 
 @dataclass(frozen=True)
@@ -43,15 +44,18 @@ class Layer(nn.Module):
     def __init__(self, config: StackConfig, *, bidirectional_ema: bool) -> None:
         super().__init__()
         shared = {"dropout": config.dropout, "num_levels": config.num_levels}
-        self.self_attention = GatedPrefixSelfAttention(
-            config.width,
-            config.value_width,
-            config.shared_width,
-            config.ema_dimensions,
-            bidirectional_ema=bidirectional_ema,
-            dropout=config.dropout,
-            num_levels=config.num_levels,
-        )
+        sizes = (config.width, config.value_width, config.shared_width)
+        self.self_attention: GatedPrefixSelfAttention | PlainSelfAttention
+        if config.gated:
+            self.self_attention = GatedPrefixSelfAttention(
+                *sizes,
+                config.ema_dimensions,
+                bidirectional_ema=bidirectional_ema,
+                dropout=config.dropout,
+                num_levels=config.num_levels,
+            )
+        else:
+            self.self_attention = PlainSelfAttention(*sizes, **shared)  # type: ignore[arg-type]
         self.cross_attention = None
         if config.cross_attention:
             self.cross_attention = GatedCrossAttention(config.width, config.shared_width, **shared)  # type: ignore[arg-type]

@@ -66,8 +66,8 @@ class _Size:
 
 
 def import_valle_x(
-    checkpoint: Path,
-    folder: Path,
+    checkpoint: Path | str,
+    folder: Path | str,
     *,
     storage: Storage = "exact",
     heads: int = _HEADS,
@@ -88,6 +88,7 @@ def import_valle_x(
         OutputError: the folder cannot be written.
 
     """
+    checkpoint, folder = Path(checkpoint), Path(folder)
     tell("reading")
     source_hash = file_hash(checkpoint)
     tensors = _read(checkpoint)

@@ -189,9 +189,9 @@ def test_alignment_layers_must_exist(layers):
         ArModel(config)
 
 
-@pytest.mark.parametrize("part", [{"cross_attention": False}, {"ema_dimensions": 0}])
+@pytest.mark.parametrize("part", [{"cross_attention": False}, {"ema_dimensions": 0}, {"gated": False}])
 def test_a_model_without_a_part_is_exact_as_well(part):
-    """The ablations: text without GCA, and gated attention without the moving average."""
+    """The ablations: text without GCA, gated attention without the moving average, attention without gates."""
     torch.manual_seed(0)
     model, given = shaken(ArModel(preset("tiny", VOCABULARY).ar.changed({"stack": part}))), inputs(codes=(12, 12))
     out = full(model, given)
