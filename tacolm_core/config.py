@@ -85,6 +85,11 @@ class StackConfig(Settings):
     gated: bool = True  # GPSA; False: ordinary softmax attention in its place, without moving average and gates
     num_levels: int = 0  # > 0: every norm is modulated by a level embedding (AdaLN), as the NAR model needs
 
+    @property
+    def is_usual(self) -> bool:
+        """Whether every layer has all of its parts: GPSA with its moving average, and GCA."""
+        return self.gated and self.ema_dimensions > 0 and self.cross_attention
+
     def __post_init__(self) -> None:
         for name in ("num_layers", "width", "value_width", "feed_forward_width", "shared_width"):
             if getattr(self, name) < 1:

@@ -165,7 +165,7 @@ class ArModel(ArBackbone):
 
         The answers are those of `step` up to rounding; in training it is `step` itself.
         """
-        if self.leave.weight.requires_grad:
+        if self.leave.weight.requires_grad or not self.config.stack.is_usual:
             return PlainSteps(self, state)
         device = self.leave.weight.device.type
         if self.faster is None or self.faster.device != device:

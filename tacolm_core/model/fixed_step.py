@@ -17,7 +17,6 @@ from tacolm_core.config import ArConfig
 from tacolm_core.model.alignment import window_log_prior
 from tacolm_core.model.decoder_state import DecoderState
 from tacolm_core.nn.attention import score_bias
-from tacolm_core.nn.gated_attention import GatedPrefixSelfAttention
 from tacolm_core.nn.gated_cross_attention import Asked
 from tacolm_core.nn.row_step import Cached, CrossAttentionRow, FeedForwardRow, SelfAttentionRow
 from tacolm_core.nn.stack import Stack
@@ -120,7 +119,6 @@ class FixedStep:
         text_distances = torch.arange(1 - size.tokens, size.rows + 1, device=device)
         for layer, asked in zip(self._model.stack.each_layer(), self._asked, strict=True):
             assert layer.cross_attention is not None, "an AR model has GCA in each layer"
-            assert isinstance(layer.self_attention, GatedPrefixSelfAttention), "only GPSA has fixed arrays"
             self._attend.append(SelfAttentionRow(layer.self_attention))
             self._ask.append(CrossAttentionRow(layer.cross_attention, asked))
             self._feed.append(FeedForwardRow(layer.feed_forward))

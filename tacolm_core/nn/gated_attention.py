@@ -10,6 +10,7 @@ A segment's rows see themselves and the memories of the segments before them. Po
 """
 
 from dataclasses import dataclass
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -54,9 +55,8 @@ class GatedPrefixSelfAttention(nn.Module):
         self.sizes = (width, shared_width, value_width, width)
         self.dropout = dropout
         self.norm = LevelNorm(width, num_levels)
-        self.ema: DampedEma | NoAverage = NoAverage()
-        if ema_dimensions:
-            self.ema = DampedEma(width, ema_dimensions, bidirectional=bidirectional_ema)
+        ema = DampedEma(width, ema_dimensions, bidirectional=bidirectional_ema) if ema_dimensions else NoAverage()
+        self.ema = cast("DampedEma", ema)  # whoever knows its parts looks at `StackConfig.is_usual` first
         self.to_values = nn.Linear(width, value_width)
         self.to_gates = nn.Linear(width, sum(self.sizes))
         self.from_values = nn.Linear(value_width, width, bias=False)

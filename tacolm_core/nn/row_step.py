@@ -74,7 +74,7 @@ class SelfAttentionRow:
     def ask(self, x: Tensor, ema: Tensor) -> Asking:
         """The part of `__call__` before the attention."""
         normed = F.layer_norm(x, *self.norm)
-        averaged, ema = self.ema.step(normed, ema, self.coefficients)  # type: ignore[arg-type]  # its own
+        averaged, ema = self.ema.step(normed, ema, self.coefficients)
         update, middle, candidate = torch.split(F.linear(averaged, *self.to_gates), self.sizes, -1)
         middle = F.silu(middle)
         both = torch.addcmul(self.offsets, middle[:, None, : self.shared_width], self.scales)

@@ -45,7 +45,6 @@ class Layer(nn.Module):
         super().__init__()
         shared = {"dropout": config.dropout, "num_levels": config.num_levels}
         sizes = (config.width, config.value_width, config.shared_width)
-        self.self_attention: GatedPrefixSelfAttention | PlainSelfAttention
         if config.gated:
             self.self_attention = GatedPrefixSelfAttention(
                 *sizes,
@@ -55,7 +54,9 @@ class Layer(nn.Module):
                 num_levels=config.num_levels,
             )
         else:
-            self.self_attention = PlainSelfAttention(*sizes, **shared)  # type: ignore[arg-type]
+            plain = PlainSelfAttention(*sizes, **shared)  # type: ignore[arg-type]
+            # It stands in for GPSA; whoever knows GPSA's parts looks at `StackConfig.is_usual` first.
+            self.self_attention = cast("GatedPrefixSelfAttention", plain)
         self.cross_attention = None
         if config.cross_attention:
             self.cross_attention = GatedCrossAttention(config.width, config.shared_width, **shared)  # type: ignore[arg-type]
