@@ -351,7 +351,8 @@ class Presenter(QObject):
                 self._window.show_engine(self.tr("Getting the voice engine ready…"))
 
     def _note_session(self) -> None:
-        self._note(self._bench.take)
+        take = self._bench.take
+        self._note(take if take is not None and take.num_spoken else None)  # there is nothing to come back to before
 
     def _note_unfinished(self, take: Take) -> None:
         """What is finished of a take being made is worth coming back to after a crash."""

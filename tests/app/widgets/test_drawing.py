@@ -180,3 +180,28 @@ def test_view_follows_the_ear_and_stays_where_the_person_put_it(qapp: QApplicati
     assert turned == pytest.approx((4.0, 8.0))
     assert held == pytest.approx((10.0, 14.0))
     assert let_go == pytest.approx((14.0, 18.0))
+
+
+def test_end_of_a_pause_can_be_dragged(qapp: QApplication, theme: Theme) -> None:
+    from app.speaking.plots_view import PlotsView
+
+    view = PlotsView(theme)
+    take = a_take("First one. Second one.")
+    timeline = build(take.heard, 24_000)
+    view.show_take(take, timeline)
+    asked: list[tuple[int, float]] = []
+    view.pause_wanted.connect(lambda index, seconds: asked.append((index, seconds)))
+    before = view._handle._line.isVisible()
+    view.table.table.selectRow(0)
+    line = view._handle._line
+    begins = line.value()
+    line.setValue(timeline.sentences[0].end + 1.5)
+    line.sigPositionChangeFinished.emit(line)
+    view.table.table.selectRow(1)
+    is_last_shown = line.isVisible()
+    view.deleteLater()
+    flush_events()
+
+    assert (before, is_last_shown) == (False, False)
+    assert begins == pytest.approx(timeline.sentences[1].start)
+    assert asked == [(0, pytest.approx(1.5))]
