@@ -103,6 +103,7 @@ if TYPE_CHECKING:
     from tacolm_core.text.front_end import SpokenSentence as SpokenSentence
     from tacolm_core.text.front_end import prepare_text as prepare_text
     from tacolm_core.text.front_end import with_pauses as with_pauses
+    from tacolm_core.text.left_out import LeftOut as LeftOut
     from tacolm_core.text.lexicon import Lexicon as Lexicon
     from tacolm_core.text.lexicon import load_lexicon as load_lexicon
     from tacolm_core.text.script import ScriptPart as ScriptPart
@@ -173,6 +174,7 @@ _NAMES = {
     "synthesis.takes": ("TakeRecord", "load_take", "provenance_of", "save_take", "sidecar_path"),
     "synthesis.valle_x": ("import_valle_x",),
     "synthesis.voice": ("Voice", "join_voices", "load_voice", "save_voice"),
+    "text.left_out": ("LeftOut",),
     "text.front_end": ("MAX_CHARACTERS", "SpokenSentence", "prepare_text", "with_pauses"),
     "text.lexicon": ("Lexicon", "load_lexicon"),
     "text.script": ("ScriptPart", "likely_speakers", "split_script"),

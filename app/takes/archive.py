@@ -15,7 +15,7 @@ from app.files import StorageError, replacing
 from app.takes.manner import Manner
 from app.takes.passage import Passage, Variant, VoiceMark
 from app.translation import text as _text
-from tacolm_core import Alarm, SentenceResult, SpokenSentence, TextTokens, WordSpan
+from tacolm_core import Alarm, LeftOut, SentenceResult, SpokenSentence, TextTokens, WordSpan
 
 _LATE_BEFORE: Final = 0.045  # seconds, of takes that do not say so
 _SENTENCE_FIELDS: Final = {field.name for field in dataclasses.fields(SpokenSentence)} - {"tokens"}
@@ -88,7 +88,8 @@ def read_first_format(folder: Path, index: int, entry: dict[str, Any], sample_ra
 
 def _sentence_record(sentence: SpokenSentence) -> dict[str, Any]:
     record = {name: getattr(sentence, name) for name in sorted(_SENTENCE_FIELDS)}
-    return {**record, "tokens": _tokens_record(sentence.tokens)}
+    left_out = [[found.text, found.start, found.end] for found in sentence.left_out]
+    return {**record, "tokens": _tokens_record(sentence.tokens), "left_out": left_out}
 
 
 def _tokens_record(tokens: TextTokens) -> dict[str, Any]:
@@ -100,7 +101,8 @@ def _tokens_record(tokens: TextTokens) -> dict[str, Any]:
 
 def _read_sentence(record: dict[str, Any]) -> SpokenSentence:
     values = {name: _as_tuples(value) for name, value in record.items() if name in _SENTENCE_FIELDS}
-    return SpokenSentence(**values, tokens=_read_tokens(record["tokens"]))
+    left_out = tuple(LeftOut(*found) for found in record.get("left_out", ()))
+    return SpokenSentence(**{**values, "tokens": _read_tokens(record["tokens"]), "left_out": left_out})
 
 
 def _read_tokens(record: dict[str, Any]) -> TextTokens:

@@ -3,7 +3,7 @@
 import argparse
 import dataclasses
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,8 +30,11 @@ if TYPE_CHECKING:
     from tacolm_core.synthesis.results import Speech
     from tacolm_core.synthesis.synthesizer import Synthesizer
     from tacolm_core.synthesis.voice import Voice
+    from tacolm_core.text.left_out import LeftOut
 
 STREAMED_FIRST_CHUNK = 24  # frames
+_MOST_SHOWN = 8  # pieces of text that were left out
+_LONGEST_SHOWN = 40  # characters of one
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -110,6 +113,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.subtitles:
         found = subtitle_cues(speech.sentences, speech.waveform.sample_rate)
         write_subtitles(arguments.subtitles, found, word_times=arguments.word_times)
+    sys.stderr.write(left_out_line([found for result in speech.sentences for found in result.sentence.left_out]))
     if arguments.report:
         write_json(arguments.report, report(speech, synthesizer))
     if sys.stderr.isatty():
@@ -145,6 +149,7 @@ def report(speech: "Speech", synthesizer: "Synthesizer") -> dict[str, Any]:
             {
                 "written": result.sentence.written,
                 "spoken": result.sentence.spoken,
+                "left_out": [dataclasses.asdict(found) for found in result.sentence.left_out],
                 "seconds": round(result.codes.shape[1] / FRAME_RATE, 4),
                 "speaker": result.sentence.speaker,
                 "seed": result.seed,
@@ -153,6 +158,15 @@ def report(speech: "Speech", synthesizer: "Synthesizer") -> dict[str, Any]:
             for result in speech.sentences
         ],
     }
+
+
+def left_out_line(left_out: "Sequence[LeftOut]") -> str:
+    """One line for the terminal about what of the text was not said; "" when all of it was."""
+    if not left_out:
+        return ""
+    shown = ", ".join(f"“{found.text[:_LONGEST_SHOWN]}”" for found in left_out[:_MOST_SHOWN])
+    more = f" and {len(left_out) - _MOST_SHOWN} more" if len(left_out) > _MOST_SHOWN else ""
+    return f"Left out, because it cannot be said: {shown}{more}.\n"
 
 
 def read_text(text: str | None, file: Path | None) -> str:

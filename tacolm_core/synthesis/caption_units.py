@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from tacolm_core.synthesis.results import SentenceResult, TimedWord
-from tacolm_core.text.normalizer import INLINE_PRONUNCIATION
+from tacolm_core.text.front_end import SpokenSentence
+from tacolm_core.text.reading.traced import Place
 from tacolm_core.text.tokenizer import WordSpan
-from tacolm_core.text.word_places import word_places
+from tacolm_core.text.words import INLINE_PRONUNCIATION
 
 LONGEST_UNIT: Final = 42  # characters; a longer word is cut
 _INLINE_WORD: Final = re.compile(r"\[\[([^|\[\]]*)\|[^\[\]]*\]\]")
@@ -52,7 +53,7 @@ def _chunk_times(result: SentenceResult, chunks: list[tuple[int, int]]) -> tuple
     times: list[_Times | None] = [None] * len(chunks)
     bound = [False] * len(chunks)
     ends = [last for _, last in chunks]
-    for (first, last), word in zip(word_places(result.sentence), _word_times(result), strict=True):
+    for (first, last), word in zip(_places(result.sentence), _word_times(result), strict=True):
         if word is None:
             continue
         index = bisect_left(ends, first + 1)
@@ -62,6 +63,11 @@ def _chunk_times(result: SentenceResult, chunks: list[tuple[int, int]]) -> tuple
         for place in covered[:-1]:
             bound[place] = True
     return times, bound
+
+
+def _places(sentence: SpokenSentence) -> tuple[Place, ...]:
+    """Where each word is written; takes older than that knowledge have the whole sentence for every word."""
+    return sentence.places or ((sentence.start, sentence.end),) * len(sentence.tokens.words)
 
 
 def _word_times(result: SentenceResult) -> list[_Times | None]:

@@ -25,6 +25,7 @@ from tacolm_core.errors import DamagedFile, NotACheckpoint, OutputError, TacolmE
 from tacolm_core.files import replace_file
 from tacolm_core.synthesis.results import SentenceResult, Speech
 from tacolm_core.text.front_end import SpokenSentence
+from tacolm_core.text.left_out import LeftOut
 from tacolm_core.text.tokenizer import TextTokens, WordSpan
 
 FORMAT_VERSION: Final = 1
@@ -188,7 +189,9 @@ def _sentence_from_record(entry: dict[str, Any]) -> SpokenSentence:
     values = {name: value for name, value in entry.items() if name in known}
     words = tuple(WordSpan(**span) for span in entry["tokens"]["words"])
     tokens = TextTokens(tuple(int(token) for token in entry["tokens"]["ids"]), words)
-    return SpokenSentence(**{**values, "tokens": tokens})
+    places = tuple((int(first), int(last)) for first, last in entry.get("places", ()))
+    left_out = tuple(LeftOut(**found) for found in entry.get("left_out", ()))
+    return SpokenSentence(**{**values, "tokens": tokens, "places": places, "left_out": left_out})
 
 
 def _versions() -> dict[str, str]:

@@ -7,11 +7,14 @@ from typing import Final, Literal
 
 from tacolm_core.errors import EmptyText, TextTooLong, UnspeakableText
 from tacolm_core.text.controls import split_controls
-from tacolm_core.text.normalizer import INLINE_PRONUNCIATION, normalize
+from tacolm_core.text.left_out import LeftOut, find_left_out
+from tacolm_core.text.normalizer import normalize, read_aloud
+from tacolm_core.text.reading.traced import Place, Traced
 from tacolm_core.text.script import split_script
 from tacolm_core.text.sentences import SHORTEST_PIECE, Sentence, split_sentences
+from tacolm_core.text.sounds.unknown_words import plural_sound
 from tacolm_core.text.tokenizer import TextTokenizer, TextTokens
-from tacolm_core.text.unknown_words import plural_sound
+from tacolm_core.text.words import INLINE_PRONUNCIATION
 
 MAX_CHARACTERS: Final = 100_000
 SENTENCE_PAUSE: Final = 0.25  # seconds
@@ -29,8 +32,10 @@ PauseKind = Literal["sentence", "paragraph", "cut", "asked"]  # what `pause_afte
 class SpokenSentence:
     """One sentence ready for the model.
 
-    `written` is `text[start:end]` of the whole written text; `spoken` are the words said for it. `with_pauses`
-    changes the pauses afterwards.
+    `written` is `text[start:end]` of the whole written text; `spoken` are the words said for it. Word `i` of
+    `tokens.words` is said for `text[places[i][0]:places[i][1]]`; words that are read together share their place, and
+    places never go back. `left_out` is what nothing is said for, also what stood between this sentence and the last
+    one. `with_pauses` changes the pauses afterwards.
     """
 
     written: str
@@ -42,6 +47,8 @@ class SpokenSentence:
     is_paragraph_end: bool = False
     pause_kind: PauseKind = "sentence"
     speaker: str = ""  # whose line of a script it is; "": of nobody in particular
+    places: tuple[Place, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def prepare_text(
@@ -54,7 +61,8 @@ def prepare_text(
 ) -> list[SpokenSentence]:
     """Normalise, split and tokenise written text.
 
-    Sentences with nothing to say (a line of dashes, a picture) are left out. `pause_after` is what a `[pause ...]`
+    A sentence with nothing to say (a line of dashes, a picture) is none; its letters, digits and pictures are in the
+    `left_out` of the sentence before it, or of the first. `pause_after` is what a `[pause ...]`
     control says, else the pause of a sentence or a paragraph; 0 after the last sentence.
 
     Raises:
@@ -66,16 +74,18 @@ def prepare_text(
     _check_length(text)
     reader = _Reader(tokenizer, _lexicon_pattern(lexicon, tokenizer), lexicon or {})
     spoken: list[SpokenSentence] = []
+    unsaid: list[LeftOut] = []
     for part in split_controls(text):
         pieces = split_sentences(text, part.start, part.end)
         if pieces and part.pause_after is not None:  # the control stands inside a sentence or ends it
             pieces[-1] = replace(pieces[-1], is_cut=True, is_paragraph_end=False)
-        spoken += _read_pieces(pieces, reader)
+        _read_pieces(pieces, reader, spoken, unsaid)
         if spoken and part.pause_after is not None:
             already = spoken[-1].pause_after if spoken[-1].pause_kind == "asked" else 0.0
             spoken[-1] = replace(spoken[-1], pause_after=already + part.pause_after, pause_kind="asked")
     if not spoken:
         raise UnspeakableText(f"Nothing in {text.strip()[:60]!r} can be pronounced; type at least one English word.")
+    spoken[0] = replace(spoken[0], left_out=(*unsaid, *spoken[0].left_out))
     return with_pauses(spoken, sentence_pause, paragraph_pause)
 
 
@@ -91,22 +101,28 @@ def prepare_script(
     """
     _check_length(text)
     spoken: list[SpokenSentence] = []
-    unsaid: UnspeakableText | None = None
+    unsaid: list[LeftOut] = []
+    refused: UnspeakableText | None = None
     for part in split_script(text, names):
         try:
             said = prepare_text(text[part.start : part.end], tokenizer, lexicon)
         except UnspeakableText as error:
-            unsaid = error
+            refused = error
+            unsaid += find_left_out(text[part.start : part.end], part.start, ())
             continue
         spoken += [replace(_moved(sentence, part.start), speaker=part.speaker) for sentence in said]
         spoken[-1] = replace(spoken[-1], is_paragraph_end=True, pause_kind=_at_a_turn(spoken[-1].pause_kind))
     if not spoken:
-        raise unsaid or EmptyText("There is no text to speak; type or paste some.")
+        raise refused or EmptyText("There is no text to speak; type or paste some.")
+    spoken[0] = replace(spoken[0], left_out=tuple(sorted((*unsaid, *spoken[0].left_out), key=lambda gone: gone.start)))
     return with_pauses(spoken, SENTENCE_PAUSE, PARAGRAPH_PAUSE)
 
 
 def _moved(sentence: SpokenSentence, start: int) -> SpokenSentence:
-    return replace(sentence, start=sentence.start + start, end=sentence.end + start)
+    places = tuple((first + start, last + start) for first, last in sentence.places)
+    left_out = tuple(LeftOut(gone.text, gone.start + start, gone.end + start) for gone in sentence.left_out)
+    moved = replace(sentence, start=sentence.start + start, end=sentence.end + start)
+    return replace(moved, places=places, left_out=left_out)
 
 
 def _at_a_turn(kind: PauseKind) -> PauseKind:
@@ -129,7 +145,10 @@ def with_pauses(
 
 def spoken_form(written: str, *, is_cut: bool = False) -> str:
     """Normalised text of one sentence, closed by a full stop (or a comma where it was cut) if it has no mark; or ""."""
-    spoken = normalize(written)
+    return _closed(normalize(written), is_cut)
+
+
+def _closed(spoken: str, is_cut: bool) -> str:
     if not spoken or spoken[-1] in _MARKS:
         return spoken
     return spoken + ("," if is_cut else ".")
@@ -148,19 +167,25 @@ class _Reader:
     lexicon_words: re.Pattern[str] | None
     lexicon: Mapping[str, tuple[str, ...]]
 
-    def read(self, sentence: Sentence) -> tuple[str, TextTokens] | None:
-        """Spoken text and tokens; None when there is nothing to say."""
-        spoken = spoken_form(self._with_pronunciations(sentence.text), is_cut=sentence.is_cut)
+    def read(self, sentence: Sentence) -> "SpokenSentence | tuple[LeftOut, ...]":
+        """The sentence ready for the model, with no pause yet; where there is nothing to say, what is left out."""
+        read = read_aloud(self._with_pronunciations(Traced.of(sentence.text, sentence.start)))
+        spoken = _closed(read.text, sentence.is_cut)
         try:
-            return (displayed(spoken), self.tokenizer.encode(spoken)) if spoken else None
+            tokens = self.tokenizer.encode(spoken) if spoken else None
         except UnspeakableText:
-            return None
+            tokens = None
+        if tokens is None:
+            return find_left_out(sentence.text, sentence.start, (), read.left_out)
+        places = _places(read, tokens)
+        left_out = find_left_out(sentence.text, sentence.start, places, read.left_out)
+        kind: PauseKind = "cut" if sentence.is_cut else "paragraph" if sentence.is_paragraph_end else "sentence"
+        place = (sentence.start, sentence.end, sentence.is_paragraph_end)
+        return SpokenSentence(sentence.text, displayed(spoken), tokens, 0.0, *place, kind, places, left_out)
 
-    def _with_pronunciations(self, written: str) -> str:
+    def _with_pronunciations(self, written: Traced) -> Traced:
         """Mark the words of the lexicon, so that no rule of the normaliser changes them."""
-        if self.lexicon_words is None:
-            return written
-        return self.lexicon_words.sub(self._mark, written)
+        return written if self.lexicon_words is None else written.sub(self.lexicon_words, self._mark)
 
     def _mark(self, match: re.Match[str]) -> str:
         word = match["word"]
@@ -191,25 +216,37 @@ def _check_length(text: str) -> None:
         )
 
 
-def _read_pieces(pieces: list[Sentence], reader: _Reader) -> list[SpokenSentence]:
-    """Each piece as a spoken sentence; one of too many tokens is cut shorter and read again."""
-    spoken: list[SpokenSentence] = []
+def _read_pieces(pieces: list[Sentence], reader: _Reader, spoken: list[SpokenSentence], unsaid: list[LeftOut]) -> None:
+    """Add each piece to `spoken`; one of too many tokens is cut shorter and read again.
+
+    What is left out before the first sentence goes to `unsaid`.
+    """
     waiting = list(reversed(pieces))
     while waiting:
         sentence = waiting.pop()
         read = reader.read(sentence)
-        if read is None:
+        if not isinstance(read, SpokenSentence):
+            if spoken:
+                spoken[-1] = replace(spoken[-1], left_out=(*spoken[-1].left_out, *read))
+            else:
+                unsaid += read
             continue
-        num_tokens, length = len(read[1].ids), len(sentence.text)
+        num_tokens, length = len(read.tokens.ids), len(sentence.text)
         if num_tokens > _MAX_TOKENS and length > SHORTEST_PIECE:
             longest = max(SHORTEST_PIECE, length * _MAX_TOKENS * 4 // (num_tokens * 5))
             waiting += reversed(sentence.cut(longest))
             continue
-        spoken.append(_spoken_sentence(sentence, *read))
-    return spoken
+        spoken.append(read)
 
 
-def _spoken_sentence(sentence: Sentence, spoken: str, tokens: TextTokens) -> SpokenSentence:
-    kind: PauseKind = "cut" if sentence.is_cut else "paragraph" if sentence.is_paragraph_end else "sentence"
-    place = (sentence.start, sentence.end, sentence.is_paragraph_end)
-    return SpokenSentence(sentence.text, spoken, tokens, 0.0, *place, kind)
+def _places(read: Traced, tokens: TextTokens) -> tuple[Place, ...]:
+    """Where each word of the tokens stands in the written text; words without a sound have no tokens."""
+    places: list[Place] = []
+    at = begin = 0
+    for word in tokens.words:
+        found = re.compile(rf"(?<![A-Za-z']){re.escape(word.text)}(?![A-Za-z])").search(read.text, at)
+        first, at = found.span() if found else (at, at)
+        start, end = read.place(first, at)
+        begin = max(begin, start)
+        places.append((begin, max(begin, end)))
+    return tuple(places)

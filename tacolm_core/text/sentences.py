@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from tacolm_core.text import abbreviations as known
-from tacolm_core.text.normalizer import INLINE_PRONUNCIATION
-from tacolm_core.text.read_references import BOOK_ABBREVIATIONS
+from tacolm_core.text.reading import abbreviations as known
+from tacolm_core.text.reading.references import BOOK_ABBREVIATIONS
+from tacolm_core.text.words import INLINE_PRONUNCIATION
 
 LONGEST: Final = 220  # characters, about 15 s of speech
 SHORTEST_PIECE: Final = 40  # a cut closer to either end would sound torn

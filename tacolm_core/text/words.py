@@ -7,6 +7,7 @@ from typing import Final
 from tacolm_core.errors import TextError
 from tacolm_core.text.phonemes import parse_pronunciation
 
+INLINE_PRONUNCIATION: Final = re.compile(r"\[\[[^\[\]|]*\|[^\[\]]*\]\]")
 _PIECE: Final = re.compile(
     r"\[\[(?P<given>[^|\[\]]*)\|(?P<phonemes>[^\[\]]*)\]\]|(?P<word>[A-Za-z](?:'?[A-Za-z])*)|(?P<mark>[,.?!;:—])"
 )

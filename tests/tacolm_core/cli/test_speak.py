@@ -13,6 +13,8 @@ import pytest
 from tacolm_core.audio.files import read_provenance, read_sound, sound_info
 from tacolm_core.audio.loudness import integrated_loudness
 from tacolm_core.cli import speak
+from tacolm_core.cli.speak import left_out_line
+from tacolm_core.text.left_out import LeftOut
 
 BRIEF = ("--max-seconds-per-token", "0.02", "--device", "cpu", "--threads", "1")
 
@@ -214,3 +216,11 @@ def test_a_terminal_is_told_what_was_written(say, tmp_path, monkeypatch, capsys)
     assert re.search(
         r"out\.wav: \d+\.\d s of speech, made in \d+\.\d s \(real-time factor \d+\.\d\d\), seed 3\n$", shown
     )
+
+
+def test_what_cannot_be_said_is_told_once_in_one_line():
+    found = [LeftOut(text, 0, len(text)) for text in ("👍", "你好", "x" * 90)]
+
+    assert left_out_line([]) == ""
+    assert left_out_line(found) == f"Left out, because it cannot be said: “👍”, “你好”, “{'x' * 40}”.\n"
+    assert left_out_line(found * 4).endswith(" and 4 more.\n")

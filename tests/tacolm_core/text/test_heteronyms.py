@@ -1,6 +1,6 @@
 import pytest
 
-from tacolm_core.text.pronounce import EnglishPronouncer
+from tacolm_core.text.sounds.pronounce import EnglishPronouncer
 from tacolm_core.text.words import cut_words
 
 

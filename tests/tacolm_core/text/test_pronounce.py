@@ -2,8 +2,8 @@ import threading
 
 import pytest
 
-from tacolm_core.text.pronounce import EnglishPronouncer
-from tacolm_core.text.unknown_words import repair_stress
+from tacolm_core.text.sounds.pronounce import EnglishPronouncer
+from tacolm_core.text.sounds.unknown_words import repair_stress
 from tacolm_core.text.words import cut_words
 
 

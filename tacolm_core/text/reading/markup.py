@@ -3,10 +3,12 @@
 import re
 from typing import Final
 
-from tacolm_core.text.read_addresses import read_address
+from tacolm_core.text.reading.addresses import read_address
+from tacolm_core.text.reading.rules import Rule
 
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
-_LINK: Final = re.compile(r"!?\[([^\[\]\n]{1,300})\]\(\S{1,500}\)")
+_LINK_TARGET: Final = re.compile(r"(?<=[^\[\]\n])\]\((?P<gone>\S{1,500})\)")
+_LINK: Final = re.compile(r"!?\[([^\[\]\n]{1,300})\ue001")
 _HEADING: Final = re.compile(r"^\s*#{1,6}\s+")
 _BULLET: Final = re.compile(r"^\s*(?:[*•–-]\s+|(?:[-*] )?\[[ xX]?\]\s+|>[\s>]*)")
 _TABLE_EDGE: Final = re.compile(r"^\s*\|+|\|+\s*$")
@@ -23,13 +25,18 @@ _FILE: Final = re.compile(
 )
 
 
-def read_markup(text: str) -> str:
-    """Drop markup and read names with signs in them."""
-    text = _LINK.sub(r"\1", _TAG.sub(" ", text))
-    text = _STRUCK.sub(" ", _TABLE_EDGE.sub("", text))
-    text = _BULLET.sub("", _HEADING.sub("", text))
-    text = _EMOTICON.sub(" ", text)
-    text = _COPYRIGHT.sub("copyright", _TRADE_MARK.sub("", text))
-    text = _LANGUAGE.sub(lambda match: _LANGUAGES[match[0]], text)
-    text = _KEY.sub(lambda match: f"{match[1]} sharp{' minor' if match[2] else ''}", text)
-    return _FILE.sub(lambda match: read_address(match[0]), text)
+RULES: Final = (
+    Rule(_TAG, " ", leaves_out=True),
+    Rule(_LINK_TARGET, "\ue001", leaves_out=True),
+    Rule(_LINK, r"\1"),
+    Rule(_TABLE_EDGE, ""),
+    Rule(_STRUCK, " "),
+    Rule(_HEADING, ""),
+    Rule(_BULLET, ""),
+    Rule(_EMOTICON, " ", leaves_out=True),
+    Rule(_TRADE_MARK, ""),
+    Rule(_COPYRIGHT, "copyright"),
+    Rule(_LANGUAGE, lambda match: _LANGUAGES[match[0]]),
+    Rule(_KEY, lambda match: f"{match[1]} sharp{' minor' if match[2] else ''}"),
+    Rule(_FILE, lambda match: read_address(match[0])),
+)

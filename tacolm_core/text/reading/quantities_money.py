@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
-from tacolm_core.text import measures
-from tacolm_core.text.numbers import FREE, NUMBER, decimal
+from tacolm_core.text.reading import measures
+from tacolm_core.text.reading.numbers import FREE, NUMBER, decimal
+from tacolm_core.text.reading.rules import Rule
 
 _SIGNS: Final = "".join(measures.CURRENCIES)
 _MAGNITUDE: Final = "|".join(sorted(measures.MAGNITUDES, key=len, reverse=True))
@@ -27,21 +28,6 @@ _PENCE: Final = re.compile(rf"{FREE}(?P<number>\d{{1,2}})p\b(?!\.\w|/)")
 _MANY: Final = re.compile(rf"(?P<sign>[{_SIGNS}])(?P<number>10|100|1,?000)s\b(?: of (?:dollars|pounds|euros)\b)?")
 _LOCAL: Final[dict[str, measures.Names]] = {"kr": ("krone", "kroner"), "zl": ("zloty", "zlotys")}
 _COUNTS: Final = {"10": "tens", "100": "hundreds", "1000": "thousands"}
-
-
-def complete_ranges(text: str) -> str:
-    """`$5-10` to `$5 to $10`; before ranges of plain numbers are read."""
-    return _RANGE.sub(r"\1\2 to \1", text)
-
-
-def read_money(text: str) -> str:
-    """Replace amounts with a currency by words."""
-    text = _MANY.sub(_read_many, text)
-    text = _AMOUNT.sub(_read_amount, text)
-    text = _AFTER.sub(_read_amount, text)
-    text = _CODE_BEFORE.sub(_read_amount, text)
-    text = _PENCE.sub(lambda match: _counted(match["number"], ("penny", "pence")), text)
-    return _CENTS.sub(lambda match: _counted(match["number"], ("cent", "cents")), text)
 
 
 def _read_many(match: re.Match[str]) -> str:
@@ -105,3 +91,14 @@ def _whole_and_small(number: str, whole: measures.Names, small: measures.Names) 
 
 def _counted(number: str, names: measures.Names) -> str:
     return f"{decimal(number)} {names[0] if number == '1' else names[1]}"
+
+
+SHARED: Final = (Rule(_RANGE, r"\1\2 to \1"),)
+RULES: Final = (
+    Rule(_MANY, _read_many),
+    Rule(_AMOUNT, _read_amount),
+    Rule(_AFTER, _read_amount),
+    Rule(_CODE_BEFORE, _read_amount),
+    Rule(_PENCE, lambda match: _counted(match["number"], ("penny", "pence"))),
+    Rule(_CENTS, lambda match: _counted(match["number"], ("cent", "cents"))),
+)

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from tacolm_core.text.numbers import after_point, cardinal, make_plural, ordinal, spell_digits, year
+from tacolm_core.text.reading.numbers import after_point, cardinal, make_plural, ordinal, spell_digits, year
+from tacolm_core.text.reading.rules import Rule
 
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
@@ -77,34 +78,6 @@ _HOURS_RANGE: Final = re.compile(
 )
 _SHORT_YEAR: Final = re.compile(r"(?<![\w'])'(?P<year>\d\d)\b(?!')")
 _HOUR: Final = re.compile(r"(?<![\d:.])(?P<hour>1[0-2]|0?[1-9])\s*(?P<half>[ap])(?:\.\s?m\.?|m\b)", re.IGNORECASE)
-
-
-def read_dates(text: str) -> str:
-    """Replace dates and decades by words; months are written out."""
-    text = _WEEKDAY.sub(lambda match: _WEEKDAYS[match[1]] + (match["comma"] or match["only"] or ""), text)
-    text = _SPAN.sub(_read_span, _WEEKDAY_BEFORE.sub(lambda match: _WEEKDAYS[match[1]], text))
-    text = _ISO.sub(_read_iso, text)
-    text = _SLASHED.sub(_read_slashed, text)
-    text = _SHORT_DATE.sub(_read_short_date, text)
-    text = _NUMERIC_MONTH.sub(lambda m: f"{MONTHS[int(m['month']) - 1]} {year(m['year'])}", text)
-    text = _SEASON.sub(_read_season, text)
-    text = _DAYS_MONTH.sub(lambda match: f"the {ordinal(match['first'].lstrip('0'))} to the ", text)
-    text = _DAY_MONTH.sub(_read_day_month, text)
-    text = _MONTH_DAYS.sub(_read_month_days, text)
-    text = _MONTH_DAY.sub(_read_month_day, text)
-    text = _MONTH_YEAR.sub(lambda match: f"{_month_name(match['month'])} {year(match['year'])}", text)
-    text = _LONE_MONTH.sub(lambda match: _month_name(match[1]), text)
-    text = _DECADE.sub(_read_decade, text)
-    return _SHORT_YEAR.sub(lambda match: after_point(match[1]), text)
-
-
-def read_times(text: str) -> str:
-    """Replace times of day by words: `10:05 p.m.` to `ten oh five P M`."""
-    text = _MILITARY.sub(_read_military, text)
-    text = _HOURS_RANGE.sub(lambda match: f"{(match[1] or match[2]).removesuffix(':00')} to ", text)
-    text = _TIMING.sub(_read_timing, text)
-    text = _DOTTED_CLOCK.sub(r"\1:\2", text)
-    return _HOUR.sub(_read_hour, _CLOCK.sub(_read_clock, text))
 
 
 def _month_name(month: str) -> str:
@@ -218,3 +191,31 @@ def _read_hour(match: re.Match[str]) -> str:
 def _kept_stop(match: re.Match[str]) -> str:
     """The stop of `p.m.` is also the full stop when nothing follows."""
     return "." if match[0].endswith(".") and not match.string[match.end() :].strip(" \"')") else ""
+
+
+DATES: Final = (
+    Rule(_WEEKDAY, lambda match: _WEEKDAYS[match[1]] + (match["comma"] or match["only"] or "")),
+    Rule(_WEEKDAY_BEFORE, lambda match: _WEEKDAYS[match[1]]),
+    Rule(_SPAN, _read_span),
+    Rule(_ISO, _read_iso),
+    Rule(_SLASHED, _read_slashed),
+    Rule(_SHORT_DATE, _read_short_date),
+    Rule(_NUMERIC_MONTH, lambda m: f"{MONTHS[int(m['month']) - 1]} {year(m['year'])}"),
+    Rule(_SEASON, _read_season),
+    Rule(_DAYS_MONTH, lambda match: f"the {ordinal(match['first'].lstrip('0'))} to the "),
+    Rule(_DAY_MONTH, _read_day_month),
+    Rule(_MONTH_DAYS, _read_month_days),
+    Rule(_MONTH_DAY, _read_month_day),
+    Rule(_MONTH_YEAR, lambda match: f"{_month_name(match['month'])} {year(match['year'])}"),
+    Rule(_LONE_MONTH, lambda match: _month_name(match[1])),
+    Rule(_DECADE, _read_decade),
+    Rule(_SHORT_YEAR, lambda match: after_point(match[1])),
+)
+TIMES: Final = (
+    Rule(_MILITARY, _read_military),
+    Rule(_HOURS_RANGE, lambda match: f"{(match[1] or match[2]).removesuffix(':00')} to "),
+    Rule(_TIMING, _read_timing),
+    Rule(_DOTTED_CLOCK, r"\1:\2"),
+    Rule(_CLOCK, _read_clock),
+    Rule(_HOUR, _read_hour),
+)

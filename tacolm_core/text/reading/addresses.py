@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from tacolm_core.text.numbers import cardinal, spell_digits
+from tacolm_core.text.reading.numbers import cardinal, spell_digits
+from tacolm_core.text.reading.rules import Rule
 
 # A name ending without scheme must not be a plain file name or a missing space after a full stop.
 _SURE_ENDINGS: Final = r"(?:com|org|net|edu|gov|io|ai|dev|app|tv|co\.uk|uk|de|fr|eu|jp|ca|info)"
@@ -12,7 +13,10 @@ _LINK: Final = re.compile(
     rf"\b(?:(?:https?|ftp)://|www\.)[^\s<>\"]+|\b(?:[A-Za-z0-9-]+\.)+{_SURE_ENDINGS}\b(?:/[^\s<>\"]*)?"
 )
 _SCHEME: Final = re.compile(r"^(?:https?|ftp)://")
-_AFTER_PATH: Final = re.compile(r"[?#].*$")
+_QUERY: Final = re.compile(
+    r"(?P<kept>(?:(?:https?|ftp)://|www\.|(?<![\w@])(?:[\w-]+\.)+[a-z]{2,}/)[^\s<>\"?#]*)"
+    r"(?P<gone>[?#][^\s<>\"]*?)(?=[.,;:!?)\]}'*]*(?:[\s<>\"]|$))"
+)
 _CLOSING: Final = ".,;:!?)]}'*"
 _HASHTAG: Final = re.compile(r"(?<![\w&])#([A-Za-z]\w*)")
 _HANDLE: Final = re.compile(r"(?<![\w.])@([A-Za-z]\w*)")
@@ -22,18 +26,10 @@ _NO_VOWEL: Final = re.compile(r"[^aeiouy]+", re.IGNORECASE)
 _SPELLED: Final = frozenset(("io", "ai", "uk", "us", "eu", "tv", "ui", "api", "url", "faq", "id", "edu", "au", "de"))
 
 
-def read_addresses(text: str) -> str:
-    """Replace addresses, `#HashTags` and `@handles` by what a person would say for them."""
-    text = _MAIL.sub(lambda match: read_address(match[1]), text)
-    text = _LINK.sub(_read_link, text)
-    text = _HASHTAG.sub(lambda match: f"hashtag {read_address(match[1])}", text)
-    return _HANDLE.sub(lambda match: f"at {read_address(match[1])}", text)
-
-
 def _read_link(match: re.Match[str]) -> str:
     link = match[0].rstrip(_CLOSING)
     closing = match[0][len(link) :]
-    shown = _AFTER_PATH.sub("", _SCHEME.sub("", link)).rstrip("/")
+    shown = _SCHEME.sub("", link).rstrip("/")
     return read_address(shown) + closing
 
 
@@ -50,3 +46,12 @@ def _read_part(part: str) -> str:
     if len(part) == 1 or part.lower() in _SPELLED or _NO_VOWEL.fullmatch(part):
         return " ".join(part.upper())
     return part if not part.isupper() else part.lower()
+
+
+RULES: Final = (
+    Rule(_QUERY, r"\g<kept>", leaves_out=True),
+    Rule(_MAIL, lambda match: read_address(match[1])),
+    Rule(_LINK, _read_link),
+    Rule(_HASHTAG, lambda match: f"hashtag {read_address(match[1])}"),
+    Rule(_HANDLE, lambda match: f"at {read_address(match[1])}"),
+)

@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
-from tacolm_core.text import measures
-from tacolm_core.text.numbers import FREE, NUMBER, cardinal, decimal, fraction, with_article
+from tacolm_core.text.reading import measures
+from tacolm_core.text.reading.numbers import FREE, NUMBER, cardinal, decimal, fraction, with_article
+from tacolm_core.text.reading.rules import Rule
 
 _UNIT: Final = "|".join(re.escape(u) for u in sorted(measures.UNITS, key=len, reverse=True))
 _MEASURE: Final = re.compile(
@@ -61,23 +62,6 @@ _COUNTED: Final = frozenset(
         *("barrels", "dollars", "pounds", "euros", "downloads", "units"),
     )
 )
-
-
-def read_measures(text: str) -> str:
-    """Replace numbers with their units by words."""
-    text = _DIMENSIONS.sub(r"\1 by ", text)
-    text = _DEGREES.sub(lambda match: _SCALES[match[1] or match[2]], text)
-    text = _OVEN.sub(lambda match: f"{cardinal(match['number'])} {_SCALES[match['scale']]}", text)
-    text = _COMPASS.sub(lambda match: f" {_DIRECTIONS[match[1]]}", text)
-    text = _PRESSURE.sub(_read_pressure, text)
-    text = _HOURS_MINUTES.sub(lambda match: f"{match[1]} hr {int(match[2])} min", text)
-    text = _IN_BETWEEN.sub(" inch", _FEET_IN.sub(lambda m: f"{m[1]}{m[2]} inch{'' if m[2] == '1' else 'es'}", text))
-    text = _FEET_INCHES.sub(lambda match: f"{cardinal(match['feet'])} foot {cardinal(match['inches'])}", text)
-    text = _INCHES.sub(lambda match: f"{decimal(match['number'])} inch", text)
-    text = _SQUARE.sub(_read_square, text)
-    text = _PER_WORD.sub(lambda match: measures.UNITS[match["unit"]][0], text)
-    text = _MEASURE.sub(_read_measure, text)
-    return _RATIO.sub(lambda match: f"{measures.UNITS[match[1]][1]} per {measures.UNITS[match[2]][0]}", text)
 
 
 def _read_pressure(match: re.Match[str]) -> str:
@@ -137,3 +121,21 @@ def _measured(number: str, unit: str) -> str:
     words = fraction(*part.split("/"))
     article = "an" if unit[0] in "aeio" or unit.startswith("hour") else "a"
     return f"{cardinal(whole)} and {with_article(words)}" if whole else f"{words} of {article}"
+
+
+RULES: Final = (
+    Rule(_DIMENSIONS, r"\1 by "),
+    Rule(_DEGREES, lambda match: _SCALES[match[1] or match[2]]),
+    Rule(_OVEN, lambda match: f"{cardinal(match['number'])} {_SCALES[match['scale']]}"),
+    Rule(_COMPASS, lambda match: f" {_DIRECTIONS[match[1]]}"),
+    Rule(_PRESSURE, _read_pressure),
+    Rule(_HOURS_MINUTES, lambda match: f"{match[1]} hr {int(match[2])} min"),
+    Rule(_FEET_IN, lambda m: f"{m[1]}{m[2]} inch{'' if m[2] == '1' else 'es'}"),
+    Rule(_IN_BETWEEN, " inch"),
+    Rule(_FEET_INCHES, lambda match: f"{cardinal(match['feet'])} foot {cardinal(match['inches'])}"),
+    Rule(_INCHES, lambda match: f"{decimal(match['number'])} inch"),
+    Rule(_SQUARE, _read_square),
+    Rule(_PER_WORD, lambda match: measures.UNITS[match["unit"]][0]),
+    Rule(_MEASURE, _read_measure),
+    Rule(_RATIO, lambda match: f"{measures.UNITS[match[1]][1]} per {measures.UNITS[match[2]][0]}"),
+)

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from tacolm_core.text import english
 from tacolm_core.text.phonemes import PRIMARY, SECONDARY, is_vowel, split_stress
+from tacolm_core.text.sounds import english
 
 Phonemes = tuple[str, ...]
 # The pronunciation of a known word, given the tag that chooses between its readings; None for an unknown word.

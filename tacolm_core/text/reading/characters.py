@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from html import unescape
 from typing import Final
 
-from tacolm_core.text.measures import CURRENCIES
+from tacolm_core.text.reading.measures import CURRENCIES
+from tacolm_core.text.reading.rules import Rule
+from tacolm_core.text.reading.traced import Traced
 
 _BEFORE: Final[dict[int, str]] = str.maketrans(
     {
@@ -92,23 +95,26 @@ _VULGAR_FRACTION: Final = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
 _CURRENCY: Final = frozenset("¢").union(CURRENCIES)
 _OHM: Final = re.compile(r"(?<=[\d\s])([kM]?)[\u03a9\u2126]")
 _POWER: Final = re.compile('(?P<footnote>(?<=[a-z]{4})|(?<=[.,;:!?”"]))?(?P<power>⁻?[⁰¹²³⁴-⁹]+)')
+_ACCENTED: Final = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+ENTITY: Final = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,31}\d{0,2});")  # of HTML
+HELD: Final = "\ue000"  # stands for what no rule may touch; the only such character that folding keeps
+_OTHER: Final = re.compile(rf"[^ -~{HELD}]")
 _KEPT: Final = frozenset("—–°") | _CURRENCY
 
 
-def fold(text: str) -> str:
+def fold(text: Traced) -> Traced:
     """Plain text: ASCII, `— – °` and currency signs; words of other scripts are transliterated or dropped.
 
     Quotation marks, dashes, ligatures, full-width forms and accents become their plain forms; control and zero-width
     characters and pictures vanish; every kind of space is one space.
     """
-    if text.isascii() and text.isprintable():
+    if ENTITY.search(text.text):
+        text = text.sub(ENTITY, lambda match: unescape(match[0]))
+    if text.text.isascii() and text.text.isprintable():
         return text
-    text = _POWER.sub(_fold_power, _OHM.sub(r" \1ohm", text))
-    text = _MICRO.sub("micro", _VULGAR_FRACTION.sub(" ", text)).translate(_BEFORE)
-    text = unicodedata.normalize("NFKC", text).replace("\u2044", "/").replace("\u2212", "-")
-    text = _GREEK.sub(_romanise_greek, unicodedata.normalize("NFC", text))
-    text = _CYRILLIC.sub(_romanise_cyrillic, text)
-    return "".join(map(_fold_character, unicodedata.normalize("NFD", text)))
+    for rule in _RULES:
+        text = rule.apply(text)
+    return text
 
 
 def _fold_power(match: re.Match[str]) -> str:
@@ -141,3 +147,25 @@ def _romanise_greek(match: re.Match[str]) -> str:
 def _romanise_cyrillic(match: re.Match[str]) -> str:
     plain = _CYRILLIC_LETTERS.get(match[0].lower(), "")
     return plain.capitalize() if match[0].isupper() else plain
+
+
+def _fold_compatible(match: re.Match[str]) -> str:
+    known = "".join(match[0].translate(_BEFORE))
+    return unicodedata.normalize("NFKC", known).replace("\u2044", "/").replace("\u2212", "-")
+
+
+def _fold_rest(match: re.Match[str]) -> str:
+    return "".join(map(_fold_character, unicodedata.normalize("NFD", match[0])))
+
+
+_RULES: Final = (
+    Rule(_OHM, r" \1ohm"),
+    Rule(_POWER, _fold_power),
+    Rule(_VULGAR_FRACTION, " "),
+    Rule(_MICRO, "micro"),
+    Rule(_ACCENTED, lambda match: unicodedata.normalize("NFC", match[0])),
+    Rule(_OTHER, _fold_compatible),
+    Rule(_GREEK, _romanise_greek),
+    Rule(_CYRILLIC, _romanise_cyrillic),
+    Rule(_OTHER, _fold_rest),
+)

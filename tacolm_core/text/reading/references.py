@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from tacolm_core.text.numbers import cardinal, pairs
+from tacolm_core.text.reading.numbers import cardinal, pairs
+from tacolm_core.text.reading.rules import Rule
 
 _BOOKS: Final = {
     **{"Gen": "Genesis", "Ex": "Exodus", "Exod": "Exodus", "Lev": "Leviticus", "Num": "Numbers"},
@@ -31,11 +32,6 @@ _CITATION: Final = re.compile(
 _PARAGRAPH: Final = re.compile(r"(?<![\w.$])(?P<number>\d{3})\((?P<letter>[a-z])\)(?:\((?P<part>\d{1,2})\))?")
 
 
-def read_references(text: str) -> str:
-    """Write out `Gen. 1:1-3` and `401(k)`; citation numbers such as `[12]` after a word are not read."""
-    return _PARAGRAPH.sub(_read_paragraph, _VERSE.sub(_read_verse, _CITATION.sub("", text)))
-
-
 def _read_verse(match: re.Match[str]) -> str:
     book = _PARTS.get(match["part"] or "", "") + (match["book"] or _BOOKS[match["short"]])
     last = f" to {cardinal(match['last'])}" if match["last"] else ""
@@ -45,3 +41,10 @@ def _read_verse(match: re.Match[str]) -> str:
 def _read_paragraph(match: re.Match[str]) -> str:
     part = f" {cardinal(match['part'])}" if match["part"] else ""
     return f"{pairs(match['number'])} {match['letter'].upper()}{part}"
+
+
+RULES: Final = (
+    Rule(_CITATION, "", leaves_out=True),
+    Rule(_VERSE, _read_verse),
+    Rule(_PARAGRAPH, _read_paragraph),
+)

@@ -10,13 +10,13 @@ from threading import Lock
 from typing import Final
 
 from tacolm_core.errors import DamagedFile
-from tacolm_core.text import english
-from tacolm_core.text.corrections import CORRECTIONS
-from tacolm_core.text.heteronyms import sound_in_context, tag_in_context
-from tacolm_core.text.letters_to_sounds import LettersToSounds
-from tacolm_core.text.part_of_speech import PartOfSpeechTagger
 from tacolm_core.text.phonemes import PRIMARY, SECONDARY, is_vowel, split_stress
-from tacolm_core.text.unknown_words import UnknownWords, past_sound, plural_sound
+from tacolm_core.text.sounds import english
+from tacolm_core.text.sounds.corrections import CORRECTIONS
+from tacolm_core.text.sounds.heteronyms import sound_in_context, tag_in_context
+from tacolm_core.text.sounds.letters_to_sounds import LettersToSounds
+from tacolm_core.text.sounds.part_of_speech import PartOfSpeechTagger
+from tacolm_core.text.sounds.unknown_words import UnknownWords, past_sound, plural_sound
 from tacolm_core.text.words import Word
 
 Phonemes = tuple[str, ...]

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from tacolm_core.text.numbers import cardinal
+from tacolm_core.text.reading.numbers import cardinal
+from tacolm_core.text.reading.rules import Rule
 
 _ELEMENTS: Final = (
     "He|Li|Be|Ne|Na|Mg|Al|Si|Cl|Ar|Ca|Sc|Ti|Cr|Mn|Fe|Ni|Cu|Zn|Ga|Ge|As|Se|Br|Kr|Rb|Sr|Zr|Nb|Mo|Pd|Ag|Cd|Sn|Sb|Te|Xe|"
@@ -30,17 +31,6 @@ _CODE_SIGNS: Final = (
 )
 
 
-def read_science(text: str) -> str:
-    """Write out formulas (`H2SO4`), powers of ten (`1e-5`), and signs such as `!=` and `->`."""
-    text = _FORMULA.sub(_spell_formula, _SALTS.sub(_spell_formula, text))
-    text = _SCIENTIFIC.sub(_read_scientific, text)
-    text = _FUNCTION.sub(r"\1 of \2", text)
-    text = _COEFFICIENT.sub(lambda match: f"{match[1] or match[3]} {match[2] or match[4]}", text)
-    for pattern, words in _CODE_SIGNS:
-        text = pattern.sub(words, text)
-    return text
-
-
 def _spell_formula(match: re.Match[str]) -> str:
     symbols = _SYMBOL.findall(match[0])
     return " ".join(cardinal(symbol) if symbol.isdigit() else symbol.upper() for symbol in symbols)
@@ -48,3 +38,13 @@ def _spell_formula(match: re.Match[str]) -> str:
 
 def _read_scientific(match: re.Match[str]) -> str:
     return f"{match[1]} times ten to the power of {match[2].removeprefix('+')}"
+
+
+RULES: Final = (
+    Rule(_SALTS, _spell_formula),
+    Rule(_FORMULA, _spell_formula),
+    Rule(_SCIENTIFIC, _read_scientific),
+    Rule(_FUNCTION, r"\1 of \2"),
+    Rule(_COEFFICIENT, lambda match: f"{match[1] or match[3]} {match[2] or match[4]}"),
+    *(Rule(pattern, words) for pattern, words in _CODE_SIGNS),
+)

@@ -1,10 +1,12 @@
 """Words that are not spoken as written: abbreviations, initials, acronyms, Roman numerals, joined names."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
-from tacolm_core.text import abbreviations as known
-from tacolm_core.text.numbers import cardinal, ordinal, roman_value
+from tacolm_core.text.reading import abbreviations as known
+from tacolm_core.text.reading.numbers import cardinal, ordinal, roman_value
+from tacolm_core.text.reading.rules import Rule
 
 _TITLE: Final = re.compile(rf"\b({'|'.join(known.TITLES)})\.(?:(?=\s+[A-Z\"'\ue000]|\s+and\b|\s*$)|(?=[A-Z][a-z]))")
 _ALWAYS_TITLE: Final = re.compile(r"\b(Mr|Mrs|Ms|Prof|Messrs)\.(?=\s+[a-z])")
@@ -37,6 +39,7 @@ _NTH: Final = re.compile(r"\b(?P<the>[Tt]he) (?P<numeral>[IVX]{2,6})(?= [A-Z][a-
 _HEADING_ONE: Final = re.compile(r"^I\. (?=[A-Z][^.!?]*$)")
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 _CAPITALS: Final = re.compile(r"(?<![A-Za-z'])[A-Z][A-Z&]*[A-Z](?P<ending>'s|s)?(?![A-Za-z])")
+_SHOUTED: Final = re.compile(r"[A-Z]{2,}(?:'[A-Z]+)?")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2,})")
 _MIXED_CASE: Final = re.compile(
     r"\b(?!(?:Mc|Mac|Fitz|Van|Von|De|Di|La|Le|O')[A-Z][a-z])[A-Za-z]*[a-z][A-Z][A-Za-z]*\b|\b[A-Z]{2,}[a-z]{2,}\b"
@@ -53,33 +56,7 @@ _CODA: Final = re.compile(
 )
 
 
-def read_words(text: str) -> str:
-    """Write out abbreviations and Roman numerals, and space out what is spelled."""
-    text = _BEFORE_NUMBER.sub(lambda match: known.BEFORE_NUMBERS[match[1]] + " ", text)
-    for pattern, words in _PHRASES:
-        text = pattern.sub(words, text)
-    text = _LIST_LETTER.sub(r"\1, ", text)
-    text = _BARE_STREET.sub(lambda match: f"{match['before']} {_STREET_NAMES[match['short'] or match['sure']]}", text)
-    text = _STREET.sub(_read_street, text)
-    text = _TITLE.sub(_read_title, _ALWAYS_TITLE.sub(_read_title, text))
-    text = _BARE_TITLE.sub(lambda match: known.TITLES[match[1]], text)
-    text = _ANYWHERE.sub(_read_abbreviation, text)
-    text = _ROMAN.sub(_read_roman, text)
-    text = _ROMAN_ORDINAL.sub(_read_roman_ordinal, text)
-    text = _NTH.sub(_read_nth, _HEADING_ONE.sub("one. ", text))
-    text = _LONE_ROMAN.sub(_read_lone_roman, text)
-    text = _DOTTED_LETTERS.sub(_read_dotted_letters, text)
-    return _INITIAL.sub(r"\g<letter>", text)
-
-
-def read_capitals(text: str) -> str:
-    """Spell acronyms, split joined names (`YouTube`), and calm text written all in capitals."""
-    if is_shouted(text):
-        text = re.sub(r"[A-Z]{2,}(?:'[A-Z]+)?", lambda match: _calm(match[0]), text)
-    text = _MIXED_CASE.sub(lambda match: _CAMEL.sub(" ", match[0]), text)
-    return _CAPITALS.sub(_read_capitals, text)
-
-
+@lru_cache(maxsize=4)
 def is_shouted(text: str) -> bool:
     """Whether most words of a text of some length are in capitals."""
     words = re.findall(r"[A-Za-z]{2,}", text)
@@ -87,8 +64,11 @@ def is_shouted(text: str) -> bool:
     return len(words) >= 3 and len(capitals) > 0.7 * len(words)
 
 
-def _calm(word: str) -> str:
-    return word if word in known.SPELLED_OUT and word not in ("US", "IT", "AM", "PM", "LA") else word.lower()
+def _calm(match: re.Match[str]) -> str:
+    word = match[0]
+    if not is_shouted(match.string) or (word in known.SPELLED_OUT and word not in ("US", "IT", "AM", "PM", "LA")):
+        return word
+    return word.lower()
 
 
 def _read_street(match: re.Match[str]) -> str:
@@ -188,3 +168,28 @@ def is_read_as_word(word: str) -> bool:
     if word in known.SPELLED_OUT or len(word) <= 3:
         return False
     return bool(_ONSETS.match(word)) and bool(_CODA.search(word))
+
+
+WORDS: Final = (
+    Rule(_BEFORE_NUMBER, lambda match: known.BEFORE_NUMBERS[match[1]] + " "),
+    *(Rule(pattern, words) for pattern, words in _PHRASES),
+    Rule(_LIST_LETTER, r"\1, "),
+    Rule(_BARE_STREET, lambda match: f"{match['before']} {_STREET_NAMES[match['short'] or match['sure']]}"),
+    Rule(_STREET, _read_street),
+    Rule(_ALWAYS_TITLE, _read_title),
+    Rule(_TITLE, _read_title),
+    Rule(_BARE_TITLE, lambda match: known.TITLES[match[1]]),
+    Rule(_ANYWHERE, _read_abbreviation),
+    Rule(_ROMAN, _read_roman),
+    Rule(_ROMAN_ORDINAL, _read_roman_ordinal),
+    Rule(_HEADING_ONE, "one. "),
+    Rule(_NTH, _read_nth),
+    Rule(_LONE_ROMAN, _read_lone_roman),
+    Rule(_DOTTED_LETTERS, _read_dotted_letters),
+    Rule(_INITIAL, r"\g<letter>"),
+)
+CAPITALS: Final = (
+    Rule(_SHOUTED, _calm),
+    Rule(_MIXED_CASE, lambda match: _CAMEL.sub(" ", match[0])),
+    Rule(_CAPITALS, _read_capitals),
+)

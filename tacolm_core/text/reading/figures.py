@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from tacolm_core.text import measures
-from tacolm_core.text.numbers import (
+from tacolm_core.text.reading import measures
+from tacolm_core.text.reading.numbers import (
     FREE,
     NUMBER,
     after_point,
@@ -18,8 +18,7 @@ from tacolm_core.text.numbers import (
     with_article,
     year,
 )
-from tacolm_core.text.read_measures import read_measures
-from tacolm_core.text.read_money import complete_ranges, read_money
+from tacolm_core.text.reading.rules import Rule
 
 _SIGNS: Final = "".join(measures.CURRENCIES)
 _RANGE: Final = re.compile(
@@ -85,46 +84,6 @@ _SIGN_WORDS: Final = {"*": " times ", "^": " to the power of ", "-": " minus ", 
 _RAISED: Final = {"2": " squared", "3": " cubed"}
 
 
-def read_numbers(text: str) -> str:
-    """Replace every digit by words; the order of the rules decides between readings."""
-    text = read_money(_read_groups(text))
-    text = _PLUS.sub("plus ", _CALIBRE.sub(lambda match: pairs(match[1]), text))
-    text = _PERCENT.sub(lambda match: f"{decimal(match['number'])} percent", text)
-    text = _OUT_OF.sub(lambda match: f"{decimal(match[1] or match[3])} out of {cardinal(match[2] or match[4])}", text)
-    text = read_measures(text)
-    text = _MAGNITUDE_AFTER.sub(_read_magnitude, text)
-    text = _ORDINAL.sub(lambda match: ordinal(match["number"].replace(",", "")), text)
-    text = _FRACTION.sub(_read_fraction, _MIXED.sub(_read_mixed, text))
-    text = _RATIO.sub(r"\1 to \2", text)
-    text = _MANY.sub(lambda match: make_plural(cardinal(match["number"] or match["after"])), text)
-    text = _GLUED.sub(_read_glued, text)
-    text = _SPLIT_ALNUM.sub(" ", text)
-    text = _POWER.sub(lambda match: _RAISED.get(match[1], f" to the power of {match[1]}"), text)
-    text = _YEAR.sub(lambda match: make_plural(year(match["year"])) if match["plural"] else year(match["year"]), text)
-    return _PLAIN.sub(lambda match: f" {decimal((match['sign'] or '') + match['number'])} ", text)
-
-
-def _read_groups(text: str) -> str:
-    """Numbers that are names: telephone numbers, versions, `No. 5`; then ranges and sums."""
-    text = _PHONE.sub(_read_phone, text)
-    text = _THOUSANDS.sub(_join_thousands, text)
-    text = _COMMA_DECIMAL.sub(lambda match: f"{match[1].replace('.', '')}.{match[2]}", text)
-    text = _COMMA_CENTS.sub(lambda match: (match[1] or "") + ".", text)
-    text = _CALLED.sub(lambda match: match[1] + spell_digits(match[2]), text)
-    text = _EMERGENCY.sub(lambda match: spell_digits(match[1]), text)
-    text = _NAMED.sub(_read_named, text)
-    text = _VERSION.sub(lambda match: f"{match[1]} {cardinal(match[2])} point {after_point(match[3])}", text)
-    text = _LETTER_DOTTED.sub(lambda match: " dot ".join((match[1], *map(cardinal, match[2].split(".")))), text)
-    text = _DOTTED.sub(_read_dotted, text)
-    text = _NUMBERED.sub("number ", text)
-    text = _RECORD.sub(r"\1, \2, \3", text)
-    text = _SCORE_MINUS.sub(" minus ", text)
-    text = _ARITHMETIC.sub(lambda match: _SIGN_WORDS[match[1] or match[2] or match[3]], text)
-    text = _IDIOMS.sub(lambda match: re.sub(r"[-/]", " ", match[0]), text)
-    text = _MIXED.sub(r"\g<whole> \g<above>/\g<below>", text)
-    return _RANGE.sub(r"\g<low> to \g<high>", complete_ranges(text))
-
-
 def _read_phone(match: re.Match[str]) -> str:
     groups = re.findall(r"\d+", match[0])
     return ("plus " if "+" in match[0] else "") + ", ".join(map(spell_digits, groups))
@@ -183,3 +142,43 @@ def _read_fraction(match: re.Match[str]) -> str:
         return words
     unit = match.string[match.end() :].split()[0]
     return f"{words} of {'an' if unit[0] in 'aeioh' else 'a'}"
+
+
+GROUPS: Final = (
+    Rule(_PHONE, _read_phone),
+    Rule(_THOUSANDS, _join_thousands),
+    Rule(_COMMA_DECIMAL, lambda match: f"{match[1].replace('.', '')}.{match[2]}"),
+    Rule(_COMMA_CENTS, lambda match: (match[1] or "") + "."),
+    Rule(_CALLED, lambda match: match[1] + spell_digits(match[2])),
+    Rule(_EMERGENCY, lambda match: spell_digits(match[1])),
+    Rule(_NAMED, _read_named),
+    Rule(_VERSION, lambda match: f"{match[1]} {cardinal(match[2])} point {after_point(match[3])}"),
+    Rule(_LETTER_DOTTED, lambda match: " dot ".join((match[1], *map(cardinal, match[2].split("."))))),
+    Rule(_DOTTED, _read_dotted),
+    Rule(_NUMBERED, "number "),
+    Rule(_RECORD, r"\1, \2, \3"),
+    Rule(_SCORE_MINUS, " minus "),
+    Rule(_ARITHMETIC, lambda match: _SIGN_WORDS[match[1] or match[2] or match[3]]),
+    Rule(_IDIOMS, lambda match: re.sub(r"[-/]", " ", match[0])),
+    Rule(_MIXED, r"\g<whole> \g<above>/\g<below>"),
+)
+RANGES: Final = (Rule(_RANGE, r"\g<low> to \g<high>"),)
+BETWEEN: Final = (
+    Rule(_CALIBRE, lambda match: pairs(match[1])),
+    Rule(_PLUS, "plus "),
+    Rule(_PERCENT, lambda match: f"{decimal(match['number'])} percent"),
+    Rule(_OUT_OF, lambda match: f"{decimal(match[1] or match[3])} out of {cardinal(match[2] or match[4])}"),
+)
+PLAIN: Final = (
+    Rule(_MAGNITUDE_AFTER, _read_magnitude),
+    Rule(_ORDINAL, lambda match: ordinal(match["number"].replace(",", ""))),
+    Rule(_MIXED, _read_mixed),
+    Rule(_FRACTION, _read_fraction),
+    Rule(_RATIO, r"\1 to \2"),
+    Rule(_MANY, lambda match: make_plural(cardinal(match["number"] or match["after"]))),
+    Rule(_GLUED, _read_glued),
+    Rule(_SPLIT_ALNUM, " "),
+    Rule(_POWER, lambda match: _RAISED.get(match[1], f" to the power of {match[1]}")),
+    Rule(_YEAR, lambda match: make_plural(year(match["year"])) if match["plural"] else year(match["year"])),
+    Rule(_PLAIN, lambda match: f" {decimal((match['sign'] or '') + match['number'])} "),
+)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from tacolm_core.text import english
+from tacolm_core.text.sounds import english
 from tacolm_core.text.words import Word
 
 Phonemes = tuple[str, ...]

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from tacolm_core.text.numbers import cardinal, pairs, spell_digits
+from tacolm_core.text.reading.numbers import cardinal, pairs, spell_digits
+from tacolm_core.text.reading.rules import Rule
 
 _STATES: Final = {
     **{"AK": "Alaska", "AL": "Alabama", "AR": "Arkansas", "AZ": "Arizona", "CA": "California", "CO": "Colorado"},
@@ -48,20 +49,6 @@ _ROAD: Final = re.compile(
 _BOX: Final = re.compile(r"\bP\.? ?O\.? Box(?= \d)")
 
 
-def read_places(text: str) -> str:
-    """Replace what is written in a way of its own in addresses: `221B Baker St.`, `Austin, TX 78701`, `I-95 N`."""
-    text = _POSTAL.sub(_read_postal, text)
-    text = _CITY_STATE.sub(lambda match: f", {_STATES[match['state']]}", text)
-    text = _MEMBER.sub(
-        lambda match: f"({_PARTIES[match['party']]} of {_STATES.get(match['state'], match['state'])})", text
-    )
-    text = _ZIP.sub(lambda match: (match["word"] or "") + spell_digits(match["zip"]), text)
-    text = _AFTER_STREET.sub(lambda match: f"{match['street'].rstrip('.')} {_DIRECTIONS[match['direction']]}", text)
-    text = _HOUSE.sub(_read_house, text)
-    text = _ROAD.sub(lambda match: f"{match['road']} {_DIRECTIONS[match['way']]}", text)
-    return _BOX.sub("P O Box", text)
-
-
 def _read_postal(match: re.Match[str]) -> str:
     code = spell_digits(match["zip"]) + (f", {spell_digits(match['more'])}" if match["more"] else "")
     return f"{match['city']}, {_STATES[match['state']]}, {code}"
@@ -75,3 +62,15 @@ def _read_house(match: re.Match[str]) -> str:
     letter = f" {match['letter']}" if match["letter"] else ""
     direction = f" {_DIRECTIONS[match['direction']]}" if match["direction"] else ""
     return f"{before}{words}{letter}{direction} "
+
+
+RULES: Final = (
+    Rule(_POSTAL, _read_postal),
+    Rule(_CITY_STATE, lambda match: f", {_STATES[match['state']]}"),
+    Rule(_MEMBER, lambda match: f"({_PARTIES[match['party']]} of {_STATES.get(match['state'], match['state'])})"),
+    Rule(_ZIP, lambda match: (match["word"] or "") + spell_digits(match["zip"])),
+    Rule(_AFTER_STREET, lambda match: f"{match['street'].rstrip('.')} {_DIRECTIONS[match['direction']]}"),
+    Rule(_HOUSE, _read_house),
+    Rule(_ROAD, lambda match: f"{match['road']} {_DIRECTIONS[match['way']]}"),
+    Rule(_BOX, "P O Box"),
+)
