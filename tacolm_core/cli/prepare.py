@@ -328,7 +328,7 @@ def _encode_part(arguments: argparse.Namespace, jobs: "list[ShardJob]", encode: 
 
 def _tokenizer(path: Path | None) -> "TextTokenizer":
     from tacolm_core.text.phoneme_tokenizer import PhonemeTokenizer
-    from tacolm_core.text.tokenizer import load_tokenizer
+    from tacolm_core.text.tokenizer_file import load_tokenizer
 
     return load_tokenizer(path) if path else PhonemeTokenizer()
 

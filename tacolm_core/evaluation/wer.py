@@ -17,6 +17,7 @@ from tacolm_core.audio.waveform import Waveform
 from tacolm_core.errors import TacolmError
 from tacolm_core.evaluation.extras import needed
 from tacolm_core.files import replace_file
+from tacolm_core.text.front_end import displayed
 from tacolm_core.text.normalizer import normalize
 
 RATE: Final = 16_000
@@ -56,7 +57,7 @@ class WordErrors:
 
 def comparable_words(text: str) -> list[str]:
     """Words in lower case without punctuation; numbers and the like as they are spoken."""
-    spoken = normalize(text) if _DIGIT.search(text) else text
+    spoken = displayed(normalize(text)) if _DIGIT.search(text) else text
     lowered = spoken.lower().replace("’", "'").replace("'", "").replace("-", " ")
     return _LETTERS.sub(" ", lowered).split()
 

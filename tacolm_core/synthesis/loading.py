@@ -12,7 +12,7 @@ from tacolm_core.nn.layout import lay_out_by_inputs
 from tacolm_core.synthesis.devices import choose_device, set_threads
 from tacolm_core.synthesis.sentence import Networks
 from tacolm_core.synthesis.synthesizer import Synthesizer
-from tacolm_core.text.tokenizer import load_tokenizer
+from tacolm_core.text.tokenizer_file import load_tokenizer
 from tacolm_core.units import seconds_to_frames
 
 if TYPE_CHECKING:

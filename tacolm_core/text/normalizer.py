@@ -12,44 +12,60 @@ from typing import Final
 
 from tacolm_core.text.reading import (
     addresses,
+    capitals,
+    computing,
     dates,
+    dimensions,
     figures,
     markup,
+    numerals,
     places,
-    quantities_measures,
-    quantities_money,
+    quantities,
     references,
     science,
+    shortened,
     signs,
-    words_as_written,
+    spoken_style,
+    telephone,
+    times,
 )
-from tacolm_core.text.reading.characters import HELD, fold
+from tacolm_core.text.reading.characters import HELD, LETTER_A, fold
 from tacolm_core.text.reading.rules import Kind
 from tacolm_core.text.reading.traced import Traced
 from tacolm_core.text.words import INLINE_PRONUNCIATION
 
 _DIGIT: Final = re.compile(r"\d")
+_LETTER_AND_DOT: Final = re.compile(r"[A-Za-z]\.")
+# What comes first wins: signs that belong together are read before those that could stand alone.
 ORDER: Final = (
     Kind("markup", markup.RULES),
-    Kind("addresses", addresses.RULES),
-    Kind("references", references.RULES),
-    Kind("science", science.RULES),
-    Kind("places", places.RULES),
-    Kind("dates", dates.DATES),
-    Kind("times", dates.TIMES, _DIGIT),
-    Kind("words", words_as_written.WORDS),
-    Kind("number groups", figures.GROUPS, re.compile(r"\d|#")),
-    Kind("shared signs", quantities_money.SHARED, _DIGIT),
-    Kind("ranges", figures.RANGES, _DIGIT),
-    Kind("money", quantities_money.RULES, _DIGIT),
-    Kind("between", figures.BETWEEN, _DIGIT),
-    Kind("measures", quantities_measures.RULES),
-    Kind("plain numbers", figures.PLAIN, _DIGIT),
-    Kind("capitals", words_as_written.CAPITALS),
+    Kind("keys, hashes, menus", computing.RULES),
+    Kind("addresses and file names", addresses.RULES, re.compile(r"[@#/.]")),
+    Kind("verses and citations", references.RULES, re.compile(r"[\d\[]")),
+    Kind("formulas and code", science.RULES),
+    Kind("postal addresses", places.RULES),
+    Kind("dates", dates.RULES),
+    Kind("times", times.RULES, _DIGIT),
+    Kind("telephone numbers", telephone.RULES, _DIGIT),
+    Kind("stammering and dialect", spoken_style.RULES, re.compile(r"['-]")),
+    Kind("abbreviations before numbers", shortened.BEFORE_NUMBERS),
+    Kind("abbreviations", shortened.RULES),
+    Kind("Roman numerals", numerals.RULES, re.compile(r"[IVXLCivxlc]")),
+    Kind("initials", shortened.INITIALS, _LETTER_AND_DOT),
+    Kind("numbers that are names, sums", figures.GROUPS, re.compile(r"[\d#+-]")),
+    Kind("from one amount to another", quantities.RANGES, _DIGIT),
+    Kind("calibres and scores", figures.BETWEEN, _DIGIT),
+    Kind("sizes, angles, pressure", dimensions.RULES, re.compile(r"\d|degrees|sq|cu")),
+    Kind("amounts", quantities.AMOUNTS, re.compile(r"\d|per|/")),
+    Kind("ordinals, fractions, ratios", figures.PLAIN, _DIGIT),
+    Kind("letters glued to a number", quantities.GLUED, _DIGIT),
+    Kind("years and plain numbers", figures.LAST, _DIGIT),
+    Kind("capitals", capitals.RULES, re.compile("[A-Z]")),
     Kind("signs", signs.RULES),
 )
 _MOST_PASSES: Final = 4
 _HELD: Final = re.compile(HELD)
+_LETTER_A: Final = re.compile(LETTER_A)
 
 
 def normalize(text: str) -> str:
@@ -60,12 +76,13 @@ def normalize(text: str) -> str:
 def read_aloud(written: Traced) -> Traced:
     """Spoken form of written text, each character of it with its place in the written text."""
     held = iter(INLINE_PRONUNCIATION.findall(written.text))
-    text = fold(written.sub(_HELD, " ").sub(signs.CELLS, ", ").sub(INLINE_PRONUNCIATION, HELD))
+    whole = spoken_style.DIVIDED.apply(written.sub(_HELD, " "))
+    text = fold(whole.sub(signs.CELLS, ", ").sub(INLINE_PRONUNCIATION, HELD))
     for _ in range(_MOST_PASSES):  # dropping a stray sign can join what then has a reading of its own
         before, text = text, _read_once(text.spaced())
         if text.text == before.text:
             break
-    return text.sub(_HELD, lambda _: next(held))
+    return text.sub(_HELD, lambda _: next(held)).sub(_LETTER_A, "[[A|ˈeɪ]]")
 
 
 def _read_once(text: Traced) -> Traced:

@@ -6,6 +6,7 @@ from typing import Final
 
 from tacolm_core.text.reading import abbreviations as known
 from tacolm_core.text.reading.references import BOOK_ABBREVIATIONS
+from tacolm_core.text.reading.tables import word_set
 from tacolm_core.text.words import INLINE_PRONUNCIATION
 
 LONGEST: Final = 220  # characters, about 15 s of speech
@@ -18,13 +19,13 @@ _LIST_ITEM: Final = re.compile(
 )
 _ROW_END: Final = re.compile(r"\|\s*$")
 _STOP: Final = re.compile(
-    r"[.!?…]+[\"'”’»)\]]*(?:\[\d{1,3}\])*[¹²³⁴-⁹]*(?=\s|$|[\u2600-\u27bf\U0001f300-\U0001faff])|[。！？]+|\n"
+    r"[.!?…]+[\"'”’»)\]]*(?:\[\d{1,3}\])*[⁰¹²³⁴-⁹]*(?=\s|$|[\u2600-\u27bf\U0001f300-\U0001faff])|[。！？]+|\n"
 )
 _LOOK_AHEAD: Final = 100  # characters that are looked at after a possible end
 _SHORT_LINE: Final = 45  # characters; a shorter line before a capital is a heading or a verse, not wrapped text
 _TINY_LINE: Final = 25  # characters; three such lines in a row are a list
 _CLOSERS: Final = "\"'”’»)]"
-_CITATION: Final = re.compile(r"(?:\[\d{1,3}\])*[¹²³⁴-⁹]*$")
+_CITATION: Final = re.compile(r"(?:\[\d{1,3}\])*[⁰¹²³⁴-⁹]*$")
 _OPENERS: Final = "\"'“‘«([¿¡-—– "
 _NEVER_END: Final = frozenset(
     (
@@ -34,8 +35,10 @@ _NEVER_END: Final = frozenset(
     )
     | BOOK_ABBREVIATIONS
     | {"v"}
+    | {"Rs", "Mk", "r", "Ps"}
     | {"Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Mr", "ca", "viz"}
 ) - {"St", "Ft"}
+_NUMERAL: Final = re.compile(known.NUMERAL)
 _BEFORE_DIGITS: Final = frozenset((*known.BEFORE_NUMBERS, *BOOK_ABBREVIATIONS, "No", "Nos"))
 _IN_ADDRESS: Final = re.compile(r"(?:[NS][EW]?|[EW])\b(?!')|(?:St|Ave|Dr|Blvd|Rd|Apt|Suite|Ste)\b\.?(?! [A-Z])")
 _SHORT_UNITS: Final = frozenset(("lb", "lbs", "oz", "ft", "in", "hr", "hrs", "min", "mins", "sec", "yr", "yrs"))
@@ -153,7 +156,10 @@ def _is_abbreviation(before: str, following: str) -> bool:
     if _LIST_NUMBER.fullmatch(before.strip()):
         return True
     if last in _NEVER_END or last.rstrip(".") in _NEVER_END:
-        return last in known.TITLES or last not in _BEFORE_DIGITS or following[:1].isdigit()
+        if last in known.TITLES and last not in known.BEFORE_NUMERALS:
+            return True
+        numbered = last in _BEFORE_DIGITS and (following[:1].isdigit() or _NUMERAL.match(following))
+        return bool(numbered) or last in known.TITLES or last not in _BEFORE_DIGITS
     if last in ("St", "Ft", "Dr"):
         earlier = before[: -len(last)].split()
         return not (earlier and earlier[-1][:1].isupper() and earlier[-1] not in known.NOT_STREET_NAMES)
@@ -162,20 +168,36 @@ def _is_abbreviation(before: str, following: str) -> bool:
     if last in known.ANYWHERE:
         return last not in known.MAY_END_SENTENCE or not following[:1].isupper() or bool(_IN_ADDRESS.match(following))
     if re.fullmatch(r"[A-Z]", last):
-        return _is_initial(before[: -len(last)])
+        return _is_initial(last, before[: -len(last)], following)
     if last.lower() in ("a.m", "p.m") and following[:1].isupper():
         return bool(_AFTER_TIME.match(following))
     return bool(re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", last)) and not _starts_new_sentence(following)
 
 
-def _is_initial(earlier: str) -> bool:
-    """`J. K. Rowling`, but not `Plan B. Then` or `am I. You`."""
+def _is_initial(letter: str, earlier: str, following: str) -> bool:
+    """`J. K. Rowling` and `by A. Lincoln`, but not `Plan B. Then` or `am I. You`."""
     words = earlier.split()
     if words and words[-1].isdigit():
         return True  # `100 N. Main St.`
     if not words or words[-1].rstrip(".,") in known.TITLES or re.fullmatch(r"(?:[A-Z]\.)+", words[-1]):
         return True
-    return words[-1][:1].isupper() and words[-1].lower() not in ("plan", "vitamin", "type", "part", "class", "section")
+    last = words[-1].lower().strip(_OPENERS + "\"'“‘(")
+    if last in _LABELS:
+        return False
+    if re.match(r"[A-Z]\.(?:\s|[A-Z]\.|$)", following):  # another initial
+        return True
+    if (letter == "I" and not words[-1][:1].isupper()) or _starts_new_sentence(following):
+        return False
+    return words[-1][:1].isupper() or last in _BEFORE_NAMES or (last.islower() and last not in ("and", "or", "a", "an"))
+
+
+_LABELS: Final = word_set(
+    "plan vitamin type part class section option grade appendix figure group team point level hepatitis size room "
+    "building gate exit step item question answer choice letter block unit terminal platform table category phase "
+    "schedule exhibit note drive side key string variable route line zone model version column row series box "
+    "factor than got "
+)
+_BEFORE_NAMES: Final = word_set("by of with and author poet by ")
 
 
 _STARTERS: Final = frozenset(
@@ -246,6 +268,8 @@ _STARTERS: Final = frozenset(
             "Only",
             "Thanks",
             "See",
+            "Next",
+            "Did",
             "Nobody",
             "Everyone",
         ),

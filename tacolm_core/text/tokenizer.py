@@ -1,4 +1,4 @@
-"""Spoken text to text tokens and back, whatever a token stands for: the interface and its file."""
+"""Spoken text to text tokens and back, whatever a token stands for: the interface."""
 
 import hashlib
 import json
@@ -9,12 +9,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
-from tacolm_core.errors import DamagedFile, NoModel, NotACheckpoint, WrongVersion
 from tacolm_core.files import replace_file
 from tacolm_core.units import TEXT_BOS
 
 FORMAT_VERSION: Final = 1
-_KIND_NAMES: Final = ("phonemes", "bpe", "valle-x")
 
 Pronunciations = Mapping[str, tuple[str, ...]]  # lower-case word -> phonemes
 
@@ -89,52 +87,3 @@ class TextTokenizer(ABC):
         record = {"kind": self.kind, "version": FORMAT_VERSION, **self.definition()}
         with replace_file(path) as aside:
             aside.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def load_tokenizer(path: Path) -> TextTokenizer:
-    """The tokenizer described by a `tokenizer.json`.
-
-    Raises:
-        NoModel: there is no such file.
-        NotACheckpoint: the file is something else.
-        WrongVersion: another format version.
-        DamagedFile: the contents do not make a tokenizer.
-    """
-    record = _read_record(path)
-    version = record.get("version")
-    if version != FORMAT_VERSION:
-        raise WrongVersion(
-            f"{path.name} has tokenizer format {version!r}, this program reads {FORMAT_VERSION}; "
-            "use the program version it was made with, or train again."
-        )
-    definition = {key: value for key, value in record.items() if key not in ("kind", "version")}
-    try:
-        if record["kind"] == "phonemes":
-            from tacolm_core.text.phoneme_tokenizer import PhonemeTokenizer
-
-            return PhonemeTokenizer.from_definition(definition)
-        if record["kind"] == "valle-x":
-            from tacolm_core.text.valle_x import ValleXTokenizer
-
-            return ValleXTokenizer.from_definition(definition)
-        from tacolm_core.text.bpe import BpeTokenizer
-
-        return BpeTokenizer.from_definition(definition)
-    except (KeyError, TypeError, ValueError, RuntimeError, OSError) as error:
-        raise DamagedFile(
-            f"{path.name} does not describe a tokenizer ({error}); copy the model folder again."
-        ) from error
-
-
-def _read_record(path: Path) -> dict[str, Any]:
-    try:
-        record = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise NoModel(f"There is no tokenizer at {path}; point to a model folder that has a tokenizer.json.") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise NotACheckpoint(f"{path} cannot be read as a tokenizer ({error}).") from error
-    except json.JSONDecodeError as error:
-        raise DamagedFile(f"{path.name} is cut short or damaged ({error}); copy the model folder again.") from error
-    if not isinstance(record, dict) or record.get("kind") not in _KIND_NAMES:
-        raise NotACheckpoint(f"{path.name} is not a tokenizer file; its kind must be one of {', '.join(_KIND_NAMES)}.")
-    return record

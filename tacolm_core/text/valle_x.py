@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Final, Self
 
 from tacolm_core.errors import UnspeakableText
 from tacolm_core.text.phonemes import PRIMARY, is_vowel, split_stress
-from tacolm_core.text.pronounce import EnglishPronouncer
+from tacolm_core.text.sounds.pronounce import EnglishPronouncer
 from tacolm_core.text.tokenizer import Pronunciations, TextTokenizer, TextTokens, WordSpan
 from tacolm_core.text.words import Word, cut_words
 from tacolm_core.units import NUM_TEXT_SPECIALS, TEXT_BOS, TEXT_EOS

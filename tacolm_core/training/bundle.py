@@ -18,7 +18,7 @@ from tacolm_core.checkpoint import (
 from tacolm_core.codec.stored import load_codec, save_codec
 from tacolm_core.errors import CheckpointError, WrongTokenizer
 from tacolm_core.files import make_folder, replace_file
-from tacolm_core.text.tokenizer import load_tokenizer
+from tacolm_core.text.tokenizer_file import load_tokenizer
 
 
 def bundle(parts: dict[str, Path], tokenizer: Path, folder: Path, storage: Storage) -> ModelFolder:

@@ -22,7 +22,7 @@ from tacolm_core.errors import DataError, OptionsError
 from tacolm_core.model.backbone import ArBackbone, NarBackbone
 from tacolm_core.model.backbones import ar_config, make_ar, make_nar, nar_config
 from tacolm_core.model.presets import preset
-from tacolm_core.text.tokenizer import load_tokenizer
+from tacolm_core.text.tokenizer_file import load_tokenizer
 from tacolm_core.training.audio_pool import CODES_FILE, PROMPTS_FILE, AudioPool
 from tacolm_core.training.codec_task import CodecTask, CodecTaskConfig
 from tacolm_core.training.distributed import Processes

@@ -21,6 +21,7 @@ TITLES: Final = {
         "Supt": "Superintendent",
         "Drs": "Doctors",
         "Amb": "Ambassador",
+        "Pt": "Point",
     },
 }
 ANYWHERE: Final = {
@@ -53,6 +54,63 @@ BEFORE_NUMBERS: Final = {
     **{"fig": "figure", "Fig": "Figure", "figs": "figures", "Figs": "Figures", "sec": "section", "Sec": "Section"},
     **{"eq": "equation", "Eq": "Equation", "art": "article", "Art": "Article", "ed": "edition", "vv": "verses"},
     **{
+        "figs": "figures",
+        "Eqs": "Equations",
+        "eqs": "equations",
+        "Chs": "Chapters",
+        "chs": "chapters",
+        "Vols": "Volumes",
+        "vols": "volumes",
+        "Secs": "Sections",
+        "Sect": "Section",
+        "sect": "section",
+        "secs": "sections",
+        "Pt": "Part",
+        "pt": "part",
+        "Pts": "Parts",
+        "Bk": "Book",
+        "bk": "book",
+        "Bks": "Books",
+        "App": "Appendix",
+        "Apps": "Appendices",
+        "Ex": "Example",
+        "Exs": "Examples",
+        "Ps": "Psalm",
+        "Pss": "Psalms",
+        "Tab": "Table",
+        "Tbl": "Table",
+        "tab": "table",
+        "par": "paragraph",
+        "para": "paragraph",
+        "Para": "Paragraph",
+        "cl": "clause",
+        "Cl": "Clause",
+        "Div": "Division",
+        "Prop": "Proposition",
+        "Thm": "Theorem",
+        "Lem": "Lemma",
+        "Cor": "Corollary",
+        "Def": "Definition",
+        "Sch": "Schedule",
+        "l": "line",
+        "ll": "lines",
+        "col": "column",
+        "n": "note",
+        "nn": "notes",
+        "pl": "plate",
+        "Pl": "Plate",
+        "iss": "issue",
+        "Iss": "Issue",
+        "ep": "episode",
+        "Ep": "Episode",
+        "eps": "episodes",
+        "Eps": "Episodes",
+        "ln": "line",
+        "Arts": "Articles",
+        "arts": "articles",
+        "r": "reigned",
+        "Bldg": "Building",
+        "Fl": "Floor",
         "ver": "version",
         "Ver": "Version",
         "c": "circa",
@@ -65,6 +123,37 @@ BEFORE_NUMBERS: Final = {
         "op": "opus",
     },
 }
+# Those that stand before Roman numerals and letters too, as in `Vol. II` and `App. B`.
+BEFORE_NUMERALS: Final = {
+    word: BEFORE_NUMBERS[word]
+    for word in (
+        *(
+            "vol",
+            "Vol",
+            "Vols",
+            "ch",
+            "Ch",
+            "Chs",
+            "chap",
+            "Chap",
+            "fig",
+            "Fig",
+            "Figs",
+            "sec",
+            "Sec",
+            "Secs",
+            "eq",
+            "Eq",
+        ),
+        *("art", "Art", "Arts", "app", "App", "Apps", "Pt", "pt", "Pts", "Bk", "bk", "Bks", "Ex", "Tab", "Tbl", "Op"),
+        *("Para", "para", "Cl", "Div", "Prop", "Thm", "Def", "Sch", "Pl", "Ep", "Rm", "Bldg"),
+    )
+}
+# Part of a pattern: a Roman numeral or a letter that is a number of something; `I` only where it is no pronoun.
+NUMERAL: Final = (
+    r"(?:(?!I\b|[DMCL]\b)[IVXLC]+\b|I\b(?=\s*(?:[,.;:)–-]|$|(?:of|and|to|is|was|there|in|on|for|by)\b))|"
+    r"[A-H]\b(?!\. ?[A-Z]|'))"
+)
 PHRASES: Final = {
     **{
         r"e\.\s?g\.": "for example",
@@ -127,7 +216,13 @@ PHRASES: Final = {
         r"\b[Ff]yi\b": "F Y I",
         r"\b[Oo]mg\b": "O M G",
     },
-    **{r"\bAC/DC\b": "A C D C", r"\bTCP/IP\b": "T C P I P", r"\bI/O\b": "I O", r"\bkm/h\b": "kilometers per hour"},
+    **{
+        r"\bAC/DC\b": "A C D C",
+        r"\bAM(?= (?:radio|stations?|and FM|dial|band)\b|/FM)": "A M",
+        r"\bTCP/IP\b": "T C P I P",
+        r"\bI/O\b": "I O",
+        r"\bkm/h\b": "kilometers per hour",
+    },
 }
 # Abbreviations that end a sentence as often as not.
 MAY_END_SENTENCE: Final = _words("etc Inc Ltd Corp Co Jr Sr Bros Ave Blvd Rd Esq St Dr al")
@@ -147,7 +242,9 @@ SPELLED_OUT: Final = _words(
     "UCLA USSR USAF IEEE NAACP ESPN YMCA YWCA AARP ACLU ISBN IBAN USDA USPS ASPCA UAE EU UK US UN IT TV PC AI IP ID "
     "VIP CEO CIA FBI EPA IRA IRS IQ NBA USA USB AM PM AOK DIY DOA ETA ICU IOU LA NYC FAQ OMG LOL SQL OJ RIP SOS "
     "USGS BYOB GDPR "
-    "UFO UPS UV "
+    "UFO UPS UV UEFI HIV RNA DNA NHS GOP DOJ FDA CDC IMF ICC IOC ATM DUI ADHD PTSD EMT ICBM EV EVS HR IPO IPA ISO IOT "
+    "API APIS URL "
+    "AC ACS AI AIS XP XD GI UI UX OS IOS VR AR ER AOL AWS IBM USPTO UNHCR IAEA OECD AFL CIO EIA ABC NBC CBS PBS NPR "
 )
 # Short ordinary words that appear in capitals for emphasis.
 SHORT_WORDS: Final = _words(
@@ -159,7 +256,9 @@ SHORT_WORDS: Final = _words(
     "RAT SEA SKY TOY WEB ZOO"
 )
 BEFORE_ROMAN: Final = _words(
-    "chapter part act scene book volume section article phase type class title appendix war bowl level stage grade "
+    "chapter part act scene book books parts chapters volumes sections articles figures tables volume section article "
+    "clause paragraph item point footnote note appendix mark saturn iphone xbox phase type class title "
+    "appendix war bowl level stage grade "
     "mark figure table round episode season psalm canto lecture lesson unit number step case group apollo rocky"
 )
 REGNAL_NAMES: Final = _words(

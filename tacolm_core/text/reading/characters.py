@@ -7,12 +7,13 @@ from typing import Final
 
 from tacolm_core.text.reading.measures import CURRENCIES
 from tacolm_core.text.reading.rules import Rule
+from tacolm_core.text.reading.tables import word_set
 from tacolm_core.text.reading.traced import Traced
 
 _BEFORE: Final[dict[int, str]] = str.maketrans(
     {
-        **dict.fromkeys("‘’‚‛ʼʻ′`´＇", "'"),
-        **dict.fromkeys("“”„‟«»″〝〞", '"'),
+        **dict.fromkeys("‘’‚‛ʼʻ`´＇", "'"),
+        **dict.fromkeys("“”„‟«»〝〞", '"'),
         **dict.fromkeys("‐‑⁃﹣－", "-"),
         **dict.fromkeys("‒–", "–"),  # figure and en dash: ranges
         **dict.fromkeys("―⸺⸻", "—"),
@@ -34,7 +35,6 @@ _BEFORE: Final[dict[int, str]] = str.maketrans(
             "✗": " ",
             "•": ", ",
             "·": " ",
-            "§": " section ",
             "¶": " ",
         },
         **{"♯": " sharp ", "♭": " flat ", "★": " ", "☆": " "},
@@ -90,16 +90,21 @@ _CYRILLIC_LETTERS: Final[dict[str, str]] = dict(
 )
 _GREEK: Final = re.compile("[\u0370-\u03ff]+")
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
-_MICRO: Final = re.compile(r"[\u00b5\u03bc](?=[msgLlFAVW]\b)")
+_MICRO: Final = re.compile(r"[\u00b5\u03bc](?=[msgLlFAVWH]\b)")
 _VULGAR_FRACTION: Final = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
 _CURRENCY: Final = frozenset("¢").union(CURRENCIES)
 _OHM: Final = re.compile(r"(?<=[\d\s])([kM]?)[\u03a9\u2126]")
-_POWER: Final = re.compile('(?P<footnote>(?<=[a-z]{4})|(?<=[.,;:!?”"]))?(?P<power>⁻?[⁰¹²³⁴-⁹]+)')
+_POWER: Final = re.compile("(?P<before>[A-Za-z]+|[.,;:!?”\"')])?(?P<power>⁻?[⁰¹²³⁴-⁹]+)")
+# Words before a raised number that it is a power of; after any other word it is the number of a footnote.
+_POWERED: Final = word_set("mm cm dm km mi yd ft in sq sin cos tan cot sec csc log ln exp eV ")
+_PRIME: Final = re.compile("(?<=[A-Za-z])′(?=[A-Za-z])|(?<![\\d\\s])′|(?<!\\d)′(?=\\w)")
+_DOUBLE_PRIME: Final = re.compile("(?<!\\d)″")
 _ACCENTED: Final = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 ENTITY: Final = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,31}\d{0,2});")  # of HTML
+LETTER_A: Final = "\ue001"  # a capital A that is certainly no article, as in `A4`
 HELD: Final = "\ue000"  # stands for what no rule may touch; the only such character that folding keeps
 _OTHER: Final = re.compile(rf"[^ -~{HELD}]")
-_KEPT: Final = frozenset("—–°") | _CURRENCY
+_KEPT: Final = frozenset("—–°′″§") | _CURRENCY
 
 
 def fold(text: Traced) -> Traced:
@@ -118,10 +123,13 @@ def fold(text: Traced) -> Traced:
 
 
 def _fold_power(match: re.Match[str]) -> str:
-    """`10⁻³` to `10^-3`; the number of a footnote after a word or a full stop has no reading."""
-    if match["footnote"] is not None:
-        return ""
-    return "^" + unicodedata.normalize("NFKC", match["power"]).replace("\u2212", "-")
+    """`10⁻³` to `10^-3`, `5 m²` to `5 m^2`; the number of a footnote after a word or a full stop has no reading."""
+    before, power = match["before"] or "", match["power"]
+    in_sum = match.start() > 0 and match.string[match.start() - 1] in "=+*/(^"
+    is_unit = in_sum or (len(before) == 1 and before.isalpha()) or before in _POWERED
+    if before and not is_unit:
+        return before
+    return f"{before}^" + unicodedata.normalize("NFKC", power).replace("\u2212", "-")
 
 
 def _fold_character(character: str) -> str:
@@ -150,7 +158,9 @@ def _romanise_cyrillic(match: re.Match[str]) -> str:
 
 
 def _fold_compatible(match: re.Match[str]) -> str:
-    known = "".join(match[0].translate(_BEFORE))
+    if match[0] in _KEPT:
+        return match[0]
+    known = match[0].translate(_BEFORE)
     return unicodedata.normalize("NFKC", known).replace("\u2044", "/").replace("\u2212", "-")
 
 
@@ -161,6 +171,8 @@ def _fold_rest(match: re.Match[str]) -> str:
 _RULES: Final = (
     Rule(_OHM, r" \1ohm"),
     Rule(_POWER, _fold_power),
+    Rule(_PRIME, "'"),
+    Rule(_DOUBLE_PRIME, '"'),
     Rule(_VULGAR_FRACTION, " "),
     Rule(_MICRO, "micro"),
     Rule(_ACCENTED, lambda match: unicodedata.normalize("NFC", match[0])),

@@ -1,10 +1,12 @@
-"""Dates, decades and times of day as words, in American order."""
+"""Dates and decades as words, in American order."""
 
 import re
 from typing import Final
 
+from tacolm_core.text.reading.measures import NO_NOUNS
 from tacolm_core.text.reading.numbers import after_point, cardinal, make_plural, ordinal, spell_digits, year
 from tacolm_core.text.reading.rules import Rule
+from tacolm_core.text.reading.tables import word_set
 
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
@@ -50,6 +52,10 @@ _SEASON: Final = re.compile(
 _ISO: Final = re.compile(
     r"(?<![\w-])(?P<year>[12][0-9]{3})(?P<sign>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<day>0?[1-9]|[12][0-9]|3[01])(?![\w-])"
 )
+_STAMP: Final = re.compile(  # `2024-05-06T10:30:00Z`
+    r"(?<![\w-])(?P<date>[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))[T ](?P<time>[0-2]\d:[0-5]\d)"
+    r"(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?(?P<zone> ?Z| ?[+-]\d\d:?\d\d)?(?![\w:])"
+)
 _SLASHED: Final = re.compile(
     r"(?<![\w/.])(?P<first>[0-9]{1,2})(?P<sign>[/.-])(?P<second>[0-9]{1,2})(?P=sign)(?P<year>[12][0-9]{3}|[0-9]{2})(?![\w/]|[.-]\d)"
 )
@@ -57,27 +63,23 @@ _SHORT_DATE: Final = re.compile(
     rf"\b(?P<before>on|by|until|since|before|after|from|(?:{_WEEKDAY_NAME}),?)\s+(?P<first>1[0-2]|0?[1-9])/(?P<second>3[01]|[12][0-9]|0?[1-9])(?![\d/])",
     re.IGNORECASE,
 )
-_DECADE: Final = re.compile(r"(?<![\w.,$£€#])'?(?P<century>[12][0-9])?(?P<tens>[0-9]0)'?s\b")
+_DECADE: Final = re.compile(r"(?<![\w.,$£€#])'?(?P<century>[12][0-9])?(?P<tens>[0-9]0)'?s\b(?P<of>(?= of\b))?")
+_BEFORE_DECADE: Final = re.compile(
+    r"(?:\b(?:the|her|his|their|my|your|our|its|early|mid|late|low|high|upper|lower)[ -]"
+    r"(?:(?!last|first|next|past|final|initial|full)[a-z]+[ -])?(?:'?\d0'?s,? (?:and|or|to|through|into|the) )*|"
+    r"'\d0s and |\d0s (?:and|or|to|through) )$",
+    re.IGNORECASE,
+)
+_TIMED: Final = word_set(
+    "pause break delay timeout wait clip video ad spot window interval timer countdown limit loop cap cooldown "
+    "buffer mark gap rest hold cutoff threshold exposure sample recording warmup grace cycle period polling sleep "
+    "cache duration lead latency deadline teaser trailer sound audio intro outro head start penalty shot run "
+    "sprint "
+)
+_FOLLOWING: Final = re.compile(r"[ -]([A-Za-z]+)")
 
 _ROUND: Final = {"10s": "tens", "1000s": "thousands"}
-_CLOCK: Final = re.compile(
-    r"(?<![\d:.])(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?"
-    r"(?![\d:])(?:\s*(?P<half>[ap])(?:\.\s?m\.?|m\b\.?))?",
-    re.IGNORECASE,
-)
-_MILITARY: Final = re.compile(
-    r"(?<![\w.,:$£€-])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?=\s?(?:hours|hrs)\b)"
-    r"|(?<=\b(?:at|by) )(?P<early>0\d)(?P<past>[0-5]\d)(?![\w.,:-])"
-)
-_TIMING: Final = re.compile(r"(?<![\d:.])(\d{1,2}):([0-5]\d)\.(\d{1,3})(?![\w:])")  # of a race: `3:59.4`
-_DOTTED_CLOCK: Final = re.compile(r"(?<![\d:.])(1[0-2]|0?[1-9])\.([0-5][0-9])(?=\s?[ap]\.?m\b)", re.IGNORECASE)
-_HOURS_RANGE: Final = re.compile(
-    r"(?<![\d:.])(\d{1,2}(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?)\s?[-–]\s?(?=\d{1,2}(?::[0-5]\d)?\s?[ap]\.?m\b)"
-    r"|(?<![\d:.])(\d{1,2}:[0-5]\d)\s?[-–]\s?(?=\d{1,2}:[0-5]\d(?!\d))",
-    re.IGNORECASE,
-)
 _SHORT_YEAR: Final = re.compile(r"(?<![\w'])'(?P<year>\d\d)\b(?!')")
-_HOUR: Final = re.compile(r"(?<![\d:.])(?P<hour>1[0-2]|0?[1-9])\s*(?P<half>[ap])(?:\.\s?m\.?|m\b)", re.IGNORECASE)
 
 
 def _month_name(month: str) -> str:
@@ -110,22 +112,21 @@ def _read_season(match: re.Match[str]) -> str:
     return f"{year(match['year'])} {'' if match['sign'] == '/' else 'to '}{after_point(last)}"
 
 
-def _read_military(match: re.Match[str]) -> str:
-    """`0630` oh six thirty, `1900 hours` nineteen hundred hours."""
-    hour, minute = after_point(match["hour"] or match["early"]), match["minute"] or match["past"]
-    return f"{hour} {'hundred' if minute == '00' else after_point(minute)}"
-
-
-def _read_timing(match: re.Match[str]) -> str:
-    return f"{cardinal(str(int(match[1])))} {after_point(match[2])} point {spell_digits(match[3])}"
-
-
 def _with_year(words: str, digits: str | None) -> str:
     return f"{words}, {year(digits)}" if digits else words
 
 
 def _read_iso(match: re.Match[str]) -> str:
     return _with_year(f"{MONTHS[int(match['month']) - 1]} {ordinal(match['day'].lstrip('0'))}", match["year"])
+
+
+def _read_stamp(match: re.Match[str]) -> str:
+    """Date, time and zone of a log line; seconds are read when they are not zero."""
+    zone = (match["zone"] or "").strip()
+    seconds = f":{match['second']}" if match["second"] not in (None, "00") else ""
+    fraction = match[0].partition(".")[2].rstrip("Z") if match["second"] else ""
+    part = f" point {spell_digits(fraction[: len(fraction) - len(fraction.lstrip('0123456789'))])}" if fraction else ""
+    return f"{match['date']}, {match['time']}{seconds}{part}{' UTC' if zone else ''}{'' if zone == 'Z' else zone}"
 
 
 def _read_slashed(match: re.Match[str]) -> str:
@@ -158,9 +159,22 @@ def _read_day_month(match: re.Match[str]) -> str:
     return _with_year(words, match["year"])
 
 
+def _is_decade(match: re.Match[str]) -> bool:
+    after = _FOLLOWING.match(match.string, match.end())
+    noun = after[1] if after else ""
+    if noun in _TIMED:
+        return False
+    if _BEFORE_DECADE.search(match.string[: match.start()]):
+        return True
+    return bool(noun) and noun not in NO_NOUNS
+
+
 def _read_decade(match: re.Match[str]) -> str:
-    if match[0] in _ROUND:
+    """`the 80s`, `in her 30s`, `80s music`; what else ends so are seconds, as in `wait 30s`."""
+    if match[0] in _ROUND and match["of"] is not None:
         return _ROUND[match[0]]
+    if not match["century"] and not match[0].startswith("'") and not _is_decade(match):
+        return match[0]
     tens = make_plural(cardinal(match["tens"]) if match["tens"] != "00" else "hundred")
     if not match["century"]:
         return tens if match["tens"] != "00" else match[0]
@@ -169,31 +183,8 @@ def _read_decade(match: re.Match[str]) -> str:
     return f"{cardinal(match['century'])} {tens}"
 
 
-def _read_clock(match: re.Match[str]) -> str:
-    hour, minute = int(match["hour"]), int(match["minute"])
-    half = f" {match['half'].upper()} M" if match["half"] else ""
-    words = cardinal(str(hour))
-    if hour == minute == 0 and not match["second"]:
-        return "midnight" + _kept_stop(match)
-    if minute:
-        words += (" oh " if minute < 10 else " ") + cardinal(str(minute))
-    elif not half and not match["second"]:
-        words += " o'clock" if hour <= 12 else " hundred"
-    if match["second"]:
-        words += f" and {cardinal(str(int(match['second'])))} seconds"
-    return words + half + _kept_stop(match)
-
-
-def _read_hour(match: re.Match[str]) -> str:
-    return f"{cardinal(match['hour'].lstrip('0'))} {match['half'].upper()} M{_kept_stop(match)}"
-
-
-def _kept_stop(match: re.Match[str]) -> str:
-    """The stop of `p.m.` is also the full stop when nothing follows."""
-    return "." if match[0].endswith(".") and not match.string[match.end() :].strip(" \"')") else ""
-
-
-DATES: Final = (
+RULES: Final = (
+    Rule(_STAMP, _read_stamp),
     Rule(_WEEKDAY, lambda match: _WEEKDAYS[match[1]] + (match["comma"] or match["only"] or "")),
     Rule(_WEEKDAY_BEFORE, lambda match: _WEEKDAYS[match[1]]),
     Rule(_SPAN, _read_span),
@@ -210,12 +201,4 @@ DATES: Final = (
     Rule(_LONE_MONTH, lambda match: _month_name(match[1])),
     Rule(_DECADE, _read_decade),
     Rule(_SHORT_YEAR, lambda match: after_point(match[1])),
-)
-TIMES: Final = (
-    Rule(_MILITARY, _read_military),
-    Rule(_HOURS_RANGE, lambda match: f"{(match[1] or match[2]).removesuffix(':00')} to "),
-    Rule(_TIMING, _read_timing),
-    Rule(_DOTTED_CLOCK, r"\1:\2"),
-    Rule(_CLOCK, _read_clock),
-    Rule(_HOUR, _read_hour),
 )

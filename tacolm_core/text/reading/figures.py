@@ -1,12 +1,10 @@
-"""Everything written with digits that is not a date or a time: telephone numbers, ranges, fractions, plain numbers."""
+"""Numbers that count nothing written beside them: names, versions, sums, fractions, ordinals, years, plain numbers."""
 
 import re
 from typing import Final
 
-from tacolm_core.text.reading import measures
+from tacolm_core.text.reading.characters import LETTER_A
 from tacolm_core.text.reading.numbers import (
-    FREE,
-    NUMBER,
     after_point,
     cardinal,
     decimal,
@@ -20,20 +18,13 @@ from tacolm_core.text.reading.numbers import (
 )
 from tacolm_core.text.reading.rules import Rule
 
-_SIGNS: Final = "".join(measures.CURRENCIES)
-_RANGE: Final = re.compile(
-    rf"{FREE}(?<![A-Za-z]-)(?P<low>-?(?:{NUMBER})%?)(?: – | - |[–-])(?P<high>[{_SIGNS}]?(?:{NUMBER}))(?![\d-])(?!-\w)"
-)
-_PHONE: Final = re.compile(
-    r"(?<![\w.$£€-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,5}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-])"
-    r"|(?<![\w.$£€-])\+\d{1,3}(?:[ .-]?\d{2,5}){2,5}(?![\w-])|(?<![\w.$£€-])\d{3}-\d{4}(?![\w-])"
-    r"|(?<![\w.$£€-])(?:\d{1,5}-){2,5}\d{2,5}(?![\w-])|(?<![\w.$£€-])(?:\d{1,7}-){3,6}\d{1,7}(?![\w-])"
-    r"|(?<![\w.$£€-])\d{4} \d{4} \d{4} \d{4}(?![\w-])"
-    r"|(?<![\w.$£€-])(?:0\d{2,4}|\(0\d{2,4}\)) \d{3,4} \d{3,4}(?![\w-])|(?<![\w.$£€-])0\d{3,4} \d{6,7}(?![\w-])"
-    r"|(?<=ZIP )\d{5}(?:-\d{4})?(?![\w-])"
-)
 _THOUSANDS: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:([ .])\d{3})(?:\1\d{3})+(?![\w]|\.\d)")
 _COMMA_DECIMAL: Final = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{3})+),(\d{1,2})(?![\d,])")
+_THOUSAND: Final = re.compile(r"(?<![\w.,:/] )(?<![\w.,:/+-])(?P<first>[1-9]\d{0,2}) (?P<last>000)(?= [a-z]{3,})")
+_APOSTROPHES: Final = re.compile(r"(?<![\w.,'])\d{1,3}(?:'\d{3})+(?![\w']|\.\d)")
+_COMMA_PART: Final = re.compile(
+    r"(?<![\w.,])(\d{1,3}),(?=\d{1,2} ?(?:%|percent\b|€|(?:k?m|cm|mm|k?g|mg|ml|l|L|°C?|kW|MB|GB|million|billion)\b))"
+)
 _COMMA_CENTS: Final = re.compile(r"(?<=\d),(?=\d\d ?€)|(?<=€)(\d+),(?=\d\d\b(?!,))")
 _DOTTED: Final = re.compile(r"(?<![\w.])(?P<v>[vV]\.? ?)?(?P<parts>\d+(?:\.\d+){2,})(?![\w])")
 _LETTER_DOTTED: Final = re.compile(r"(?<![\w.])([A-Z])\.(\d+(?:\.\d+)+)(?!\w)")
@@ -41,8 +32,6 @@ _VERSION: Final = re.compile(
     r"\b([Vv]ersion|[Rr]elease|Python|Ubuntu|i O S|iOS|iPadOS|macOS|Android|Django|Java|PHP|Node|Rust|Go) "
     r"(\d+)\.(\d\d)\b(?!\.?\d)"
 )
-_CALLED: Final = re.compile(r"\b((?:[Cc]all|[Dd]ial)(?:ed|ing)? )(\d{3})\b(?![-.,]?\d)")
-_EMERGENCY: Final = re.compile(r"\b(911|999|112)(?=[ -](?:calls?|callers?|operators?|dispatch|dispatchers?)\b)")
 _NAMED: Final = re.compile(
     r"\b((?:Room|room|Flight|flight|Route|Highway|Interstate|Boeing|Airbus|Channel|Bus|Suite|Apartment|Model|model|"
     r"RTX|GTX|Xbox|[Ff]orm|[Ee]xtension|[Ee]xt\.?) (?:[A-Z]{1,2} ?)?)(\d{3,4})\b(?:-(\d{3,4})\b)?(?![-.,]?\d)"
@@ -50,13 +39,17 @@ _NAMED: Final = re.compile(
 _NUMBERED: Final = re.compile(r"\b(?:No|Nos|no)\. *(?=\d)|#(?=\d)|#(?= of\b)")
 _ARITHMETIC: Final = re.compile(
     r"(?<=\d) ?([*^]) ?(?=-?\d)|(?<=[\dA-Za-z)]) ([-+]) (?=[\dA-Za-z(]+ ?[-+*=])|(?<=\d) ?(\+) ?(?=\d)"
+    r"|(?<=\d)(-)(?=\d+ ?= ?-?\d)"
 )
+_MORE_OR_LESS: Final = re.compile(r" ?\+ ?/ ?[-–] ?(?=[\d.])| ?\+-(?=[\d.])| ?\+ ?/ ?[-–](?!\w)")
+_BLOOD: Final = re.compile(r"(?<![\w-])(AB|[ABO])([+-])(?= (?:blood|donors?|types?|positive|negative)\b)")
+_GRADE: Final = re.compile(r"(?<![\w&.-])([A-F])([+-])(?!\w|[+-]| (?:and|or) \w+-)")
+_OR_MORE: Final = re.compile(r"(?<=[\d%])\+(?=$|[\s.,;:!?)\]\"'-])")
+_BITS: Final = re.compile(r"\b1s and 0s\b")
 _SCORE_MINUS: Final = re.compile(r"(?<=\d) - (?=\d+ =)")
 _RECORD: Final = re.compile(r"(?<![\w.,/$£€-])(\d{1,3})[-–](\d{1,3})[-–](\d{1,3})(?![\w/-])")  # wins, losses, draws
 _CALIBRE: Final = re.compile(r"(?<![\w.])\.(\d{2,3})(?=[ -]?(?:cal\b|calib|Magnum|ACP|gun|revolver|pistol))")
 _PLUS: Final = re.compile(r"(?<![\w)+.])\+(?=\d)")
-_PERCENT: Final = re.compile(rf"(?<![\w.])(?P<number>[+-]?(?:{NUMBER})) ?%")
-_MAGNITUDE_AFTER: Final = re.compile(rf"{FREE}(?P<number>{NUMBER}) ?(?P<magnitude>bn|mn|tn)\b")
 _ORDINAL: Final = re.compile(r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _MIXED: Final = re.compile(r"(?<![\w./])(?<!\d,)(?P<whole>\d+)[ -](?P<above>\d)/(?P<below>\d{1,2})(?![\d/])")
 _FRACTION: Final = re.compile(
@@ -65,10 +58,11 @@ _FRACTION: Final = re.compile(
 )
 _OUT_OF: Final = re.compile(r"(?<![/\w.])(\d+\.\d+|[6-9]|[6-9]\d)/(5|10|100)(?![\d/])|(?<![/\w.])(5|10)/(\3)(?![\d/])")
 _IDIOMS: Final = re.compile(r"(?<![\w/-])(?:50-50|24/7/365)(?![\w/-])")
-_RATIO: Final = re.compile(r"(?<![\d:])(\d+):(\d+)(?![\d:])")
-_GLUED: Final = re.compile(
-    r"(?<![\w.,])(?P<number>\d+(?:\.\d+)?)(?P<letter>[MBkpx])\b(?!')"
-    r"(?P<after> [A-Z][a-z]| (?:run|race|walk|video|display|monitor|resolution|screen)\b)?"
+_RATIO: Final = re.compile(
+    r"(?<![\d:.,])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?):(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d:])"
+)
+_NAME_OF_A: Final = re.compile(
+    r"(?:^|(?<=[.?!:;,\"(] ))(?:A-?(?=\d)|A-(?=(?:list|lister|team|game|level|levels|side|line|frame|bomb)\b))"
 )
 _SPLIT_ALNUM: Final = re.compile(r"(?<=\d)-(?=\d)|(?<=[A-Za-z])-?(?=\d)|(?<=\d)-?(?=[A-Za-z])")
 _POWER: Final = re.compile(r"(?<=[\w)])\^(-?\d+)")
@@ -82,11 +76,6 @@ _PLAIN: Final = re.compile(
 )
 _SIGN_WORDS: Final = {"*": " times ", "^": " to the power of ", "-": " minus ", "+": " plus "}
 _RAISED: Final = {"2": " squared", "3": " cubed"}
-
-
-def _read_phone(match: re.Match[str]) -> str:
-    groups = re.findall(r"\d+", match[0])
-    return ("plus " if "+" in match[0] else "") + ", ".join(map(spell_digits, groups))
 
 
 def _read_named(match: re.Match[str]) -> str:
@@ -104,25 +93,6 @@ def _read_dotted(match: re.Match[str]) -> str:
     parts = match["parts"].split(".")
     read = spell_digits if len(parts) == 4 else cardinal
     return ("version " if match["v"] else "") + " dot ".join(map(read, parts))
-
-
-def _read_glued(match: re.Match[str]) -> str:
-    """`5M` five million, `100k` one hundred thousand, `20x` twenty times, `1080p` ten eighty P, `5k run` five K run."""
-    number, letter, after = match["number"], match["letter"], match["after"] or ""
-    before = match.string[: match.start()].split()
-    if letter in "MB" and before and before[-1].istitle():
-        return match[0]  # the name of a thing, as in `Room 3B`
-    if after and (letter in "MB" or (letter == "k" and after[1].islower())):
-        return f"{decimal(number)} {letter.upper()}{after}"
-    if letter == "p":
-        is_picture = number.isdigit() and len(number) in (3, 4)
-        return f"{pairs(number)} P{after}" if is_picture else match[0]
-    word = {"M": "million", "B": "billion", "k": "thousand", "x": "times"}[letter]
-    return f"{decimal(number)} {word}{after}"
-
-
-def _read_magnitude(match: re.Match[str]) -> str:
-    return f"{decimal(match['number'])} {measures.MAGNITUDES[match['magnitude']]}"
 
 
 def _read_mixed(match: re.Match[str]) -> str:
@@ -145,38 +115,42 @@ def _read_fraction(match: re.Match[str]) -> str:
 
 
 GROUPS: Final = (
-    Rule(_PHONE, _read_phone),
     Rule(_THOUSANDS, _join_thousands),
+    Rule(_THOUSAND, r"\g<first>\g<last>"),
+    Rule(_APOSTROPHES, lambda match: match[0].replace("'", "")),
     Rule(_COMMA_DECIMAL, lambda match: f"{match[1].replace('.', '')}.{match[2]}"),
     Rule(_COMMA_CENTS, lambda match: (match[1] or "") + "."),
-    Rule(_CALLED, lambda match: match[1] + spell_digits(match[2])),
-    Rule(_EMERGENCY, lambda match: spell_digits(match[1])),
+    Rule(_COMMA_PART, r"\1."),
     Rule(_NAMED, _read_named),
     Rule(_VERSION, lambda match: f"{match[1]} {cardinal(match[2])} point {after_point(match[3])}"),
     Rule(_LETTER_DOTTED, lambda match: " dot ".join((match[1], *map(cardinal, match[2].split("."))))),
     Rule(_DOTTED, _read_dotted),
-    Rule(_NUMBERED, "number "),
+    Rule(_NUMBERED, lambda match: "numbers " if "Nos" in match[0] else "number "),
     Rule(_RECORD, r"\1, \2, \3"),
     Rule(_SCORE_MINUS, " minus "),
-    Rule(_ARITHMETIC, lambda match: _SIGN_WORDS[match[1] or match[2] or match[3]]),
+    Rule(_MORE_OR_LESS, " plus or minus "),
+    Rule(_BLOOD, lambda match: f"{match[1]} {'positive' if match[2] == '+' else 'negative'}"),
+    Rule(_GRADE, lambda match: f"{match[1]} {'plus' if match[2] == '+' else 'minus'}"),
+    Rule(_ARITHMETIC, lambda match: _SIGN_WORDS[match[1] or match[2] or match[3] or match[4]]),
     Rule(_IDIOMS, lambda match: re.sub(r"[-/]", " ", match[0])),
     Rule(_MIXED, r"\g<whole> \g<above>/\g<below>"),
 )
-RANGES: Final = (Rule(_RANGE, r"\g<low> to \g<high>"),)
 BETWEEN: Final = (
     Rule(_CALIBRE, lambda match: pairs(match[1])),
     Rule(_PLUS, "plus "),
-    Rule(_PERCENT, lambda match: f"{decimal(match['number'])} percent"),
     Rule(_OUT_OF, lambda match: f"{decimal(match[1] or match[3])} out of {cardinal(match[2] or match[4])}"),
 )
 PLAIN: Final = (
-    Rule(_MAGNITUDE_AFTER, _read_magnitude),
     Rule(_ORDINAL, lambda match: ordinal(match["number"].replace(",", ""))),
     Rule(_MIXED, _read_mixed),
     Rule(_FRACTION, _read_fraction),
     Rule(_RATIO, r"\1 to \2"),
+    Rule(_OR_MORE, " plus"),
     Rule(_MANY, lambda match: make_plural(cardinal(match["number"] or match["after"]))),
-    Rule(_GLUED, _read_glued),
+)
+LAST: Final = (
+    Rule(_BITS, "ones and zeros"),
+    Rule(_NAME_OF_A, f"{LETTER_A} "),
     Rule(_SPLIT_ALNUM, " "),
     Rule(_POWER, lambda match: _RAISED.get(match[1], f" to the power of {match[1]}")),
     Rule(_YEAR, lambda match: make_plural(year(match["year"])) if match["plural"] else year(match["year"])),

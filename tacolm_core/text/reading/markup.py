@@ -1,9 +1,8 @@
-"""Marks that are no language: HTML tags, Markdown, emoticons, file names, names of programming languages."""
+"""Marks that are no language: HTML tags, Markdown, emoticons, names of programming languages."""
 
 import re
 from typing import Final
 
-from tacolm_core.text.reading.addresses import read_address
 from tacolm_core.text.reading.rules import Rule
 
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
@@ -16,13 +15,15 @@ _STRUCK: Final = re.compile(r"~~+|`{3,}\w*|(?<!\w)__+|__+(?!\w)")
 _TRADE_MARK: Final = re.compile(r"\((?:TM|tm|R|SM)\)")
 _COPYRIGHT: Final = re.compile(r"\([cC]\)(?= ?(?:19|20)\d\d)")
 _KEY: Final = re.compile(r"(?<![\w#&])([A-G])#(m)?(?!\w)")  # of music
-_EMOTICON: Final = re.compile(r"(?<![\w)(])(?:[:;=8xX]['-]?[)(DPpOo3/\\|]+|<3|\^_?\^|¯\\_\(.{1,3}\)_/¯)(?![\w/(])")
+# The eyes and mouths that letters and digits could be are taken only where they cannot be read as those.
+_EMOTICON: Final = re.compile(
+    r"(?<![\w)(])(?:[:;]['-]?[)(DPpOo/\\|*]+|=[)(DP]+|:'?-?3(?=\s*$)|8-[)(D]+|B-\)|[xX]-[)(D]+|xD+|XDD+|"
+    r"\^_?\^|¯\\_\(.{1,3}\)_/¯|T_T|>_<|-_-|:-?[<>]|<3(?=[\s.!,?)]*$|\s+(?:you|my|this|u|it|the|all|them|him|her)\b))"
+    r"(?![\w/(])"
+    r"|(?<=[.!?…] )XD(?=\s*$|[.!?])|(?<=\blol )XD\b|(?<=\bhaha )XD\b|(?<=\bI )<3(?= [A-Za-z])"
+)
 _LANGUAGES: Final = {"C++": "C plus plus", "C#": "C sharp", "F#": "F sharp", ".NET": " dot net"}
 _LANGUAGE: Final = re.compile(r"(?<![\w.])(?:C\+\+|[CF]#|\.NET)(?!\w)|(?<=[A-Z])\.NET\b")
-_FILE: Final = re.compile(
-    r"(?<![\w@])[\w-]*\.(?:py|js|ts|json|txt|pdf|docx?|xlsx?|pptx?|csv|png|jpe?g|gif|svg|mp[34]|wav|ogg|flac|zip|gz|exe|"
-    r"html?|css|md|ya?ml|toml|xml|ini|cfg|sh|cpp|java|rs|log|bat|dll|iso|apk)\b(?!\.\w)"
-)
 
 
 RULES: Final = (
@@ -38,5 +39,4 @@ RULES: Final = (
     Rule(_COPYRIGHT, "copyright"),
     Rule(_LANGUAGE, lambda match: _LANGUAGES[match[0]]),
     Rule(_KEY, lambda match: f"{match[1]} sharp{' minor' if match[2] else ''}"),
-    Rule(_FILE, lambda match: read_address(match[0])),
 )

@@ -23,7 +23,14 @@ _LENGTHS_AND_WEIGHTS: Final = _regular(
 )
 _TIMES_AND_RATES: Final = _regular(
     {
-        **{"ms": "millisecond", "ns": "nanosecond", "micros": "microsecond", "s": "second", "sec": "second"},
+        **{
+            "d": "day",
+            "ms": "millisecond",
+            "ns": "nanosecond",
+            "micros": "microsecond",
+            "s": "second",
+            "sec": "second",
+        },
         **{"secs": "second", "min": "minute", "mins": "minute", "h": "hour", "hr": "hour", "hrs": "hour"},
         **{"yr": "year", "yrs": "year", "wk": "week", "wks": "week", "mo": "month", "Hrs": "hour", "Hr": "hour"},
         **{"Min": "minute", "Mins": "minute", "Sec": "second", "Secs": "second", "Yrs": "year"},
@@ -39,6 +46,16 @@ _ELECTRIC_AND_DATA: Final = _regular(
         **{"GB": "gigabyte", "TB": "terabyte", "PB": "petabyte", "KiB": "kibibyte", "MiB": "mebibyte"},
         **{"GiB": "gibibyte", "kbit": "kilobit", "Mbit": "megabit", "Gbit": "gigabit", "MP": "megapixel"},
         **{"eV": "electron volt", "keV": "kilo electron volt", "MeV": "mega electron volt", "MPa": "megapascal"},
+        **{"F": "farad", "mF": "millifarad", "microF": "microfarad", "nF": "nanofarad", "pF": "picofarad"},
+        **{"microH": "microhenry", "nH": "nanohenry", "uF": "microfarad", "uH": "microhenry", "uA": "microamp"},
+        **{"microA": "microamp", "microV": "microvolt", "microW": "microwatt", "mWh": "milliwatt hour"},
+        **{"GWh": "gigawatt hour", "TWh": "terawatt hour", "kA": "kiloamp", "MV": "megavolt", "kVA": "kilovolt amp"},
+        **{"nW": "nanowatt", "pA": "picoamp", "nA": "nanoamp", "nV": "nanovolt", "kN": "kilonewton"},
+        **{"GPa": "gigapascal", "mbar": "millibar", "bar": "bar", "mol": "mole"},
+        **{"microL": "microliter", "uL": "microliter", "ul": "microliter", "um": "micrometer", "usec": "microsecond"},
+        **{"kn": "knot", "kts": "knot", "mT": "millitesla", "Bq": "becquerel"},
+        **{"Sv": "sievert", "mSv": "millisievert", "kgf": "kilogram force", "Mb": "megabit", "Kb": "kilobit"},
+        **{"Gb": "gigabit", "kb": "kilobit", "PiB": "pebibyte", "TiB": "tebibyte", "EB": "exabyte", "ZB": "zettabyte"},
         **{"ohm": "ohm", "kohm": "kilo ohm", "Mohm": "mega ohm", "Ah": "amp hour"},
         **{
             "K": "kelvin",
@@ -52,6 +69,13 @@ _ELECTRIC_AND_DATA: Final = _regular(
     }
 )
 _IRREGULAR: Final[dict[str, Names]] = {
+    **{"mH": ("millihenry", "millihenries"), "H": ("henry", "henries"), "lx": ("lux", "lux")},
+    **{"microH": ("microhenry", "microhenries"), "uH": ("microhenry", "microhenries")},
+    **{"inHg": ("inch of mercury", "inches of mercury"), "bp": ("basis point", "basis points")},
+    **{"bps": ("basis point", "basis points"), "ksi": ("K S I", "K S I"), "THz": ("terahertz", "terahertz")},
+    **{"mHz": ("millihertz", "millihertz"), "lbf": ("pound force", "pounds force")},
+    **{"N m": ("newton meter", "newton meters"), "Nm": ("newton meter", "newton meters")},
+    **{"ft-lb": ("foot pound", "foot pounds"), "ft-lbs": ("foot pound", "foot pounds")},
     **{"mmHg": ("millimeter of mercury", "millimeters of mercury"), "IU": ("I U", "I U")},
     **{"ft": ("foot", "feet"), "Hz": ("hertz", "hertz"), "kHz": ("kilohertz", "kilohertz")},
     **{"MHz": ("megahertz", "megahertz"), "GHz": ("gigahertz", "gigahertz"), "st": ("stone", "stone")},
@@ -72,7 +96,15 @@ PER: Final = {
     **{"h": "hour", "hr": "hour", "s": "second", "sec": "second", "min": "minute", "d": "day", "yr": "year"},
     **{"mo": "month", "wk": "week", "ea": "each", "pp": "person", "pcs": "piece", "month": "month", "year": "year"},
     **{"day": "day", "hour": "hour", "week": "week", "night": "night", "person": "person", "minute": "minute"},
-    **{"second": "second", "mile": "mile", "head": "head", "share": "share", "unit": "unit", "page": "page"},
+    **{
+        "second": "second",
+        "quarter": "quarter",
+        "mile": "mile",
+        "head": "head",
+        "share": "share",
+        "unit": "unit",
+        "page": "page",
+    },
 }
 # Units that may follow `per` or a slash without a number of their own.
 _UNITS_PER: Final = (
@@ -105,9 +137,44 @@ PER_PATTERN: Final = "|".join(sorted((*PER, *_UNITS_PER), key=len, reverse=True)
 NO_NOUNS: Final = frozenset(
     (
         *("a", "about", "after", "ago", "all", "an", "and", "apart", "are", "as", "at", "away", "back", "because"),
-        *("before", "but", "by", "can", "could", "did", "do", "does", "down", "each", "every", "extra", "for", "from"),
+        *(
+            "before",
+            "between",
+            "but",
+            "by",
+            "can",
+            "could",
+            "did",
+            "do",
+            "does",
+            "down",
+            "each",
+            "every",
+            "extra",
+            "for",
+            "from",
+        ),
+        *("east", "south", "west", "faster", "slower", "longer", "shorter", "later", "earlier", "deep", "high", "tall"),
+        *("wide", "thick", "along", "past", "through", "either", "nor", "any", "were", "below", "above", "under"),
         *("had", "has", "have", "he", "her", "higher", "his", "i", "if", "in", "instead", "into", "is", "it", "its"),
-        *("just", "less", "long", "lower", "may", "might", "more", "my", "no", "not", "now", "of", "off", "on", "once"),
+        *(
+            "just",
+            "less",
+            "long",
+            "lower",
+            "may",
+            "might",
+            "more",
+            "my",
+            "no",
+            "north",
+            "not",
+            "now",
+            "of",
+            "off",
+            "on",
+            "once",
+        ),
         *("one", "only", "or", "our", "out", "over", "per", "plus", "she", "should", "since", "so", "than", "that"),
         *("the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "today", "tomorrow"),
         *("tonight", "too", "total", "until", "up", "upon", "was", "we", "were", "when", "where", "which", "while"),
@@ -155,6 +222,7 @@ CURRENCY_CODES: Final[dict[str, Names]] = {
     "ZAR": ("South African rand", "South African rand"),
     "BRL": ("Brazilian real", "Brazilian reals"),
     "BTC": ("bitcoin", "bitcoins"),
+    "Rs": ("rupee", "rupees"),
 }
 DOLLAR_PREFIXES: Final = {
     "US": "U S",

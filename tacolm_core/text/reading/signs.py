@@ -38,7 +38,7 @@ _PAUSES: Final = (
     (re.compile(r"\s+-+\s+|\s*--+\s*|\s*—[\s—]*|\s+–\s+"), " — "),
     (re.compile(r"(?<=[\w\ue000])–(?=[\w\ue000])"), " — "),
 )
-_DROPPED: Final = re.compile(r"[^A-Za-z ,.?!;:—'\ue000]")
+_DROPPED: Final = re.compile(r"[^A-Za-z ,.?!;:—'\ue000\ue001]")
 _STRAY_APOSTROPHE: Final = re.compile(r"(?<![A-Za-z])'(?!(?:em|tis|twas|til|cause|bout)\b)|'(?![A-Za-z])")
 _MARKS: Final = re.compile(r"\s*([,.?!;:])(?:[\s—]*[,.?!;:])*")
 _DASH: Final = re.compile(r"\s*—[\s—]*")
@@ -47,7 +47,7 @@ _STRENGTH: Final = ",;:.!?"
 _EMPTY_DASH: Final = re.compile(r" — (?=[,.?!;:]|$)")
 _DASH_AFTER_MARK: Final = re.compile(r"([,.?!;:]) — ")
 _SPACE_BEFORE_MARK: Final = re.compile(r" (?=[,.?!;:])")
-_SPEAKABLE: Final = re.compile(r"[A-Za-z\ue000]")
+_SPEAKABLE: Final = re.compile(r"[A-Za-z\ue000\ue001]")
 RULES: Final = tuple(Rule(pattern, words) for pattern, words in (*_SYMBOLS, *_PAUSES))
 
 

@@ -140,7 +140,7 @@ def _is_letter_a(words: Sequence[Word], i: int) -> bool:
 
     Small a is a letter where no article can stand, as in `figure three a.` and `a plus b`.
     """
-    following = words[i + 1].text if i + 1 < len(words) and not words[i].mark else ""
+    following = words[i + 1].text.removesuffix("'s") if i + 1 < len(words) and not words[i].mark else ""
     if words[i].text == "a" or following in english.NEVER_AFTER_ARTICLE:
         return not following or following in english.NEVER_AFTER_ARTICLE
     begins = i == 0 or bool(words[i - 1].mark)

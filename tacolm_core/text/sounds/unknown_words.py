@@ -45,6 +45,7 @@ _PLAIN_ENDINGS: Final[dict[str, Phonemes]] = {
         "ism": ("ˌɪ", "z", "ə", "m"),
         "ist": ("ɪ", "s", "t"),
     },
+    **{"cation": ("k", "ˈeɪ", "ʃ", "ə", "n"), "cations": ("k", "ˈeɪ", "ʃ", "ə", "n", "z")},
     **{"able": ("ə", "b", "ə", "l"), "ville": ("v", "ˌɪ", "l"), "shire": ("ʃ", "ɚ"), "bury": ("b", "ˌɛ", "ɹ", "i")},
 }
 # Endings before which a final e falls, a consonant doubles or y becomes i.

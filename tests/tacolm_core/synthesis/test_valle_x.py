@@ -17,7 +17,7 @@ from tacolm_core.synthesis.loading import load_models
 from tacolm_core.synthesis.sentence import Networks
 from tacolm_core.synthesis.synthesizer import Synthesizer
 from tacolm_core.synthesis.valle_x import import_valle_x
-from tacolm_core.text.tokenizer import load_tokenizer
+from tacolm_core.text.tokenizer_file import load_tokenizer
 from tests.tacolm_core.synthesis.doubles import ToneCodec, build_voice
 
 WIDTH, HEADS, LAYERS = 32, 4, 2

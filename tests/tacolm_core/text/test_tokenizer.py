@@ -7,7 +7,7 @@ from tacolm_core.text.bpe import BpeTokenizer
 from tacolm_core.text.lexicon import Lexicon
 from tacolm_core.text.phoneme_tokenizer import PhonemeTokenizer
 from tacolm_core.text.phonemes import INVENTORY
-from tacolm_core.text.tokenizer import load_tokenizer
+from tacolm_core.text.tokenizer_file import load_tokenizer
 from tacolm_core.units import TEXT_BOS, TEXT_EOS
 
 SENTENCES = [

@@ -3,7 +3,7 @@
 import pytest
 
 from tacolm_core.errors import UnspeakableText
-from tacolm_core.text.tokenizer import load_tokenizer
+from tacolm_core.text.tokenizer_file import load_tokenizer
 from tacolm_core.text.valle_x import SYMBOLS, ValleXTokenizer, written
 from tacolm_core.units import NUM_TEXT_SPECIALS, TEXT_BOS, TEXT_EOS
 

@@ -1,0 +1,104 @@
+"""Measures with a way of writing of their own: feet and inches, sizes, temperatures, angles, blood pressure."""
+
+import re
+from typing import Final
+
+from tacolm_core.text.reading import measures
+from tacolm_core.text.reading.numbers import FREE, NUMBER, cardinal, decimal
+from tacolm_core.text.reading.rules import Rule
+from tacolm_core.text.reading.tables import word_set
+
+_SQUARE: Final = re.compile(
+    r"(?<![\w.])(?P<number>1 )?(?<!\d)(?P<kind>sq|cu)\.? "
+    r"(?P<unit>ft|feet|foot|mi|miles?|meters?|inch(?:es)?|in|km|cm|m|yds?|yards?)\b(?P<stop>\.(?=\s+[a-z]|,))?"
+)
+_FEET_INCHES: Final = re.compile(rf"{FREE}(?P<feet>\d+)['′] ?(?P<inches>\d{{1,2}})(?:[\"″]|''|(?=\W|$))")
+_FEET_IN: Final = re.compile(r"(?<=\d)( ?-?(?:ft|feet|foot)\b\.? ?-?)(\d{1,2}(?:\.\d+)?)( ?)in\b\.?(?=\W|$)")
+_IN_BETWEEN: Final = re.compile(r"(?<=\d)(?: in(?= (?:x|by) \d| ?[xX] ?\d)|-in(?![\w-]))")
+_MARK: Final = re.compile(
+    rf"(?P<article>\b[Aa]n? )?{FREE}(?<!/)(?P<number>\d+ \d+/\d+|\d+/\d+|{NUMBER})"
+    r"(?P<mark>[\"″]|['′](?=$|[\s,.;:!?)-]))"
+    rf"(?:-?(?P<noun> ?[A-Za-z]+\b))?"
+)
+_BY_MARK: Final = re.compile(r"(?<=\d[\"″'′]) ?[xX×] ?(?=\d)")
+_TALL: Final = word_set("wide tall long thick deep high across apart away ")
+_QUOTE: Final = {'"': re.compile(r'(?<!\d)"'), "'": re.compile(r"(?<![\w\d])'(?=[A-Za-z])|(?<=[A-Za-z])'(?!\w)")}
+_DIMENSIONS: Final = re.compile(r"(?<=\d)(?<!\b0)( ?[a-zA-Z]{0,2}) ?[xX] ?(?=\d)")
+_DEGREES: Final = re.compile(r"(?<=\bdegrees )([FC])\b(?!')|(?<=\ddegrees )([FC])\b")
+_OVEN: Final = re.compile(r"(?<![\w.$#-])(?P<number>[1-5]\d[05]) ?(?P<scale>[FC])\b(?![.'-]\w)")
+_COMPASS: Final = re.compile(r"(?<=°) ?([NSEW])\b")
+_ANGLE: Final = re.compile(
+    r"(?<![\w.])(?P<degrees>\d{1,3})° ?(?P<minutes>\d{1,2}(?:\.\d+)?)['′]"
+    r"(?: ?(?P<seconds>\d{1,2}(?:\.\d+)?)(?:[\"″]|''))?(?: ?(?P<way>[NSEW])\b)?"
+)
+_PRESSURE: Final = re.compile(
+    r"(?<![\w./])(?P<above>[6-9]\d|1\d\d|2[0-2]\d)/(?P<below>[4-9]\d|1[0-3]\d)(?![\w/])(?P<unit> ?mm ?Hg\b)?"
+)
+_SCALES: Final = {"F": "Fahrenheit", "C": "Celsius"}
+_DIRECTIONS: Final = {"N": "North", "S": "South", "E": "East", "W": "West"}
+_AREAS: Final[dict[str, measures.Names]] = {
+    **{"in": ("inch", "inches"), "yd": ("yard", "yards"), "yds": ("yard", "yards")},
+}
+
+
+def _read_pressure(match: re.Match[str]) -> str:
+    """Blood pressure, `120/80`: the first number is always the greater one."""
+    if int(match["above"]) <= int(match["below"]):
+        return match[0]
+    hundreds, rest = divmod(int(match["above"]), 100)
+    middle = "hundred" if rest == 0 else f"{'oh ' if rest < 10 else ''}{cardinal(str(rest))}"
+    above = f"{cardinal(str(hundreds))} {middle}" if hundreds else middle
+    unit = " millimeters of mercury" if match["unit"] else ""
+    return f"{above} over {cardinal(match['below'])}{unit}"
+
+
+def _read_square(match: re.Match[str]) -> str:
+    names = _AREAS.get(match["unit"]) or measures.UNITS.get(match["unit"]) or (match["unit"], match["unit"])
+    single = match["number"] or match.string[: match.start("kind")].endswith("-")
+    kind = {"sq": "square", "cu": "cubic"}[match["kind"]]
+    return f"{match['number'] or ''}{kind} {names[0] if single else names[1]}"
+
+
+def _read_mark(match: re.Match[str]) -> str:
+    """`a 12" record`, `100′ high`; a mark that closes a quotation is none."""
+    mark, article, after = match["mark"], match["article"], match["noun"] or ""
+    quote = {"″": '"', "′": "'"}.get(mark, mark)
+    if quote == mark and _closes_quotation(match.string[: match.start("mark")], quote):
+        return match[0]
+    noun = after.strip()
+    follows = match.string[: match.start()].endswith(" by ")
+    if mark == "'" and not (article or follows or noun in _TALL or noun in ("x", "by")):
+        return match[0]
+    is_single = match["number"] == "1" or noun in ("x", "by") or (noun and noun not in measures.NO_NOUNS | _TALL)
+    names = ("inch", "inches") if quote == '"' else ("foot", "feet")
+    number = match["number"]
+    if "/" in number:
+        return f"{article or ''}{number} {names[0] if is_single else names[1]}{after and ' ' + noun}"
+    return f"{article or ''}{decimal(number)} {names[0] if is_single else names[1]}{after and ' ' + noun}"
+
+
+def _closes_quotation(before: str, quote: str) -> bool:
+    return len(_QUOTE[quote].findall(before)) % 2 == 1
+
+
+def _read_angle(match: re.Match[str]) -> str:
+    words = [f"{cardinal(match['degrees'])} degrees {decimal(match['minutes'])} minutes"]
+    words += [f"{decimal(match['seconds'])} seconds"] if match["seconds"] else []
+    words += [_DIRECTIONS[match["way"]]] if match["way"] else []
+    return " ".join(words)
+
+
+RULES: Final = (
+    Rule(_ANGLE, _read_angle),
+    Rule(_BY_MARK, " by "),
+    Rule(_DIMENSIONS, r"\1 by "),
+    Rule(_DEGREES, lambda match: _SCALES[match[1] or match[2]]),
+    Rule(_OVEN, lambda match: f"{cardinal(match['number'])} {_SCALES[match['scale']]}"),
+    Rule(_COMPASS, lambda match: f" {_DIRECTIONS[match[1]]}"),
+    Rule(_PRESSURE, _read_pressure),
+    Rule(_FEET_IN, lambda m: f"{m[1]}{m[2]} inch{'' if m[2] == '1' else 'es'}"),
+    Rule(_IN_BETWEEN, " inch"),
+    Rule(_FEET_INCHES, lambda match: f"{cardinal(match['feet'])} foot {cardinal(match['inches'])}"),
+    Rule(_MARK, _read_mark),
+    Rule(_SQUARE, _read_square),
+)
