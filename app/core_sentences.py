@@ -68,10 +68,10 @@ AS_THEY_ARE: Final = (
     # text/phonemes.py
     _english("The pronunciation {0} has no phonemes; write for example 't ə m ˈeɪ t oʊ'."),
     _english("The pronunciation {0} has the unknown symbol {1}; known are: {2} ˈ ˌ."),
-    # text/pronounce.py
+    # text/sounds/pronounce.py
     _english("The English pronunciation data (gruut-lang-en) are missing; install again."),
     _english("The English pronunciation data in {0} are incomplete; install again."),
-    # text/tokenizer.py
+    # text/tokenizer_file.py
     _english(
         "{0} has tokenizer format {1}, this program reads {2}; use the program version it was made with, or "
         "train again."

@@ -181,7 +181,9 @@ class _Reader:
         left_out = find_left_out(sentence.text, sentence.start, places, read.left_out)
         kind: PauseKind = "cut" if sentence.is_cut else "paragraph" if sentence.is_paragraph_end else "sentence"
         place = (sentence.start, sentence.end, sentence.is_paragraph_end)
-        return SpokenSentence(sentence.text, displayed(spoken), tokens, 0.0, *place, kind, places, left_out)
+        return SpokenSentence(
+            sentence.text, displayed(spoken), tokens, 0.0, *place, kind, places=places, left_out=left_out
+        )
 
     def _with_pronunciations(self, written: Traced) -> Traced:
         """Mark the words of the lexicon, so that no rule of the normaliser changes them."""

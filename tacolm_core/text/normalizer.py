@@ -35,20 +35,20 @@ from tacolm_core.text.reading.traced import Traced
 from tacolm_core.text.words import INLINE_PRONUNCIATION
 
 _DIGIT: Final = re.compile(r"\d")
-_LETTER_AND_DOT: Final = re.compile(r"[A-Za-z]\.")
+_LETTER_AND_DOT: Final = re.compile(r"\b[A-Za-z]\.|\b[BM]\.")
 # What comes first wins: signs that belong together are read before those that could stand alone.
 ORDER: Final = (
-    Kind("markup", markup.RULES),
-    Kind("keys, hashes, menus", computing.RULES),
-    Kind("addresses and file names", addresses.RULES, re.compile(r"[@#/.]")),
+    Kind("markup", markup.RULES, re.compile(r"[<>\[\]|~`_#*•+^¯()=\\]|[:;]\S|[xX]D|^\s*[–-]|\.NET")),
+    Kind("keys, hashes, menus", computing.RULES, re.compile(r"[+>#:-]|\d|Ctrl|Esc|Pg|PrtSc|Bksp|Cmd")),
+    Kind("addresses and file names", addresses.RULES, re.compile(r"[@#/]|\.\w")),
     Kind("verses and citations", references.RULES, re.compile(r"[\d\[]")),
-    Kind("formulas and code", science.RULES),
-    Kind("postal addresses", places.RULES),
-    Kind("dates", dates.RULES),
+    Kind("formulas and code", science.RULES, re.compile(r"[\d=<>!\\/()-]|[A-Z][a-z]?[A-Z]")),
+    Kind("postal addresses", places.RULES, re.compile(r"\d|[A-Z]{2}|\b[NSEW]\b|\([DRI]-")),
+    Kind("dates", dates.RULES, dates.SIGN),
     Kind("times", times.RULES, _DIGIT),
     Kind("telephone numbers", telephone.RULES, _DIGIT),
     Kind("stammering and dialect", spoken_style.RULES, re.compile(r"['-]")),
-    Kind("abbreviations before numbers", shortened.BEFORE_NUMBERS),
+    Kind("abbreviations before numbers", shortened.BEFORE_NUMBERS, re.compile(r"\.[\s\d(]|§|Mk")),
     Kind("abbreviations", shortened.RULES),
     Kind("Roman numerals", numerals.RULES, re.compile(r"[IVXLCivxlc]")),
     Kind("initials", shortened.INITIALS, _LETTER_AND_DOT),
@@ -60,7 +60,7 @@ ORDER: Final = (
     Kind("ordinals, fractions, ratios", figures.PLAIN, _DIGIT),
     Kind("letters glued to a number", quantities.GLUED, _DIGIT),
     Kind("years and plain numbers", figures.LAST, _DIGIT),
-    Kind("capitals", capitals.RULES, re.compile("[A-Z]")),
+    Kind("capitals", capitals.RULES, re.compile(r"[A-Z][A-Z&]|[a-z][A-Z]|\bA\b")),
     Kind("signs", signs.RULES),
 )
 _MOST_PASSES: Final = 4
