@@ -92,7 +92,10 @@ def plot_cost(path: Path, costs: Sequence[Cost]) -> None:
             axis.plot(cost.steps.seconds, cost.steps.uncached, "o:", color=line.get_color())
         axis.set(xscale="log", yscale="log", xlabel="seconds so far", ylabel="ms per AR step")
         axis.set_title("Cost against length (dotted: uncached)")
-        axis.legend()
+        lengths = sorted({length for cost in costs for length in cost.steps.seconds})
+        axis.minorticks_off()
+        axis.set_xticks(lengths, [f"{length:g}" for length in lengths])
+        axis.legend(fontsize="small")
 
 
 def plot_quality(path: Path, costs: Sequence[Cost], quality: dict[str, list[dict[str, Any]]]) -> None:
