@@ -1,5 +1,6 @@
 """What the buttons of the window mean: here orders, results, playback and screen are kept together."""
 
+import dataclasses
 from functools import partial
 
 import numpy as np
@@ -140,15 +141,22 @@ class Workbench(QObject):
     def cancel(self) -> None:
         self._speaking.cancel()
 
-    def go_on(self) -> None:
-        """Speak what a take that was cancelled, or ended with the program, has no sound for yet."""
-        if self.take is None or self.take.facts.id == self._speaking.take_id:
+    def go_on(self, before: Take | None = None) -> None:
+        """Speak what a take that was cancelled, ended with the program or has another text has no sound for yet.
+
+        `before` is the take as an undo shall bring it back, if it was changed for this.
+        """
+        take = self.take
+        if take is None or (self._live is not None and take.facts.id == self._live_id):
             return
-        if not self.take.unspoken and not self.take.facts.is_complete:
-            self.rest_unknown.emit(self.take.facts.text)  # a take of the first format ends where it stopped
-        else:
-            rest = {index: self.take.passages[index].seed for index in self.take.unspoken}
-            self._order_again(rest, Purpose.REST)
+        if not take.unspoken and not take.facts.is_complete:
+            self.rest_unknown.emit(take.facts.text)  # a take of the first format ends where it stopped
+            return
+        ordered = self._speaking.ordered_ids
+        rest = {place: passage.seed for place in take.unspoken if (passage := take.passages[place]).id not in ordered}
+        order = self._ordering.again(take, rest, Purpose.REST)
+        if order is not None:
+            self._submit(dataclasses.replace(order, before=before))
 
     def go_on_with(self, take_id: str) -> None:
         """Bring an unfinished take onto the screen, and speak what it has no sound for yet."""
@@ -277,7 +285,7 @@ class Workbench(QObject):
             return
         if order.purpose is Purpose.RETRY:
             take = with_best(take, {target.passage_id for target in order.targets})
-        if not self._keep(take, show=is_shown) or ending is Ending.FAILED or take is order.take:
+        if not self._keep(take, show=is_shown) or (take is order.take and order.before is None):
             return
         self._remember(order, take)
         if order.purpose is Purpose.RETRY:
@@ -301,14 +309,17 @@ class Workbench(QObject):
         """What was spoken can be taken back, and brought back again."""
         places = [take.place_of(target.passage_id) for target in order.targets]
         numbers = numbered([place for place in places if place >= 0])
-        if order.purpose is Purpose.REST:
+        if order.before is not None:
+            name, told = self.tr("Change the text of the take"), self.tr("Spoken: {0}.").format(numbers)
+        elif order.purpose is Purpose.REST:
             name, told = self.tr("Speak the rest"), self.tr("Spoken: {0}.").format(numbers)
         else:
             name = self.tr("Speak sentence {0} again").format(numbers)
             told = self.tr("Sentence {0} spoken again.").format(numbers)
         if order.purpose is Purpose.RETRY:
             told = ""
-        self._changes.add(Change(name, told, partial(self._put_back, order.take), partial(self._put_back, take)))
+        before = order.before or order.take
+        self._changes.add(Change(name, told, partial(self._put_back, before), partial(self._put_back, take)))
 
     def _told_of_tries(self, order: AgainTake, take: Take) -> str:
         """How many sentences are well now, and what became of the others."""

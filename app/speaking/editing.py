@@ -27,7 +27,7 @@ class Desk(Protocol):
 
     def play_sentence(self, index: int) -> None: ...
 
-    def go_on(self) -> None: ...
+    def go_on(self, before: Take | None = None) -> None: ...
 
 
 class Editing(QObject):
@@ -99,8 +99,11 @@ class Editing(QObject):
         before, order = revising
         match outcome:
             case Ok(planned):
-                if self._keep(before, _revised(before, order, planned), self.tr("Change the text of the take")):
-                    self._desk.go_on()
+                changed = _revised(before, order, planned)
+                if not changed.unspoken:
+                    self._keep(before, changed, self.tr("Change the text of the take"))
+                elif self._desk.keep(changed):
+                    self._desk.go_on(before)
             case Err(error):
                 self.complained.emit(self._engine.explain(error))
 

@@ -61,6 +61,7 @@ class AgainTake:
     lexicon: "Lexicon | None" = None  # how the words are pronounced that a continuation goes on from
     purpose: Purpose = Purpose.AGAIN
     tries: int = 1  # of each, as long as something is wrong with it
+    before: "Take | None" = None  # what an undo brings back, if that is more than what is spoken here
 
     @property
     def title(self) -> str:

@@ -13,7 +13,7 @@ from app.jobs import Err, Job, Ok, Outcome, Stopped
 from app.speaking.choosing import likeness
 from app.speaking.estimate import Progress
 from app.speaking.options import lexicon_record
-from app.speaking.order import AgainTake, NewTake, Order, Target
+from app.speaking.order import AgainTake, NewTake, Order, Purpose, Target
 from app.takes.passage import Passage, Variant, VoiceMark, new_passage_id
 from app.takes.take import Take, TakeFacts, new_id, utc_now
 from app.takes.timeline import FRAME_SECONDS
@@ -94,6 +94,12 @@ class SpeakingService(QObject):
         if 0 <= index < len(self._waiting):
             del self._waiting[index]
             self.queue_changed.emit()
+
+    @property
+    def ordered_ids(self) -> set[str]:
+        """Passages that are being spoken for the first time, or wait for it."""
+        orders = [order for order in (self._order, *self._waiting) if isinstance(order, AgainTake)]
+        return {target.passage_id for order in orders if order.purpose is Purpose.REST for target in order.targets}
 
     @property
     def take_id(self) -> str:

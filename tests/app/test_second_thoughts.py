@@ -49,7 +49,6 @@ def test_only_what_was_changed_is_spoken_and_the_rest_stays_sample_by_sample(rea
     assert not ready.window.text.changes_button.isVisible()
 
     ready.app.changes.undo()
-    ready.app.changes.undo()
     ready.settle()
     assert [one.sentence.written for one in take_of(ready).passages] == [
         one.sentence.written for one in before.passages
