@@ -100,7 +100,7 @@ class Driver:
         self.studio.player.state_changed.connect(played.append)
         self.studio.window.text.editor.insertPlainText(SENTENCE)
         self.studio.window.text.speak_button.click()
-        self.wait(lambda: self.studio.workbench.take is not None, 200, "the take")
+        self.wait(lambda: self.studio.workbench.take and self.studio.workbench.take.num_spoken, 200, "the take")
         self.wait(
             lambda: PlayerState.PLAYING in played and played[-1] is PlayerState.STOPPED, 60, "the end of the sound"
         )

@@ -70,7 +70,7 @@ def test_closing_while_recording(threaded: Studio, sound_of_studio: FakeSound) -
 
 def test_closing_while_playing(threaded: Studio, sound_of_studio: FakeSound, qtbot: QtBot) -> None:
     threaded.workbench.speak("A short one.")
-    qtbot.waitUntil(lambda: threaded.workbench.take is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: threaded.workbench.take is not None and threaded.workbench.take.num_spoken, timeout=10_000)
     threaded.workbench.seek(0.0)
 
     assert close(threaded)
