@@ -210,5 +210,7 @@ class Studio:
         self.takes.finish()
         ended = self.file_runner.close(finish=True) and ended  # what was changed is written
         self.exports.close()
+        self.following.close()
+        self.texts.close()
         self.session.end()
         return ended

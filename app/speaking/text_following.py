@@ -36,6 +36,12 @@ class TextFollowing(QObject):
         self._take = take
         self._begin()
 
+    def close(self) -> None:
+        """Compare no more."""
+        self._take = None
+        self._timer.stop()
+        self._forget_job()
+
     def span_of(self, index: int) -> Span | None:
         """Where the words of a sentence of the take stand in the editor now; None if they do not."""
         return self.comparison.kept.get(index) if self.comparison is not None else None

@@ -43,6 +43,11 @@ class TextService(QObject):
         self._text = text
         self._timer.start()
 
+    def close(self) -> None:
+        """Read nothing any more."""
+        self._text = ""
+        self._timer.stop()
+
     def set_word(self, word: str, pronunciation: str) -> None:
         """Add or change a pronunciation.
 
