@@ -22,6 +22,7 @@ from tacolm_core.units import CODEBOOK_SIZE
 SWITCH = "TACOLM_PLAIN_STEPS"  # environment variable; anything in it keeps the plain step
 PROOF_STEPS = 8
 LEAST_GAIN = 0.95  # of the plain step's time; more is no gain
+_FINE = 1e-5  # seconds; a step takes a hundred times that
 _KEPT = 4  # sizes; the one proven longest ago goes
 
 _log = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ class ProvenSteps(Generic[StateT]):
         model: in evaluation mode.
         way: how its steps are made faster.
         device: where; for whoever made this to look at.
-        clock: seconds.
+        clock: seconds; None: what the machine does for it, or on a graphics card the time that passes.
 
     """
 
@@ -53,9 +54,10 @@ class ProvenSteps(Generic[StateT]):
         model: Stepping[StateT],
         way: Way[StateT],
         device: str = "",
-        clock: Callable[[], float] = time.perf_counter,
+        clock: Callable[[], float] | None = None,
     ) -> None:
-        self._model, self._way, self._clock = model, way, clock
+        self._model, self._way = model, way
+        self._clock = clock or (time.perf_counter if device == "cuda" else work_clock())
         self._proven: dict[Hashable, Faster[StateT]] = {}
         self._weights = way.mark()
         self.name, self.device = way.name, device
@@ -128,6 +130,13 @@ class ProvenSteps(Generic[StateT]):
         if faster_ms > LEAST_GAIN * plain_ms:
             return Verdict(False, f"The {self.name} step is no faster: it takes {times}.", plain_ms, faster_ms)
         return Verdict(True, f"The {self.name} step takes {times}.", plain_ms, faster_ms)
+
+
+def work_clock() -> Callable[[], float]:
+    """Seconds that this thread has worked, so that busy neighbours decide nothing; where that is told too coarsely, as
+    on Windows, seconds that pass.
+    """
+    return time.thread_time if time.get_clock_info("thread_time").resolution < _FINE else time.perf_counter
 
 
 def _differences(

@@ -1,6 +1,8 @@
 """A captured step is used where it has proven itself, and only there; recordings and the clock are stand-ins here."""
 
 import logging
+import time
+from types import SimpleNamespace
 
 import pytest
 import torch
@@ -224,3 +226,18 @@ def test_a_model_in_training_steps_as_it_always_did(model):
 
     assert isinstance(model.steps(begun(model, GIVEN)), PlainSteps)
     assert model.faster is None
+
+
+def test_time_that_others_use_does_not_count():
+    clock = proven_steps.work_clock()
+    begin = clock()
+    time.sleep(0.05)
+
+    assert clock() - begin < 0.04 or clock is time.perf_counter
+
+
+@pytest.mark.parametrize(("resolution", "clock"), [(1e-9, "thread_time"), (0.0156, "perf_counter")])
+def test_a_coarse_clock_is_not_used(monkeypatch, resolution, clock):
+    monkeypatch.setattr(time, "get_clock_info", lambda name: SimpleNamespace(resolution=resolution))
+
+    assert proven_steps.work_clock() is getattr(time, clock)
