@@ -26,6 +26,7 @@ from tacolm_core import (
     SynthesisOptions,
     TacolmError,
     UnspeakableText,
+    moved_by,
     sentence_seed,
     with_pauses,
 )
@@ -337,7 +338,7 @@ def _plan(engine: SpeechEngine, request: SpeakRequest) -> Planned:
         except (EmptyText, UnspeakableText) as error:
             problem = error
             continue
-        found += [(_moved(sentence, segment.start), number) for sentence in sentences]
+        found += [(moved_by(sentence, segment.start), number) for sentence in sentences]
     if not found:
         raise problem or EmptyText("There is no text to speak; type or paste some.")
     options = request.options
@@ -347,10 +348,6 @@ def _plan(engine: SpeechEngine, request: SpeakRequest) -> Planned:
         for index, (sentence, (_, number)) in enumerate(zip(paused, found, strict=True))
     )
     return Planned(lines, tuple(number for _, number in found))
-
-
-def _moved(sentence: "SpokenSentence", start: int) -> "SpokenSentence":
-    return dataclasses.replace(sentence, start=sentence.start + start, end=sentence.end + start)
 
 
 def _speak(

@@ -18,10 +18,11 @@ from app.speaking.editing import Editing
 from app.speaking.playback import Playback
 from app.speaking.service import SpeakingService, SpeakingState
 from app.speaking.text_following import TextFollowing
+from app.speaking.text_view import listed_once
 from app.takes.comparison import Comparing
 from app.takes.export_service import ExportService
 from app.takes.service import TakesService
-from app.takes.take import Take
+from app.takes.take import Take, shortened
 from app.voices.service import VoicesService
 from app.widgets.buttons import plain_tip
 from app.workbench import Workbench
@@ -156,6 +157,7 @@ class Presenter(QObject):
         self._speaking.state_changed.connect(self._on_speaking)
         self._speaking.progressed.connect(window.text.show_progress)
         self._speaking.queue_changed.connect(self._show_queue)
+        self._speaking.planned.connect(self._tell_left_out)
         self._speaking.take_grown.connect(self._note_unfinished)
         self._engine.state_changed.connect(self._show_engine)
         self._exports.exported.connect(self._on_exported)
@@ -284,6 +286,14 @@ class Presenter(QObject):
 
     def _on_changes_wanted(self) -> None:
         self._editing.speak_changes(self._window.text.text)
+
+    def _tell_left_out(self, take: Take) -> None:
+        """What of a text will not be heard, once, when its speaking begins."""
+        left_out = tuple(found for passage in take.passages for found in passage.sentence.left_out)
+        self._window.text.show_left_out(left_out)
+        if left_out:
+            text = self.tr("Left out, because it cannot be said: {0}")
+            self._window.notice.inform(text.format(shortened(listed_once(left_out), 120)))
 
     def _on_early(self, early: bool) -> None:
         self._bench.choose_start(while_made=early)

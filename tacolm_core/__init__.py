@@ -101,6 +101,7 @@ if TYPE_CHECKING:
     from tacolm_core.synthesis.voice import save_voice as save_voice
     from tacolm_core.text.front_end import MAX_CHARACTERS as MAX_CHARACTERS
     from tacolm_core.text.front_end import SpokenSentence as SpokenSentence
+    from tacolm_core.text.front_end import moved_by as moved_by
     from tacolm_core.text.front_end import prepare_text as prepare_text
     from tacolm_core.text.front_end import with_pauses as with_pauses
     from tacolm_core.text.left_out import LeftOut as LeftOut
@@ -175,7 +176,7 @@ _NAMES = {
     "synthesis.valle_x": ("import_valle_x",),
     "synthesis.voice": ("Voice", "join_voices", "load_voice", "save_voice"),
     "text.left_out": ("LeftOut",),
-    "text.front_end": ("MAX_CHARACTERS", "SpokenSentence", "prepare_text", "with_pauses"),
+    "text.front_end": ("MAX_CHARACTERS", "SpokenSentence", "moved_by", "prepare_text", "with_pauses"),
     "text.lexicon": ("Lexicon", "load_lexicon"),
     "text.script": ("ScriptPart", "likely_speakers", "split_script"),
     "text.text_files": ("read_text_file",),

@@ -30,7 +30,9 @@ from app.widgets.elided_label import ElidedLabel
 from tacolm_core import TacolmError, read_text_file
 
 if TYPE_CHECKING:
-    from tacolm_core import SpokenSentence
+    from collections.abc import Sequence
+
+    from tacolm_core import LeftOut, SpokenSentence
 
 
 class TextEditor(QPlainTextEdit):
@@ -97,6 +99,7 @@ class TextView(QWidget):
         self.changes_button = PushButton(theme, self.tr("Speak changes"), "redo")
         self.speak_button = PushButton(theme, self.tr("Synthesise"), "play", "primary")
         self._is_speaking = False
+        self._left_out: tuple[LeftOut, ...] = ()  # what nothing is said for
         self._changed: tuple[Span, ...] = ()  # what the take on the screen does not say
         self._played: Span | None = None
         self._differs = ""
@@ -288,6 +291,12 @@ class TextView(QWidget):
         self._show_marks()
         self._count()
 
+    def show_left_out(self, left_out: "tuple[LeftOut, ...]") -> None:
+        """Mark what of the text nothing is said for, and list it once."""
+        self._left_out = tuple(found for found in left_out if self.text[found.start : found.end] == found.text)
+        self._show_marks()
+        self._count()
+
     def _difference(self, comparison: Comparison | None) -> str:
         if comparison is None or comparison.is_same or not self.text.strip():
             return ""
@@ -304,6 +313,11 @@ class TextView(QWidget):
         """The sentence that is heard, and what was changed since it was spoken."""
         colours = self._theme.colours
         selections = []
+        for found in self._left_out:
+            mark = QTextCharFormat()
+            mark.setUnderlineColor(QColor(colours.warning))
+            mark.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            selections.append(self._selection((found.start, found.end), mark))
         for span in self._changed:
             mark = QTextCharFormat()
             mark.setUnderlineColor(QColor(colours.accent))
@@ -331,7 +345,7 @@ class TextView(QWidget):
             self.speak_wanted.emit()
 
     def _on_text(self) -> None:
-        self._changed, self._played, self._differs = (), None, ""
+        self._changed, self._played, self._differs, self._left_out = (), None, "", ()
         self._count()
         self.editor.setExtraSelections([])
         self.queue_button.setVisible(self._is_speaking or bool(self.text.strip()))
@@ -343,7 +357,14 @@ class TextView(QWidget):
         text = self.text
         estimate = rough_text(seconds_of_text(text))
         counts = self.tr("{0} characters · about {1}").format(len(text), estimate) if text.strip() else ""
-        self.counts.set_text(" · ".join(part for part in (self._differs, counts) if part))
+        self.counts.set_text(" · ".join(part for part in (self._differs, self._unsaid, counts) if part))
+
+    @property
+    def _unsaid(self) -> str:
+        """What cannot be said, each thing once."""
+        if not self._left_out:
+            return ""
+        return self.tr("cannot be said: {0}").format(listed_once(self._left_out))
 
     def _on_spoken(self, shown: bool) -> None:
         self.pages.setCurrentIndex(1 if shown else 0)
@@ -351,12 +372,18 @@ class TextView(QWidget):
             self._service.preview(self.text)
 
     def _on_prepared(self, sentences: "tuple[SpokenSentence, ...]") -> None:
+        self.show_left_out(tuple(found for entry in sentences for found in entry.left_out))
         lines = [f"{number}.  {entry.spoken}" for number, entry in enumerate(sentences, start=1)]
         self.spoken.setPlainText("\n".join(lines))
 
     def _on_failed(self, text: str) -> None:
         if self.spoken_button.isChecked():
             self.spoken.setPlainText(text)
+
+
+def listed_once(left_out: "Sequence[LeftOut]") -> str:
+    """Everything that is left out, each thing once, in the order of the text."""
+    return ", ".join(dict.fromkeys(" ".join(found.text.split()) for found in left_out))
 
 
 def _qt_length(text: str) -> int:

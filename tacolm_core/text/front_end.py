@@ -110,7 +110,7 @@ def prepare_script(
             refused = error
             unsaid += find_left_out(text[part.start : part.end], part.start, ())
             continue
-        spoken += [replace(_moved(sentence, part.start), speaker=part.speaker) for sentence in said]
+        spoken += [replace(moved_by(sentence, part.start), speaker=part.speaker) for sentence in said]
         spoken[-1] = replace(spoken[-1], is_paragraph_end=True, pause_kind=_at_a_turn(spoken[-1].pause_kind))
     if not spoken:
         raise refused or EmptyText("There is no text to speak; type or paste some.")
@@ -118,7 +118,8 @@ def prepare_script(
     return with_pauses(spoken, SENTENCE_PAUSE, PARAGRAPH_PAUSE)
 
 
-def _moved(sentence: SpokenSentence, start: int) -> SpokenSentence:
+def moved_by(sentence: SpokenSentence, start: int) -> SpokenSentence:
+    """The sentence of a text that begins at the character `start` of a longer one."""
     places = tuple((first + start, last + start) for first, last in sentence.places)
     left_out = tuple(LeftOut(gone.text, gone.start + start, gone.end + start) for gone in sentence.left_out)
     moved = replace(sentence, start=sentence.start + start, end=sentence.end + start)

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from app.takes.take import Take
+from tacolm_core import LeftOut
 from tests.app.conftest import StudioUnderTest
+from tests.app.doubles import sentences_of
 from tests.app.test_speaking import TEXT, begin
 
 
@@ -123,3 +125,23 @@ def test_sentences_with_alarms_are_tried_again_and_the_best_is_kept(ready: Studi
     assert len(tried.variants) == 1 + ready.app.settings.current.tries
     assert "up to 3 times" in ready.window.notice.text
     assert "still to check: 1" in ready.window.notice.text
+
+
+def test_what_cannot_be_said_is_marked_and_listed_once(ready: StudioUnderTest) -> None:
+    text = "Hello 你好 there. Again 你好 and on."
+    left_out = tuple(LeftOut("你好", start, start + 2) for start in (6, 23))
+    spoken = tuple(
+        dataclasses.replace(sentence, left_out=(found,))
+        for sentence, found in zip(sentences_of(text), left_out, strict=True)
+    )
+    ready.fake.prepare = lambda _text, _lexicon=None: list(spoken)
+    ready.window.text.set_text(text)
+    ready.window.text.speak_button.click()
+    ready.settle()
+    ready.app.workbench.stop()
+    marked = {selection.cursor.selectedText() for selection in ready.window.text.editor.extraSelections()}
+    counts = ready.window.text.counts.text
+
+    assert marked == {"你好"}
+    assert counts.startswith("cannot be said: 你好 ·")
+    assert "cannot be said: 你好" in ready.window.notice.text
