@@ -177,6 +177,7 @@ AS_THEY_ARE: Final = (
     _english("The folder {0} cannot be made ({1}); choose another."),
     _english("{0} cannot be written ({1}); choose another name."),
     _english("{0} is a folder; name a file to write."),
+    _english("{0} is a folder; name a take, or the sound file beside it."),
     _english("{0} is not an ordinary file; choose another name."),
     _english("There is no folder {0} to write {1} to; make it, or choose another."),
     _english("There is no room on the disk for {0}; free some, or choose another folder."),

@@ -8,6 +8,7 @@ so that a missing extra package matters to nobody else. Exit status: 0 done, 2 b
 import argparse
 import importlib
 import importlib.metadata
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -33,6 +34,8 @@ VERBS = {
 _FILES = {"import": "import_model"}  # verbs that Python would not take as the name of a file
 _EXTRAS = {"compare": "evaluate", "corpus": "corpus", "evaluate": "evaluate", "train": "train", "prepare": "train"}
 
+_LONGEST_WORD = 300  # letters of a file's name or a value in a complaint
+
 BAD_INPUT = 2
 INTERRUPTED = 130
 READER_GONE = 141
@@ -50,6 +53,7 @@ class OneLineParser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit status; `argv` is without the program name."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    _print_any_letter()
     try:
         return _run(arguments)
     except TacolmError as error:
@@ -60,6 +64,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _silence_standard_output()
         return READER_GONE
+    except OSError as error:  # a name too long, a disk that fails: whatever no verb foresaw
+        return _complain(f"{error.filename or 'A file'} cannot be used ({error.strerror or error}); name another file.")
+    except MemoryError:
+        return _complain("There is not enough memory for this; ask for less, or close other programs.")
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else BAD_INPUT
 
@@ -112,8 +120,15 @@ def _import_verb(name: str) -> ModuleType:
 
 
 def _complain(message: str) -> int:
-    sys.stderr.write(" ".join(message.split()) + "\n")
+    words = (word if len(word) <= _LONGEST_WORD else f"{word[:60]}…{word[-30:]}" for word in message.split())
+    sys.stderr.write(" ".join(words) + "\n")
     return BAD_INPUT
+
+
+def _print_any_letter() -> None:
+    # Names of files may hold bytes that are no text, and a console letters that it has no code for.
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _silence_standard_output() -> None:

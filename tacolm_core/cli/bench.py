@@ -13,6 +13,7 @@ from tacolm_core.cli.output import check_place, print_table, tell, write_json
 from tacolm_core.cli.progress import ProgressLine
 from tacolm_core.cli.speak import STREAMED_FIRST_CHUNK, report
 from tacolm_core.config import SynthesisOptions
+from tacolm_core.errors import OptionsError
 from tacolm_core.units import CODEBOOK_SIZE, FRAME_RATE, HOP, NUM_TEXT_SPECIALS, TEXT_BOS, TEXT_EOS
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ TEXT = (
 )
 MOST_FOR_DOUBLE_LENGTH = 2.2  # times the cost of once the length
 _SEED = 1
+_MOST_SECONDS = 600
 _PROMPT_SECONDS = 3
 
 
@@ -53,6 +55,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Measure, print and, if asked, write."""
     if arguments.json:
         check_place(arguments.json)
+    if arguments.seconds > _MOST_SECONDS:
+        raise OptionsError(f"--seconds {arguments.seconds:g} is out of range; give at most {_MOST_SECONDS}.")
     from tacolm_core.synthesis.loading import load_synthesizer
 
     begin = time.perf_counter()

@@ -42,6 +42,11 @@ def tell(sentence: str) -> None:
     sys.stderr.write(f"{sentence}\n")
 
 
+def printable(words: str) -> str:
+    """Words from the command line, or the name of a file, without bytes that are no UTF-8."""
+    return words.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def format_for(place: str | None, asked: str | None) -> str:
     """Name of the format of `--out`: what was asked for, else what the file's name says.
 

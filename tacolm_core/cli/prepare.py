@@ -275,8 +275,10 @@ def _shards(arguments: argparse.Namespace) -> int:
     from tacolm_core.data.encoding import CorpusEncoder
     from tacolm_core.data.shards import plan_shards
     from tacolm_core.data.texts import TextEncoder
+    from tacolm_core.synthesis.devices import choose_device
 
-    codec = load_chosen(arguments, arguments.device)
+    device = choose_device(arguments.device).device
+    codec = load_chosen(arguments, device)
     tokenizer = _tokenizer(arguments.tokenizer)
     recipe = _recipe(codec, tokenizer, arguments)
     chosen = [u for path in arguments.manifest for u in read_manifest(path) if (u.split or "train") == arguments.split]
@@ -284,7 +286,7 @@ def _shards(arguments: argparse.Namespace) -> int:
         codec,
         TextEncoder(tokenizer),
         recipe,
-        device=arguments.device,
+        device=device,
         workers=arguments.workers,
         batch_seconds=arguments.batch_seconds,
     )

@@ -15,7 +15,7 @@ from tacolm_core.cli import version
 from tacolm_core.cli.engine import load_engine
 from tacolm_core.cli.memory import peak_memory_mb
 from tacolm_core.cli.options import add_engine_arguments, add_sampling_arguments, sampling_options
-from tacolm_core.cli.output import Output, check_place, format_for, open_output, tell, write_json
+from tacolm_core.cli.output import Output, check_place, format_for, open_output, printable, tell, write_json
 from tacolm_core.cli.progress import ProgressLine
 from tacolm_core.config import SynthesisOptions
 from tacolm_core.errors import EmptyText, OptionsError, SynthesisError
@@ -177,7 +177,7 @@ def read_text(text: str | None, file: Path | None) -> str:
         EmptyText: there is none.
 
     """
-    found = text if text is not None else _read_file(file or Path("-"))
+    found = printable(text) if text is not None else _read_file(file or Path("-"))
     if not found.strip():
         raise EmptyText("There is no text to speak; give some with --text or --text-file.")
     return found
@@ -223,9 +223,9 @@ def _voice(arguments: argparse.Namespace, synthesizer: "Synthesizer") -> "Voice"
         saved = load_voice(arguments.voice)
         return dataclasses.replace(saved, transcript=arguments.prompt_text or saved.transcript)
     recordings = [read_prompt(path, tell) for path in arguments.prompt]
-    name = arguments.prompt[0].stem
+    name = printable(arguments.prompt[0].stem)
     return synthesizer.make_voice(
-        recordings, transcript=arguments.prompt_text, name=name, origin=str(arguments.prompt[0])
+        recordings, transcript=printable(arguments.prompt_text), name=name, origin=printable(str(arguments.prompt[0]))
     )
 
 
@@ -240,7 +240,7 @@ def open_voice(synthesizer: "Synthesizer", path: Path) -> "Voice":
 
     if path.suffix.lower() == ".voice":
         return load_voice(path)
-    return synthesizer.make_voice(read_prompt(path), name=path.stem, origin=str(path))
+    return synthesizer.make_voice(read_prompt(path), name=printable(path.stem), origin=printable(str(path)))
 
 
 def cast_files(entries: list[str], text: str) -> dict[str, Path]:
@@ -272,7 +272,7 @@ def _speak(events: "Iterator[SpeechEvent]", arguments: argparse.Namespace, forma
     with ProgressLine("Speaking") as line, open_output(place, format_name, SAMPLE_RATE, is_streamed=is_streamed) as out:
         speech = finished(_hand_out(events, out, line), arguments.loudness)
         if arguments.take:
-            voice_file = str(arguments.voice or "")
+            voice_file = printable(str(arguments.voice or ""))
             save_take(Path(place), speech, sound_format=format_name, software=software, voice_file=voice_file)
         else:
             now = datetime.now(UTC).isoformat(timespec="seconds")

@@ -256,7 +256,7 @@ def _settings(path: Path | None) -> dict[str, Any]:
         return {}
     try:
         values: dict[str, Any] = json.loads(path.read_text())
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise OptionsError(f"{path} cannot be read as JSON settings ({error}); name another file.") from error
     parts = [values]
     if isinstance(values, dict):

@@ -10,7 +10,7 @@ from tacolm_core.audio.prompt import check_prompt, read_prompt
 from tacolm_core.audio.waveform import Waveform
 from tacolm_core.cli.engine import load_engine
 from tacolm_core.cli.options import add_engine_arguments
-from tacolm_core.cli.output import check_place, print_table, tell
+from tacolm_core.cli.output import check_place, print_table, printable, tell
 from tacolm_core.units import frames_to_seconds
 
 if TYPE_CHECKING:
@@ -65,12 +65,12 @@ def _make(arguments: argparse.Namespace) -> int:
         _judge(path, recording)
     voice = synthesizer.make_voice(
         recordings,
-        transcript=arguments.transcript,
-        name=arguments.name or arguments.out.stem,
-        origin=arguments.origin or ", ".join(path.name for path in arguments.prompt),
-        consent=arguments.consent,
+        transcript=printable(arguments.transcript),
+        name=printable(arguments.name or arguments.out.stem),
+        origin=printable(arguments.origin or ", ".join(path.name for path in arguments.prompt)),
+        consent=printable(arguments.consent),
     )
-    save_voice(arguments.out, dataclasses.replace(voice, note=arguments.note))
+    save_voice(arguments.out, dataclasses.replace(voice, note=printable(arguments.note)))
     print_table(describe(voice))
     return 0
 

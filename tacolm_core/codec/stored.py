@@ -11,6 +11,7 @@ from torch import Tensor
 from tacolm_core.checkpoint import Metadata, Storage, fill, load_weights, save_weights
 from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.config import CodecConfig
+from tacolm_core.nn.unfilled import unfilled
 
 _TRAINING_ONLY = ("inited", "cluster_size", "embed_avg")  # of each codebook; `embed` alone decodes
 NEVER_IN_BYTES = ("quantizer.*", "encoder.*")  # they decide which codes a sound gets
@@ -42,7 +43,8 @@ def load_codec(path: Path, device: str | torch.device = "cpu") -> FrameCodec:
 
     """
     tensors, metadata = load_weights(path, "codec")
-    codec = FrameCodec(CodecConfig.from_dict(metadata.config), weights_hash=codes_of(tensors, metadata))
+    with unfilled():
+        codec = FrameCodec(CodecConfig.from_dict(metadata.config), weights_hash=codes_of(tensors, metadata))
     fill(codec, {**_training_state(codec, tensors), **tensors}, path)
     return codec.eval().to(device)
 

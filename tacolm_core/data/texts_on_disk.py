@@ -17,8 +17,8 @@ def read_utf8(path: Path, way_out: str = "name another file") -> str:
     """
     try:
         data = path.read_bytes()
-    except OSError as error:
-        raise DataError(f"{path} cannot be read ({error.strerror}); {way_out}.") from error
+    except (OSError, ValueError) as error:
+        raise DataError(f"{path} cannot be read ({getattr(error, 'strerror', None) or error}); {way_out}.") from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -14,6 +14,7 @@ import torch
 from tacolm_core.errors import DeviceError
 
 DEVICE_NAMES = ("auto", "cpu", "cuda")
+_MOST_ASKED_FOR = 256  # threads; a slip of the finger must not start thousands
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def set_threads(threads: int | None = None) -> int:
     """
     if threads is not None and threads < 1:
         raise DeviceError(f"The number of threads must be at least 1, not {threads}.")
-    chosen = threads or 1
+    chosen = min(threads or 1, _MOST_ASKED_FOR)
     torch.set_num_threads(chosen)
     return chosen
 

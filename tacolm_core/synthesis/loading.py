@@ -9,6 +9,7 @@ from tacolm_core.checkpoint import ModelFolder, codec_hash_of, fill
 from tacolm_core.codec import load_codec
 from tacolm_core.model.backbones import ar_config, make_ar, make_nar, nar_config
 from tacolm_core.nn.layout import lay_out_by_inputs
+from tacolm_core.nn.unfilled import unfilled
 from tacolm_core.synthesis.devices import choose_device, set_threads
 from tacolm_core.synthesis.sentence import Networks
 from tacolm_core.synthesis.synthesizer import Synthesizer
@@ -88,8 +89,9 @@ def load_models(folder: ModelFolder, device: str = "cpu") -> "tuple[ArBackbone, 
         CheckpointError: as `checkpoint.load_weights`.
 
     """
-    ar = make_ar(ar_config(folder.ar.config))
-    nar = make_nar(nar_config(folder.nar.config)) if folder.nar else None
+    with unfilled():
+        ar = make_ar(ar_config(folder.ar.config))
+        nar = make_nar(nar_config(folder.nar.config)) if folder.nar else None
     for kind, module in (("ar", ar), ("nar", nar)):
         if module is None:
             continue

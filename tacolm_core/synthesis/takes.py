@@ -96,6 +96,8 @@ def load_take(path: Path | str) -> TakeRecord:
         WrongVersion: of another format version.
         DamagedFile: it cannot be read.
     """
+    if not Path(path).name:
+        raise NotACheckpoint(f"{path} is a folder; name a take, or the sound file beside it.")
     beside = sidecar_path(path)
     record = _read(beside)
     if record.get("version") != FORMAT_VERSION:

@@ -69,7 +69,7 @@ def load_lexicon(path: Path | str) -> Lexicon:
     path = Path(path)
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise TextError(f"The lexicon {path} cannot be read ({reason}); choose a text file.") from error
     entries: dict[str, tuple[str, ...]] = {}
