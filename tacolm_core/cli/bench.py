@@ -47,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--training", action="store_true", help="also measure how much speech one core trains on in a second"
     )
+    parser.add_argument("--scale", action="store_true", help="also measure reading texts of 1 to 2,000 sentences")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     add_engine_arguments(parser)
 
@@ -70,6 +71,11 @@ def run(arguments: argparse.Namespace) -> int:
 
             line.update(0.8, "beside busy processes")
             figures |= busy_figures(synthesizer, voice)
+        if arguments.scale:
+            from tacolm_core.cli.bench_scale import scale_figures
+
+            line.update(0.85, "long texts")
+            figures |= scale_figures(synthesizer)
         if arguments.training:
             from tacolm_core.cli.bench_training import training_figures
 

@@ -5,7 +5,9 @@ import json
 import multiprocessing
 from types import SimpleNamespace
 
-from tacolm_core.cli import bench, bench_busy, bench_training
+import pytest
+
+from tacolm_core.cli import bench, bench_busy, bench_scale, bench_training
 from tacolm_core.model.proven_steps import Verdict
 
 
@@ -55,6 +57,20 @@ def test_a_sentence_beside_busy_processes_is_judged_by_its_worst_start(monkeypat
     assert (figures["idle_wall_seconds"], figures["busy_worst_slowdown"]) == (1.0, 2.5)
     assert len(figures["busy_wall_seconds"]) == 8
     assert figures["busy_is_calm"] is False
+
+
+@pytest.mark.parametrize(("power", "is_linear"), [(1.0, True), (1.5, False)])
+def test_growth_is_judged_by_what_a_sentence_costs_among_many(monkeypatch, power, is_linear):
+    monkeypatch.setattr(bench_scale, "_seconds", lambda _, count: 0.2 if count == 1 else 0.003 * count**power)
+
+    assert bench_scale.scale_figures(None)["text_growth_is_linear"] is is_linear
+
+
+def test_texts_of_all_lengths_are_read(monkeypatch):
+    read = []
+    bench_scale.scale_figures(SimpleNamespace(prepare=read.append))
+
+    assert [text.count(".") for text in read] == list(bench_scale.SENTENCES)
 
 
 def test_training_speeds_are_measured(monkeypatch):
