@@ -10,8 +10,8 @@ _LARGEST: Final = 4 * MAX_CHARACTERS  # bytes
 _MARKS_OF_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 
-def read_text_file(path: Path | str) -> str:
-    """A text file in any of the usual encodings; its lines end in line feeds.
+def read_text_file(path: Path | str, largest: int = _LARGEST) -> str:
+    """A text file of up to `largest` bytes in any of the usual encodings; its lines end in line feeds.
 
     Raises:
         TextError: it cannot be read, or is no text.
@@ -20,21 +20,21 @@ def read_text_file(path: Path | str) -> str:
     path = Path(path)
     try:
         with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
+            data = file.read(largest + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise TextError(f"The text file {path} cannot be read ({reason}); choose another.") from error
-    return decode_text(data, str(path))
+    return decode_text(data, str(path), largest)
 
 
-def decode_text(data: bytes, name: str) -> str:
+def decode_text(data: bytes, name: str, largest: int = _LARGEST) -> str:
     """The text in the bytes of a file called `name`.
 
     Raises:
         TextError: they are no text.
         TextTooLong: there are more than any text that can be spoken at once.
     """
-    if len(data) > _LARGEST:
+    if len(data) > largest:
         raise TextTooLong(f"{name} is too long to be spoken at once; cut it into texts of {MAX_CHARACTERS} characters.")
     is_utf_16 = data.startswith(_MARKS_OF_UTF_16)
     if b"\0" in data and not is_utf_16:

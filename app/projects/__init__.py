@@ -1,0 +1,1 @@
+"""Named documents: chapters with their texts and takes in one folder."""
