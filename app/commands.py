@@ -28,6 +28,14 @@ def commands() -> tuple[Command, ...]:
         Command("export|", "File", _text("Export the take…"), "Ctrl+E"),
         Command("preferences|", "File", _text("Settings…"), "Ctrl+,"),
         Command("quit", "File", _text("Quit"), "Ctrl+Q"),
+        Command("new_project", "Project", _text("New project…"), "Ctrl+Shift+N"),
+        Command("open_project", "Project", _text("Open a project…"), "Ctrl+Shift+O"),
+        Command("save_project", "Project", _text("Save"), "Ctrl+S"),
+        Command("close_project|", "Project", _text("Close the project"), ""),
+        Command("add_chapters", "Project", _text("Add chapters from a file…"), "Ctrl+Shift+A"),
+        Command("split_chapter|", "Project", _text("Split the chapter at the cursor"), ""),
+        Command("speak_book", "Project", _text("Speak all chapters"), "Ctrl+Alt+Return"),
+        Command("export_book", "Project", _text("Export the book…"), "Ctrl+Shift+E"),
         Command("undo", "Edit", _text("Undo"), "Ctrl+Z"),
         Command("redo|", "Edit", _text("Redo"), "Ctrl+Shift+Z"),
         Command("new_voice", "Voice", _text("New voice…"), "Ctrl+R"),
@@ -69,6 +77,7 @@ def commands() -> tuple[Command, ...]:
 def menu_titles() -> dict[str, str]:
     return {
         "File": _text("&File"),
+        "Project": _text("&Project"),
         "Edit": _text("&Edit"),
         "Voice": _text("&Voice"),
         "Text": _text("Te&xt"),

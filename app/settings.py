@@ -60,6 +60,7 @@ class Settings:
     export_loudness: int = 0  # LUFS; 0: as it was spoken
     export_parts: ExportParts = "one"
     cast: dict[str, str] = field(default_factory=dict)  # voices of people in scripts, by their names in lower case
+    recent_projects: list[str] = field(default_factory=list)  # folders, the newest first
     batch_list: str = ""
     batch_folder: str = ""
     play_while_making: bool = True
@@ -119,6 +120,8 @@ def _fits(name: str, value: Any, default: Any) -> bool:
         return isinstance(value, numbers) and not isinstance(value, bool) and low <= value <= high
     if name == "splitters":
         return isinstance(value, dict) and all(map(_is_base64, value.values()))
+    if name == "recent_projects":
+        return isinstance(value, list) and all(isinstance(folder, str) for folder in value)
     if name == "cast":
         return isinstance(value, dict) and all(isinstance(key, str) for key in value.values())
     if name == "window":

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from app.batch.service import BatchService
+from app.chapters import Chapters
 from app.dialogs import Dialogs
 from app.documents import Documents
 from app.engine import Engine, Loader, load_core
@@ -17,6 +18,9 @@ from app.preferences.folders import FolderService
 from app.preferences.models import ModelStore
 from app.preferences.service import PreferencesService
 from app.presenter import Presenter
+from app.projects.export_service import BookExportService
+from app.projects.service import ProjectService
+from app.projects.view import ChaptersView
 from app.recording.service import PromptService
 from app.resources import resource
 from app.session import SessionKeeper
@@ -95,7 +99,7 @@ class Studio:
         )
         self.takes = TakesService(history, files, self.changes)
         self.comparing = Comparing(self.takes)
-        self.exports = ExportService(history, files, self.settings)
+        self.exports = ExportService(self.takes, files, self.settings)
         self.speaking = SpeakingService(self.engine)
         self.texts = TextService(self.engine, paths.lexicon_file)
         self.prompts = PromptService(self.engine, files, self.voices)
@@ -104,6 +108,8 @@ class Studio:
         store = ModelStore(paths.models, resource("models"))
         self.preferences = PreferencesService(self.settings, self.theme, self.engine, store, files)
         self.folders = FolderService(paths, self.settings, files)
+        self.projects = ProjectService(files, self.settings, self.changes)
+        self.book_exports = BookExportService(files, self.settings)
         self.batches = BatchService(self.engine, self.voices, self.texts, self.settings)
         ordering = Ordering(self.engine, self.voices, self.texts, self.settings)
         self.workbench = Workbench(
@@ -166,6 +172,21 @@ class Studio:
             paths=self.paths,
         )
 
+        chapters = ChaptersView(self.projects, theme)
+        self.window.left.insertWidget(1, chapters)
+        self.chapters = Chapters(
+            self.window,
+            chapters,
+            projects=self.projects,
+            exports=self.book_exports,
+            takes=self.takes,
+            voices=self.voices,
+            speaking=self.speaking,
+            workbench=self.workbench,
+            settings=self.settings,
+            theme=theme,
+            paths=self.paths,
+        )
         self.documents = Documents(
             self.window, voices=self.voices, batches=self.batches, settings=self.settings, theme=theme
         )
@@ -201,7 +222,9 @@ class Studio:
         return self._has_ended
 
     def _stop_everything(self) -> bool:
-        self.settings.update(draft=self.window.text.text)
+        if self.projects.project is None:
+            self.settings.update(draft=self.window.text.text)
+        self.projects.flush()
         self.recorder.close()
         self.playback.stop()
         self.speaking.cancel_all()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tacolm_core.audio.files import read_provenance as read_provenance
     from tacolm_core.audio.files import read_sound as read_sound
     from tacolm_core.audio.files import sound_info as sound_info
+    from tacolm_core.audio.files import sound_writer as sound_writer
     from tacolm_core.audio.files import write_sound as write_sound
     from tacolm_core.audio.loudness import LOUDNESS_TARGETS as LOUDNESS_TARGETS
     from tacolm_core.audio.loudness import to_loudness as to_loudness
@@ -120,7 +121,15 @@ if TYPE_CHECKING:
 keep_calm()  # before anything loads torch or numpy
 
 _NAMES = {
-    "audio.files": ("Provenance", "SoundInfo", "read_provenance", "read_sound", "sound_info", "write_sound"),
+    "audio.files": (
+        "Provenance",
+        "SoundInfo",
+        "read_provenance",
+        "read_sound",
+        "sound_info",
+        "sound_writer",
+        "write_sound",
+    ),
     "audio.loudness": ("LOUDNESS_TARGETS", "to_loudness"),
     "audio.pace": ("paced",),
     "audio.prompt": ("PromptReason", "PromptReport", "check_prompt", "join_prompts", "prepare_prompt", "read_prompt"),

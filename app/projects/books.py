@@ -14,9 +14,7 @@ from tacolm_core import TextError, read_text_file
 READABLE: Final = (".txt", ".md", ".epub")
 LONGEST_CHAPTER: Final = 60_000  # characters; what is longer is cut between paragraphs
 _LARGEST: Final = 50_000_000  # bytes
-_NUMBER: Final = (
-    r"(?:\d+|[IVXLC]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty)"
-)
+_NUMBER: Final = r"(?:\d+|[IVXLC]+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)"
 _HEADING: Final = re.compile(
     rf"^[ \t]*((?:chapter|part|book|act|letter)[ \t]+{_NUMBER}\b[^\n]{{0,80}}"
     r"|(?:prologue|epilogue|preface|foreword|introduction|afterword|appendix)\b[^\n]{0,60})[ \t]*$",

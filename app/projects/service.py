@@ -34,6 +34,7 @@ class ProjectService(QObject):
         self._runner = runner
         self._settings = settings
         self._changes = changes
+        self._after_switch: Change | None = None  # what is done undoes nothing of the chapter that is left
         self._text: str | None = None  # of the chapter on the screen, where it is not written yet
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -198,12 +199,16 @@ class ProjectService(QObject):
         if project is None or chapter is None:
             return
         self.flush()
-        place = project.place_of(chapter_id)
+        place, is_shown = project.place_of(chapter_id), project.current == chapter_id
         self._remove(chapter_id)
         name = self.tr("Delete the chapter “{0}”").format(chapter.title)
         told = self.tr("The chapter “{0}” was deleted.").format(chapter.title)
         undo, redo = partial(self._bring_back, chapter, place), partial(self._remove, chapter_id)
-        self._changes.add(Change(name, told, undo, redo))
+        change = Change(name, told, undo, redo)
+        if is_shown and self.current is not None:
+            self._after_switch = change  # the stack begins anew with the chapter that comes onto the screen
+        else:
+            self._changes.add(change)
 
     def note_takes(self, takes: list[TakeFacts]) -> None:
         """The takes of the chapter on the screen, newest first: the starred one stands for it, else the newest."""
@@ -286,6 +291,9 @@ class ProjectService(QObject):
     def _show(self, chapter_id: str, text: str) -> None:
         if self.project is not None and self.project.current == chapter_id:
             self.chapter_opened.emit(text)
+        change, self._after_switch = self._after_switch, None
+        if change is not None:
+            self._changes.add(change)
 
     def _read(self, chapter_id: str, then: Callable[[str], None]) -> None:
         if (files := self.files) is not None:

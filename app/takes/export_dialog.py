@@ -25,6 +25,18 @@ from app.widgets.buttons import PushButton, heading, muted, plain_label, set_rol
 from app.widgets.dialog import Dialog
 
 
+def format_names() -> tuple[tuple[str, object], ...]:
+    """Kinds of sound files."""
+    return (
+        (_text("WAV, 16 bit: every program reads it"), "wav16"),
+        (_text("WAV, 24 bit: for further work"), "wav24"),
+        (_text("WAV, 32 bit float: nothing is rounded"), "float"),
+        (_text("FLAC: half the size, nothing lost"), "flac"),
+        (_text("OGG Vorbis: small"), "ogg"),
+        (_text("MP3: small, every player reads it"), "mp3"),
+    )
+
+
 def part_names() -> tuple[tuple[str, object], ...]:
     """How many files a take becomes."""
     return ((_text("One file"), "one"), (_text("A file for each sentence"), "sentences"))
@@ -78,17 +90,9 @@ class ExportDialog(Dialog):
         self._refresh()
 
     def _fill(self) -> None:
-        names: dict[SoundFormat, str] = {
-            "wav16": self.tr("WAV, 16 bit: every program reads it"),
-            "wav24": self.tr("WAV, 24 bit: for further work"),
-            "float": self.tr("WAV, 32 bit float: nothing is rounded"),
-            "flac": self.tr("FLAC: half the size, nothing lost"),
-            "ogg": self.tr("OGG Vorbis: small"),
-            "mp3": self.tr("MP3: small, every player reads it"),
-        }
-        for key, name in names.items():
+        for name, key in format_names():
             self.format.addItem(name, key)
-        self.format.setCurrentIndex(list(names).index(self._settings.current.export_format))
+        self.format.setCurrentIndex(self.format.findData(self._settings.current.export_format))
         self.format.setAccessibleName(self.tr("Format"))
         self.folder.setAccessibleName(self.tr("Folder"))
         self.pattern.setAccessibleName(self.tr("File name pattern"))

@@ -10,7 +10,7 @@ from app.files import StorageError, explain, is_folder
 from app.jobs import Err, JobRunner, Ok, Outcome
 from app.settings import SettingsStore
 from app.takes.export import ENDINGS, BadPattern, ExportRequest, export, file_name, free_path
-from app.takes.history import TakeHistory
+from app.takes.service import TakesService
 from app.takes.take import Take
 
 
@@ -21,10 +21,10 @@ class ExportService(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, history: TakeHistory, runner: JobRunner, settings: SettingsStore, parent: QObject | None = None
+        self, takes: TakesService, runner: JobRunner, settings: SettingsStore, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._history = history
+        self._takes = takes
         self._runner = runner
         self._settings = settings
         self._drag_folder: tempfile.TemporaryDirectory[str] | None = None
@@ -53,7 +53,7 @@ class ExportService(QObject):
         try:
             if self._drag_folder is None:
                 self._drag_folder = tempfile.TemporaryDirectory(prefix="tacolm-studio-", ignore_cleanup_errors=True)
-            take = self._history.load(take_id)
+            take = self._takes.history.load(take_id)
             kind = settings.export_format
             stem = file_name(settings.export_pattern, take)
             target = free_path(Path(self._drag_folder.name), stem, ENDINGS[kind])

@@ -83,6 +83,22 @@ class TakesService(QObject):
             self.show(take)
         return True
 
+    def use(self, history: TakeHistory) -> None:
+        """Other takes from now on; those of before stay where they are, and what was done to them cannot be undone."""
+        self.finish()
+        self._history = history
+        self._facts, self._deleted = {}, set()
+        self._writes += 1  # a list that is being read is of the other takes
+        self._changes.clear()
+        self.close()
+        self.listed.emit()
+        self.refresh()
+
+    @property
+    def history(self) -> TakeHistory:
+        """Where the takes lie."""
+        return self._history
+
     def finish(self) -> None:
         """The take being made grows no more."""
         if self._growing is not None:

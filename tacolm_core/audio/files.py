@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -139,24 +139,42 @@ def write_sound(
     Raises:
         OutputError: the ending or format is unknown, or the file cannot be written.
     """
+    with sound_writer(path, waveform.sample_rate, sound_format, provenance) as write:
+        write(waveform)
+
+
+@contextmanager
+def sound_writer(
+    path: Path | str, sample_rate: int, sound_format: str | None = None, provenance: Provenance | None = None
+) -> Iterator[Callable[[Waveform], None]]:
+    """As `write_sound`, for sounds that come one after the other, so that a book needs no more memory than a chapter.
+
+    Gives a function that takes the next waveform; the file is there when the context ends, as a whole.
+
+    Raises:
+        OutputError: as `write_sound`.
+    """
     path = Path(path)
     container, subtype = SOUND_FORMATS[_format_for(path, sound_format)]
-    _check_written_rate(container, waveform.sample_rate)
-    samples = waveform.samples if subtype == "FLOAT" else np.clip(waveform.samples, -1.0, 1.0)
+    _check_written_rate(container, sample_rate)
+    quality: dict[str, Any] = _MP3_QUALITY if container == "MP3" else {}
     with replace_file(path) as aside:
         try:
-            quality: dict[str, Any] = _MP3_QUALITY if container == "MP3" else {}
-            with soundfile.SoundFile(
-                aside, "w", waveform.sample_rate, 1, subtype, format=container, **quality
-            ) as sound:
+            with soundfile.SoundFile(aside, "w", sample_rate, 1, subtype, format=container, **quality) as sound:
                 _sign(sound, provenance)
-                for first in range(0, len(samples), _WRITE_FRAMES):
-                    sound.write(samples[first : first + _WRITE_FRAMES])
+                yield lambda waveform: _write(sound, waveform)
         except soundfile.SoundFileError as error:
             raise OutputError(
-                f"{path} could not be written as {container} at {waveform.sample_rate} Hz ({error}); "
-                "is there room on the disk?"
+                f"{path} could not be written as {container} at {sample_rate} Hz ({error}); is there room on the disk?"
             ) from error
+
+
+def _write(sound: soundfile.SoundFile, waveform: Waveform) -> None:
+    if waveform.sample_rate != sound.samplerate:
+        raise ValueError(f"a sound of {waveform.sample_rate} Hz in a file of {sound.samplerate} Hz")
+    samples = waveform.samples if sound.subtype == "FLOAT" else np.clip(waveform.samples, -1.0, 1.0)
+    for first in range(0, len(samples), _WRITE_FRAMES):
+        sound.write(samples[first : first + _WRITE_FRAMES])
 
 
 def read_provenance(path: Path | str) -> Provenance | None:

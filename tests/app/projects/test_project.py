@@ -1,0 +1,218 @@
+"""Projects: chapters, their texts and takes, in the window and on disk."""
+
+from pathlib import Path
+
+import pytest
+
+from app.files import StorageError
+from app.projects.project import ProjectFiles
+from tests.app.conftest import StudioUnderTest
+
+BOOK = "Chapter 1\nOne word. Two words.\n\nChapter 2\nThree words here.\n\nChapter 3\nThe end."
+
+
+@pytest.fixture
+def book(studio: StudioUnderTest, tmp_path: Path) -> StudioUnderTest:
+    """A project of three chapters, the first of them on the screen."""
+    studio.start()
+    studio.add_voice("Ada")
+    studio.app.chapters.create(str(tmp_path / "My Book"))
+    studio.settle()
+    (tmp_path / "book.txt").write_text(BOOK, encoding="utf-8")
+    studio.app.projects.bring_in(tmp_path / "book.txt")
+    studio.settle()
+    return studio
+
+
+def titles(studio: StudioUnderTest) -> list[str]:
+    project = studio.app.projects.project
+    return [chapter.title for chapter in project.chapters] if project else []
+
+
+def view(studio: StudioUnderTest):
+    return studio.app.chapters._view
+
+
+def choose(studio: StudioUnderTest, row: int) -> None:
+    view(studio).list.setCurrentIndex(view(studio).model.index(row))
+    studio.settle()
+
+
+def test_a_book_becomes_chapters_and_the_first_comes_onto_the_screen(book: StudioUnderTest) -> None:
+    assert titles(book) == ["Chapter 1", "Chapter 2", "Chapter 3"]
+    assert view(book).isVisible()
+    assert book.window.text.text.startswith("Chapter 1\nOne word.")
+
+
+def test_a_text_on_the_screen_is_the_first_chapter_of_a_new_project(studio: StudioUnderTest, tmp_path: Path) -> None:
+    studio.start()
+    studio.window.text.set_text("Hello there.")
+    studio.app.chapters.create(str(tmp_path / "Letters"))
+    studio.settle()
+
+    assert titles(studio) == ["Chapter 1"]
+    assert studio.window.text.text == "Hello there."
+    assert studio.app.settings.current.recent_projects == [str(tmp_path / "Letters")]
+
+
+def test_each_chapter_has_its_own_text_and_takes(book: StudioUnderTest) -> None:
+    book.window.text.speak_button.click()
+    book.settle()
+    assert len(book.app.takes.facts) == 1
+    choose(book, 1)
+    assert book.app.takes.facts == []
+    assert book.window.text.text == "Chapter 2\nThree words here."
+    book.window.text.set_text("Changed.")
+
+    choose(book, 0)
+
+    assert len(book.app.takes.facts) == 1
+    assert book.app.workbench.shown_take is not None
+    project = book.app.projects.project
+    assert project is not None
+    assert [chapter.is_spoken for chapter in project.chapters] == [True, False, False]
+    assert ProjectFiles(project.folder).text(project.chapters[1].id) == "Changed."
+
+
+def test_a_changed_text_is_told(book: StudioUnderTest) -> None:
+    book.window.text.speak_button.click()
+    book.settle()
+    book.window.text.set_text("Something else.")
+    book.settle()
+
+    current = book.app.projects.current
+    assert current is not None
+    assert current.is_changed
+    assert "text changed" in str(view(book).model.index(0).data(257))
+    book.app.projects.flush()
+
+
+def test_the_whole_book_is_spoken_chapter_by_chapter(book: StudioUnderTest) -> None:
+    book.window.actions_by_key["speak_book"].trigger()
+    for _ in range(8):
+        book.settle()
+
+    project = book.app.projects.project
+    assert project is not None
+    assert all(chapter.is_spoken for chapter in project.chapters)
+    assert len({chapter.take for chapter in project.chapters}) == 3
+
+
+def test_chapters_are_moved_split_merged_and_deleted(book: StudioUnderTest) -> None:
+    service = book.app.projects
+    view(book).move_down()
+    assert titles(book) == ["Chapter 2", "Chapter 1", "Chapter 3"]
+    book.app.changes.undo()
+    assert titles(book) == ["Chapter 1", "Chapter 2", "Chapter 3"]
+
+    cursor = book.window.text.editor.textCursor()
+    cursor.setPosition(book.window.text.text.index("Two"))
+    book.window.text.editor.setTextCursor(cursor)
+    book.window.actions_by_key["split_chapter"].trigger()
+    book.settle()
+    assert titles(book) == ["Chapter 1", "Two words.", "Chapter 2", "Chapter 3"]
+    assert book.window.text.text == "Two words."
+
+    choose(book, 0)
+    view(book).merge()
+    book.settle()
+    assert titles(book) == ["Chapter 1", "Chapter 2", "Chapter 3"]
+    assert book.window.text.text == "Chapter 1\nOne word.\n\nTwo words."
+
+    view(book).delete()
+    book.settle()
+    assert titles(book) == ["Chapter 2", "Chapter 3"]
+    assert book.window.text.text.startswith("Chapter 2")
+    book.app.changes.undo()
+    book.settle()
+    assert titles(book) == ["Chapter 1", "Chapter 2", "Chapter 3"]
+    assert service.current is not None
+    assert service.current.title == "Chapter 1"
+
+
+def test_a_project_is_opened_as_it_was_left(book: StudioUnderTest, tmp_path: Path) -> None:
+    book.window.text.speak_button.click()
+    book.settle()
+    choose(book, 2)
+    book.window.actions_by_key["close_project"].trigger()
+    book.settle()
+    assert not view(book).isVisible()
+    assert book.app.takes.history.folder == book.app.paths.takes
+
+    book.app.chapters.open(str(tmp_path / "My Book"))
+    book.settle()
+
+    assert titles(book) == ["Chapter 1", "Chapter 2", "Chapter 3"]
+    assert book.window.text.text == "Chapter 3\nThe end."
+    project = book.app.projects.project
+    assert project is not None
+    assert project.chapters[0].is_spoken
+    assert len(list((project.folder / "voices").glob("*.voice"))) == 1
+
+
+def test_opening_reads_the_list_and_one_chapter(
+    book: StudioUnderTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    original = ProjectFiles.text
+    monkeypatch.setattr(ProjectFiles, "text", lambda files, name: read.append(name) or original(files, name))
+
+    book.app.chapters.open(str(tmp_path / "My Book"))
+    book.settle()
+
+    assert len(read) == 1
+
+
+def test_no_other_chapter_comes_while_one_is_spoken(book: StudioUnderTest) -> None:
+    book.window.text.speak_button.click()
+
+    view(book).list.setCurrentIndex(view(book).model.index(1))
+
+    assert book.app.projects.current is not None
+    assert book.app.projects.current.title == "Chapter 1"
+    assert view(book).list.currentIndex().row() == 0
+    book.settle()
+
+
+@pytest.mark.parametrize("parts", ["chapters", "one", "sentences"])
+def test_a_book_is_exported(book: StudioUnderTest, tmp_path: Path, parts: str) -> None:
+    book.window.actions_by_key["speak_book"].trigger()
+    for _ in range(8):
+        book.settle()
+    (tmp_path / "out").mkdir()
+    book.window.actions_by_key["export_book"].trigger()
+    dialog = book.app.chapters.export_dialog
+    assert dialog is not None
+    dialog.folder.setText(str(tmp_path / "out"))
+    dialog.format.setCurrentIndex(dialog.format.findData("flac"))
+    dialog.parts.setCurrentIndex(dialog.parts.findData(parts))
+    dialog.subtitles.setCurrentIndex(dialog.subtitles.findData("srt"))
+    dialog.export_button.click()
+    book.settle()
+
+    found = sorted(str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*.*"))
+    if parts == "one":
+        assert found == ["My Book.flac", "My Book.srt"]
+        assert (tmp_path / "out" / "My Book.srt").read_text("utf-8").count("-->") == 4
+    elif parts == "chapters":
+        names = ["01 Chapter 1", "02 Chapter 2", "03 Chapter 3"]
+        assert found == [f"My Book/{name}.{kind}" for name in names for kind in ("flac", "srt")]
+    else:
+        assert len(found) == 8
+
+
+def test_a_folder_that_is_no_project_or_that_is_taken_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="no project"):
+        ProjectFiles(tmp_path).read()
+    (tmp_path / "a").write_text("x")
+    with pytest.raises(StorageError, match="there already"):
+        ProjectFiles(tmp_path).create()
+
+
+@pytest.mark.parametrize(
+    "record", ['{"kind": "tacolm project", "format": 1}', '{"kind": "tacolm project", "format": 9}']
+)
+def test_a_damaged_project_is_told(tmp_path: Path, record: str) -> None:
+    (tmp_path / "project.json").write_text(record)
+    with pytest.raises(StorageError):
+        ProjectFiles(tmp_path).read()
