@@ -158,6 +158,7 @@ class Chapters(QObject):
             if self._voices.find(path.name) is None:
                 self._voices.bring_in(path)
         self._voices.choose(str(project.settings.get("voice", "")))
+        self._window.left.setSizes([180, 300, 220])
 
     # --- chapters
 
