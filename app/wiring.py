@@ -172,6 +172,20 @@ class Studio:
             paths=self.paths,
         )
 
+        self._build_documents()
+        self.preferences.model_missing.connect(self.presenter.say_for_good)
+        MenuStates(
+            self.window,
+            workbench=self.workbench,
+            voices=self.voices,
+            speaking=self.speaking,
+            comparing=self.comparing,
+            playback=self.playback,
+            undoing=Undoing(self.window, self.changes),
+        )
+
+    def _build_documents(self) -> None:
+        theme = self.theme
         chapters = ChaptersView(self.projects, theme)
         self.window.left.insertWidget(1, chapters)
         self.chapters = Chapters(
@@ -189,16 +203,6 @@ class Studio:
         )
         self.documents = Documents(
             self.window, voices=self.voices, batches=self.batches, settings=self.settings, theme=theme
-        )
-        self.preferences.model_missing.connect(self.presenter.say_for_good)
-        MenuStates(
-            self.window,
-            workbench=self.workbench,
-            voices=self.voices,
-            speaking=self.speaking,
-            comparing=self.comparing,
-            playback=self.playback,
-            undoing=Undoing(self.window, self.changes),
         )
 
     def start(self) -> None:
