@@ -1,5 +1,6 @@
 """Projects: chapters, their texts and takes, in the window and on disk."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ BOOK = "Chapter 1\nOne word. Two words.\n\nChapter 2\nThree words here.\n\nChapt
 
 
 @pytest.fixture
-def book(studio: StudioUnderTest, tmp_path: Path) -> StudioUnderTest:
+def book(studio: StudioUnderTest, tmp_path: Path) -> Iterator[StudioUnderTest]:
     """A project of three chapters, the first of them on the screen."""
     studio.start()
     studio.add_voice("Ada")
@@ -21,7 +22,11 @@ def book(studio: StudioUnderTest, tmp_path: Path) -> StudioUnderTest:
     (tmp_path / "book.txt").write_text(BOOK, encoding="utf-8")
     studio.app.projects.bring_in(tmp_path / "book.txt")
     studio.settle()
-    return studio
+    yield studio
+    studio.app.playback.stop()
+    studio.window.text.set_text("")
+    studio.app.projects.flush()
+    studio.settle()
 
 
 def titles(studio: StudioUnderTest) -> list[str]:
@@ -84,7 +89,6 @@ def test_a_changed_text_is_told(book: StudioUnderTest) -> None:
     assert current is not None
     assert current.is_changed
     assert "text changed" in str(view(book).model.index(0).data(257))
-    book.app.projects.flush()
 
 
 def test_the_whole_book_is_spoken_chapter_by_chapter(book: StudioUnderTest) -> None:
