@@ -31,6 +31,7 @@ from tacolm_core import (
     Waveform,
     WordSpan,
 )
+from tests.voice_like import voice_like
 
 RATE = 24_000
 HOP = 320
@@ -308,12 +309,11 @@ class FakeSound:
 
 
 def speech_like(seconds: float, rate: int = 48_000, level: float = 0.3) -> np.ndarray:
-    """A buzz with syllables and a little noise: enough of a voice for the prompt check."""
+    """A buzz with syllables and a little noise: enough of a voice for the check of prompts."""
     time_axis = np.arange(round(seconds * rate)) / rate
-    buzz = sum(np.sin(2 * np.pi * 130 * k * time_axis) / k for k in range(1, 16))
     syllables = np.clip(np.sin(2 * np.pi * 2.2 * time_axis), 0.0, 1.0) ** 0.5
     noise = np.random.default_rng(1).normal(0, 0.001, len(time_axis))
-    sound = buzz / np.abs(buzz).max() * syllables + noise
+    sound = voice_like(seconds, rate) * syllables + noise
     return (level * sound).astype(np.float32)
 
 

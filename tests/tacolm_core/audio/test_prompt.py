@@ -9,14 +9,15 @@ from tacolm_core.audio.clipping import clipped_share
 from tacolm_core.audio.prompt import LONGEST, TARGET_DB, check_prompt, join_prompts, prepare_prompt, read_prompt
 from tacolm_core.audio.waveform import Waveform, concatenate
 from tacolm_core.errors import AudioError, PromptSilent, PromptTooShort
+from tests.voice_like import voice_like
 
 RATE = 24_000
 
 
 def babble(seconds, rate=RATE, level=0.1, seed=0):
-    """Something like speech: a buzz whose loudness swells and falls by syllables."""
+    """Something like speech: a moving sound whose loudness swells and falls by syllables."""
     time = np.arange(round(seconds * rate)) / rate
-    buzz = sum(np.sin(2 * np.pi * 120 * k * time) / k for k in range(1, 12))
+    buzz = 2.2 * voice_like(seconds, rate)
     syllables = np.abs(np.sin(2 * np.pi * 2.2 * time)) ** 2 + 0.002
     noise = np.random.default_rng(seed).standard_normal(len(time)) * 0.0003
     return Waveform((buzz * syllables + noise) * level, rate)
@@ -53,13 +54,55 @@ def test_a_good_recording_is_called_good():
         (babble(4.0, level=0.003), "quiet"),
         (Waveform(np.clip(babble(4.0, level=1.5).samples, -1, 1), RATE), "clipped"),
         (Waveform(np.clip(babble(4.0, level=0.3).samples, -0.3, 0.3), RATE), "clipped"),
-        (Waveform(babble(4.0).samples + np.random.default_rng(2).standard_normal(4 * RATE) * 0.02, RATE), "noisy"),
+        (Waveform(babble(4.0).samples + np.random.default_rng(2).standard_normal(4 * RATE) * 0.03, RATE), "noisy"),
         (concatenate([babble(2.0), silence(4.0), babble(2.0)]), "long_silence"),
         (babble(33.0), "too_long"),
     ],
 )
 def test_each_fault_is_found_alone(recording, kind):
     assert kinds(recording) == [kind]
+
+
+def tone(seconds=4.0, pitch=440.0):
+    time = np.arange(round(seconds * RATE)) / RATE
+    return Waveform(0.2 * np.sin(2 * np.pi * pitch * time), RATE)
+
+
+def noise(seconds=4.0, level=0.05, seed=3):
+    return Waveform(np.random.default_rng(seed).standard_normal(round(seconds * RATE)) * level, RATE)
+
+
+def melody(seconds=4.0):
+    """Plucked notes of a scale."""
+    time = np.arange(round(0.25 * RATE)) / RATE
+    notes = [
+        sum(np.sin(2 * np.pi * 220 * 2 ** (step / 12) * k * time) * np.exp(-time * (4 + k)) / k for k in range(1, 8))
+        for step in (0, 4, 7, 12, 7, 4, 2, 5)
+    ]
+    return Waveform(0.2 * np.resize(np.concatenate(notes), round(seconds * RATE)), RATE)
+
+
+@pytest.mark.parametrize(
+    ("recording", "kind"),
+    [
+        (tone(), "no_voice"),
+        (concatenate([silence(1.0), tone(), silence(1.0)]), "no_voice"),
+        (noise(), "no_voice"),
+        (noise(level=0.006), "no_voice"),
+        (melody(), "no_voice"),
+        (Waveform(babble(4.0).samples + noise(level=0.13).samples, RATE), "drowned"),
+    ],
+)
+def test_sound_that_is_no_voice_is_refused(recording, kind):
+    report = check_prompt(recording)
+
+    assert kinds(recording) == [kind]
+    assert report.verdict == "unusable"
+
+
+@pytest.mark.parametrize("rate", [8_000, 16_000, 44_100, 96_000])
+def test_a_voice_is_one_at_every_rate(rate):
+    assert "no_voice" not in kinds(babble(4.0, rate))
 
 
 def test_every_hint_is_one_sentence_with_a_way_out():
