@@ -19,7 +19,6 @@ from app.files import StorageError, explain
 from app.translation import text as _text
 
 THINGS: Final = ("voices", "takes", "models", "lexicon.tsv")
-_TRASH: Final = ".trash"  # what could be undone until now
 _MOVING: Final = ".moving"  # here copies are made; while it is there, its neighbours may be half of what they should be
 _SOURCE: Final = "from.txt"  # in it: where the copies come from
 _BLOCK: Final = 1 << 20  # bytes
@@ -131,12 +130,11 @@ def _is_left_over(target: Path, source: Path) -> bool:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Every file to be moved, without what was deleted."""
+    """Every file to be moved, what lies in the bin too."""
     for thing in THINGS:
         if (folder / thing).is_file():
             yield folder / thing
-        for place, folders, names in os.walk(folder / thing):
-            folders[:] = [name for name in folders if name != _TRASH]
+        for place, _, names in os.walk(folder / thing):
             yield from (Path(place) / name for name in names)
 
 

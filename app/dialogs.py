@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 
-from app.about import APP_NAME, VERSION
+from app.bin.service import BinService
+from app.bin.view import BinDialog
 from app.commands import Actions
 from app.engine import Engine
 from app.preferences.folders import FolderService
@@ -25,11 +26,13 @@ from app.takes.export_service import ExportService
 from app.takes.facts_dialog import FactsDialog
 from app.takes.take import Take
 from app.theme import Theme
-from app.welcome import ShortcutsDialog, WelcomeDialog
+from app.welcome import AboutDialog, ShortcutsDialog, WelcomeDialog
 
 
 class Dialogs(QObject):
     """Opens dialogs over a window; none of them blocks it."""
+
+    recording_put_aside = Signal()
 
     def __init__(
         self,
@@ -46,6 +49,7 @@ class Dialogs(QObject):
         preferences: PreferencesService,
         texts: TextService,
         exports: ExportService,
+        bin_service: BinService,
     ) -> None:
         super().__init__()
         self._theme = theme
@@ -60,6 +64,7 @@ class Dialogs(QObject):
         self._preferences = preferences
         self._texts = texts
         self._exports = exports
+        self._bin = bin_service
         self.new_voice: NewVoiceDialog | None = None
 
     def open_new_voice(self, parent: QWidget, file: Path | None = None) -> NewVoiceDialog:
@@ -68,9 +73,16 @@ class Dialogs(QObject):
                 self._prompts, self._recorder, self._player, self._devices, self._settings, self._theme, parent
             )
             self.new_voice.finished.connect(self._on_new_voice_closed)
+            self.new_voice.put_aside.connect(self.recording_put_aside)
         self._playback.hush(True)
         self.new_voice.begin(file)
         return self.new_voice
+
+    def resume_new_voice(self) -> None:
+        """As it was when it was closed with something recorded."""
+        if self.new_voice is not None:
+            self._playback.hush(True)
+            self.new_voice.resume()
 
     def _on_new_voice_closed(self) -> None:
         self._playback.hush(False)
@@ -93,6 +105,11 @@ class Dialogs(QObject):
         _open(dialog)
         return dialog
 
+    def open_bin(self, parent: QWidget) -> BinDialog:
+        dialog = BinDialog(self._bin, self._theme, parent)
+        _open(dialog)
+        return dialog
+
     def open_facts(self, take: Take, parent: QWidget) -> FactsDialog:
         dialog = FactsDialog(take.facts, parent)
         _open(dialog)
@@ -108,15 +125,10 @@ class Dialogs(QObject):
         _open(dialog)
         return dialog
 
-    def open_about(self, parent: QWidget) -> QMessageBox:
-        box = QMessageBox(parent)
-        box.setWindowTitle(self.tr("About {0}").format(APP_NAME))
-        box.setText(f"{APP_NAME} {VERSION}")
-        model = self._engine.info.model_hash[:16] if self._engine.info else self.tr("none loaded")
-        what = self.tr("Clones a voice from three seconds of speech and lets it read your text, offline.")
-        box.setInformativeText(what + "\n\n" + self.tr("Model: {0}").format(model))
-        _open(box)
-        return box
+    def open_about(self, parent: QWidget) -> AboutDialog:
+        dialog = AboutDialog(self._engine.info.model_hash if self._engine.info else "", self._theme, parent)
+        _open(dialog)
+        return dialog
 
 
 def _open(dialog: QDialog) -> None:

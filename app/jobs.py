@@ -226,6 +226,12 @@ class JobRunner(QObject):
         if not self._jobs:
             self.busy_changed.emit(False)
 
+    def cancel_all(self) -> None:
+        """Let nothing begin any more, and what is at work stop as soon as it looks."""
+        self._closed = True
+        for job in self._jobs.values():
+            job.cancel()
+
     def close(self, milliseconds: int = 10_000, *, finish: bool = False) -> bool:
         """Cancel everything, or let it finish, and end the executor; False if that took too long."""
         self._closed = True

@@ -1,9 +1,11 @@
 """The one window: voice and takes at the left, text above result at the right."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app.about import APP_NAME
@@ -16,11 +18,14 @@ from app.takes.view import TakesView
 from app.theme import Theme
 from app.voices.view import VoicesView
 from app.widgets.buttons import set_role
+from app.widgets.dialog import scrolled
 from app.widgets.elided_label import ElidedLabel
 from app.widgets.notice import NoticeBar
+from app.widgets.room import fit, room_for
 
 _GAP = 10
-_NARROWEST = 860
+_USUAL: Final = QSize(1180, 780)  # at letters of the usual size
+_LEAST: Final = QSize(860, 560)
 
 
 class MainWindow(QMainWindow):
@@ -45,6 +50,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._settings = settings
         self._has_painted = False
+        self.may_close: Callable[[], bool] = _always
         self._body = QWidget()
         self._drop_mark = QFrame(self._body)  # a frame around everything while a file is dragged over it
         self.voices = voices
@@ -56,11 +62,11 @@ class MainWindow(QMainWindow):
         self.engine_label = ElidedLabel()
         self.queue_button = QToolButton()
         self.queue_menu = QMenu(self.queue_button)
+        self.area = scrolled(self._body)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.left = QSplitter(Qt.Orientation.Vertical)
         self.right = QSplitter(Qt.Orientation.Vertical)
         self.setWindowTitle(APP_NAME)
-        self.setMinimumSize(_NARROWEST, 560)
         self.setAcceptDrops(True)
         set_role(self._drop_mark, "drop")
         self._drop_mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -90,7 +96,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(_GAP, 4, _GAP, 2)
         layout.setSpacing(8)
         layout.addWidget(self.columns, 1)
-        self.setCentralWidget(self._body)
+        self.setCentralWidget(self.area)
         self.queue_button.setMenu(self.queue_menu)
         self.queue_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.queue_button.setAccessibleName(self.tr("Queue"))
@@ -105,11 +111,35 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         menus = {key: self.menuBar().addMenu(title) for key, title in menu_titles().items()}
         self.menus = tuple(menus.values())
+        self._make_list_menus()
         for command in commands():
             menu = menus[command.menu]
             menu.addAction(self.actions_by_key[command.key.rstrip("|")])
             if command.key.endswith("|"):
                 menu.addSeparator()
+
+    def _make_list_menus(self) -> None:
+        """What can be done with an entry of a list, at the entry itself."""
+        of_voice = ("hear_voice", "rename", "edit_voice", "export_voice", "import_voice", "delete_voice")
+        of_take = ("play", "rename", "star", "compare", "facts", "export", "again_all", "delete_take")
+        self._voice_menu, self._take_menu = QMenu(self), QMenu(self)
+        for menu, keys in ((self._voice_menu, of_voice), (self._take_menu, of_take)):
+            menu.addActions([self.actions_by_key[key] for key in keys])
+        self._take_menu.insertActions(
+            self.actions_by_key["delete_take"], [self.takes.text_action, self.takes.tags_action]
+        )
+        self.menus = (*self.menus, self._voice_menu, self._take_menu)
+        for view, show in ((self.voices.list, self._show_voice_menu), (self.takes.list, self._show_take_menu)):
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            view.customContextMenuRequested.connect(show)
+
+    def _show_voice_menu(self, place: QPoint) -> None:
+        if self.voices.list.indexAt(place).isValid():
+            self._voice_menu.popup(self.voices.list.viewport().mapToGlobal(place))
+
+    def _show_take_menu(self, place: QPoint) -> None:
+        if self.takes.list.indexAt(place).isValid():
+            self._take_menu.popup(self.takes.list.viewport().mapToGlobal(place))
 
     def show_queue(self, titles: tuple[str, ...]) -> None:
         """How many texts wait; the menu lists them."""
@@ -129,23 +159,34 @@ class MainWindow(QMainWindow):
     def _restore_place(self) -> None:
         current = self._settings.current
         if not (current.window and self.restoreGeometry(_bytes(current.window))):
-            self.resize(1180, 780)
-        widths = max(280, self.fontMetrics().horizontalAdvance("n") * 36)
-        self.columns.setSizes([widths, 2000])
+            self.resize(self._grown(_USUAL))
+        self.columns.setSizes([self._grown(_USUAL).width() // 4, 2000])
         self.left.setSizes([260, 320])
         self.right.setSizes([240, 440])
         for name, splitter in self._splitters().items():
             if name in current.splitters:
                 splitter.restoreState(_bytes(current.splitters[name]))
 
+    def _grown(self, size: QSize) -> QSize:
+        """A size that suits usual letters, for those there are."""
+        return size * max(1.0, self._settings.current.text_size / 100)
+
     def _fit(self) -> None:
-        """With large letters never so narrow that words are cut off, as far as the screen is wide enough."""
-        needed = self._body.minimumSizeHint().width()
+        """With large letters never so small that words are cut off, as far as the screen goes; then it scrolls."""
         self.statusBar().setMinimumHeight(self.notice.height_of_a_line)
+        needed = self._body.minimumSizeHint()
         queue = self.text.queue_button  # comes with the first letter
         if queue.isHidden():
-            needed += queue.sizeHint().width() + _GAP
-        self.setMinimumWidth(max(_NARROWEST, min(needed, self.screen().availableGeometry().width())))
+            needed.setWidth(needed.width() + queue.sizeHint().width() + _GAP)
+        room = room_for(self).size()
+        self.setMinimumSize(needed.expandedTo(_LEAST).boundedTo(room))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Wherever it was last time: all of it is on this screen."""
+        self._fit()
+        if not (self.isMaximized() or self.isFullScreen()):
+            fit(self, self.size())
+        super().showEvent(event)
 
     def _splitters(self) -> dict[str, QSplitter]:
         return {"columns": self.columns, "left": self.left, "right": self.right}
@@ -155,6 +196,9 @@ class MainWindow(QMainWindow):
         self._settings.update(window=_text(self.saveGeometry()), splitters=states)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self.save_place()
         self.hide()  # what is at work may take a moment to stop
         self.closing.emit()
@@ -199,6 +243,10 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._fit)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.activated.emit()
+
+
+def _always() -> bool:
+    return True
 
 
 def _text(data: QByteArray) -> str:

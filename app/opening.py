@@ -5,7 +5,7 @@ import logging
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLockFile, Qt, QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QWidget
 
 from app.about import APP_NAME
 from app.data_folder import Progress, copy_things, finish, forget_copies, remove_things
@@ -16,6 +16,7 @@ from app.paths import AppPaths
 from app.session import SessionKeeper
 from app.settings import SettingsStore
 from app.widgets.buttons import plain_label
+from app.widgets.dialog import Dialog
 
 _log = logging.getLogger(__name__)
 
@@ -23,11 +24,11 @@ _OTHERS_TIME = 3000  # milliseconds that another window needs to open
 _LOOK_EVERY = 200
 
 
-class MovingDialog(QDialog):
+class MovingDialog(Dialog):
     """Copies the things with a bar to watch; closing it leaves everything where it was."""
 
     def __init__(self, source: Path, target: Path, executor: Executor, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(APP_NAME, parent)
         self.problem = ""
         self.has_moved = False
         self._runner = JobRunner(executor)
@@ -35,12 +36,9 @@ class MovingDialog(QDialog):
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setAccessibleName(self.tr("Moving voices and takes"))
-        self.setWindowTitle(APP_NAME)
-        self.setMinimumWidth(440)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.label)
-        layout.addWidget(self.bar)
-        self.cancel_button = _add_button(layout, self.tr("Leave them where they are"))
+        self.body.addWidget(self.label)
+        self.body.addWidget(self.bar)
+        self.cancel_button = _add_button(self, self.tr("Leave them where they are"))
         self._job = self._runner.start(lambda: copy_things(source, target), "move the data folder")
         self._job.item.connect(self._on_progress)
         self._job.done.connect(self._on_done)
@@ -69,16 +67,15 @@ class MovingDialog(QDialog):
         self.accept()
 
 
-class WaitingDialog(QDialog):
+class WaitingDialog(Dialog):
     """While another window moves things, this one must not open."""
 
     def __init__(self, lock: QLockFile, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(APP_NAME, parent)
         self._lock = lock
-        self.setWindowTitle(APP_NAME)
-        layout = QVBoxLayout(self)
-        layout.addWidget(QLabel(self.tr("Another window is opening or moving your voices and takes; wait a moment.")))
-        self.quit_button = _add_button(layout, self.tr("Quit"))
+        text = self.tr("Another window is opening or moving your voices and takes; wait a moment.")
+        self.body.addWidget(plain_label(text, wrap=True))
+        self.quit_button = _add_button(self, self.tr("Quit"))
         self.quit_button.clicked.connect(self.reject)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY)
@@ -94,12 +91,10 @@ class WaitingDialog(QDialog):
             self.accept()
 
 
-def _add_button(layout: QVBoxLayout, words: str) -> QPushButton:
+def _add_button(dialog: Dialog, words: str) -> QPushButton:
     button = QPushButton(words)
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(button)
-    layout.addLayout(row)
+    dialog.foot.addStretch(1)
+    dialog.foot.addWidget(button)
     return button
 
 

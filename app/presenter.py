@@ -12,7 +12,7 @@ from app.main_window import MainWindow
 from app.paths import AppPaths
 from app.session import Session, SessionKeeper
 from app.settings import SettingsStore
-from app.sound.player import Player
+from app.sound.player import Player, PlayerState
 from app.speaking.analysis import Analysis
 from app.speaking.editing import Editing
 from app.speaking.playback import Playback
@@ -26,6 +26,9 @@ from app.takes.take import Take, shortened
 from app.voices.service import VoicesService
 from app.widgets.buttons import plain_tip
 from app.workbench import Workbench
+
+_STOPPING = "stopping"  # what a message may be about
+_NO_SOUND = "no sound"
 
 
 class Presenter(QObject):
@@ -86,7 +89,7 @@ class Presenter(QObject):
         text.cancel_wanted.connect(bench.cancel)
         text.lexicon_wanted.connect(self.open_lexicon)
         text.complained.connect(window.notice.complain)
-        text.editor.sound_pasted.connect(self._on_sound_dropped)
+        text.editor.sound_pasted.connect(self.make_voice_of)
         text.text_changed.connect(self._note_session)
         text.text_changed.connect(self._following.follow_text)
         bench.rest_unknown.connect(self._editing.speak_changes)
@@ -95,7 +98,7 @@ class Presenter(QObject):
         result.variant_wanted.connect(self._editing.step_variant)
         result.manner_wanted.connect(self._editing.set_manner)
         window.voices.new_wanted.connect(self.open_new_voice)
-        window.voices.sound_dropped.connect(self._on_sound_dropped)
+        window.voices.sound_dropped.connect(self.make_voice_of)
         window.voices.hear_wanted.connect(bench.hear_voice)
         window.voices.refused.connect(window.notice.inform)
         window.takes.refused.connect(window.notice.inform)
@@ -117,7 +120,7 @@ class Presenter(QObject):
         result.spectrogram_wanted.connect(self._ask_spectrogram)
         result.comparison.switched.connect(bench.switch)
         result.comparison.ended.connect(bench.end_comparison)
-        window.sound_dropped.connect(self._on_sound_dropped)
+        window.sound_dropped.connect(self.make_voice_of)
         window.voice_dropped.connect(self._voices.bring_in)
         window.text_dropped.connect(text.open_file)
         window.activated.connect(self._look_again)
@@ -151,7 +154,8 @@ class Presenter(QObject):
         bench.complained.connect(window.notice.complain)
         self._playback.state_changed.connect(result.show_playback)
         bench.other_heard.connect(result.show_other_heard)
-        self._player.failed.connect(window.notice.complain)
+        self._playback.state_changed.connect(self._on_sound)
+        self._player.failed.connect(self._on_no_sound)
         self._analysis.ready.connect(result.show_spectrogram)
         self._speaking.state_changed.connect(window.text.show_state)
         self._speaking.state_changed.connect(self._on_speaking)
@@ -163,6 +167,7 @@ class Presenter(QObject):
         self._exports.exported.connect(self._on_exported)
         self._exports.failed.connect(window.notice.complain)
         self._settings.failed.connect(window.notice.complain)
+        self._dialogs.recording_put_aside.connect(self._offer_recording)
         self._session.failed.connect(window.notice.complain)
         self._voices.chosen.connect(self._note_session)
 
@@ -173,6 +178,8 @@ class Presenter(QObject):
         bind("export", self.export)
         bind("preferences", self.open_preferences)
         bind("quit", window.close)
+        bind("bin", self.open_bin)
+        bind("rename", self.rename)
         bind("new_voice", self.open_new_voice)
         bind("hear_voice", window.voices.hear)
         bind("edit_voice", window.voices.edit)
@@ -218,10 +225,15 @@ class Presenter(QObject):
             self.speak()
 
     def cancel(self) -> None:
-        """Escape: stop speaking; with nothing being spoken, stop playing."""
+        """Escape: stop speaking, long work only when asked twice; with nothing being spoken, stop playing."""
+        notice = self._window.notice
         if self._speaking.state is SpeakingState.IDLE:
             self._bench.stop()
+        elif self._speaking.progress.is_long and not notice.is_about(_STOPPING):
+            text = self.tr("Esc once more stops the speaking; finished sentences are kept.")
+            notice.inform(text, self.tr("Stop now"), self._bench.cancel, about=_STOPPING)
         else:
+            notice.withdraw(_STOPPING)
             self._bench.cancel()
 
     def export(self) -> None:
@@ -245,6 +257,14 @@ class Presenter(QObject):
 
     def open_new_voice(self) -> None:
         self._dialogs.open_new_voice(self._window)
+
+    def rename(self) -> None:
+        """The voice or the take, in whichever list the keys are."""
+        window = self._window
+        (window.takes if window.takes.list.hasFocus() else window.voices).rename()
+
+    def open_bin(self) -> None:
+        self._dialogs.open_bin(self._window)
 
     def open_preferences(self) -> None:
         self._dialogs.open_preferences(self._window)
@@ -301,8 +321,21 @@ class Presenter(QObject):
     def _show_early(self) -> None:
         self._window.result.show_early(self._settings.current.play_while_making)
 
-    def _on_sound_dropped(self, path: Path) -> None:
+    def make_voice_of(self, path: Path) -> None:
+        """Of a sound file, or of a recording in the bin."""
         self._dialogs.open_new_voice(self._window, path)
+
+    def _offer_recording(self) -> None:
+        text = self.tr("No voice was made of what you recorded; it is in the bin (Edit menu).")
+        self._window.notice.inform(text, self.tr("Go on with it"), self._dialogs.resume_new_voice)
+
+    def _on_no_sound(self, words: str) -> None:
+        self._window.notice.complain(words, about=_NO_SOUND)
+
+    def _on_sound(self, state: PlayerState) -> None:
+        """It is heard again: nobody needs to be told any more that it was not."""
+        if state is PlayerState.PLAYING:
+            self._window.notice.withdraw(_NO_SOUND)
 
     def _look_again(self) -> None:
         """Another instance may have added voices and takes meanwhile."""

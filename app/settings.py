@@ -32,7 +32,6 @@ _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
 _RANGES: Final[Mapping[str, tuple[float, float]]] = {
     "text_size": (80, 200),
     "countdown": (0, 5),
-    "record_seconds": (1, 30),
     "export_loudness": (-40, 0),
 }
 
@@ -46,7 +45,6 @@ class Settings:
     input_device: str = ""  # "name|host API"; empty: the system's
     output_device: str = ""
     countdown: int = 3  # seconds
-    record_seconds: float = 3.0
     compute: ComputeChoice = "auto"
     model: str = ""  # folder below the models folder; empty: the one that came with the program
     voice: str = ""  # last voice used

@@ -47,9 +47,12 @@ class Lifetime(QObject):
         self._studio.window.close()
 
     def _on_closing(self) -> None:
-        self.ended_well = self._studio.close()
-        _log.info("closed")
-        QCoreApplication.quit()
+        self.ended_well = False  # until it has
+        try:
+            self.ended_well = self._studio.close()
+        finally:
+            _log.info("closed")
+            QCoreApplication.quit()
 
 
 def main(arguments: Sequence[str] = ("tacolm-studio",)) -> int:

@@ -1,6 +1,7 @@
 """Light and dark: colours from `resources/themes`, turned into a palette and a style sheet."""
 
 import json
+import re
 from dataclasses import dataclass, fields
 from typing import Self
 
@@ -73,12 +74,13 @@ def palette(colours: Colours) -> QPalette:
     return result
 
 
-def style_sheet(colours: Colours) -> str:
-    """`style.qss` with every `@name` replaced by that colour."""
+def style_sheet(colours: Colours, text_size: int = 100) -> str:
+    """`style.qss` with every `@name` replaced by that colour, and every `14@px` by as many pixels at this text size."""
     sheet = resource("themes", "style.qss").read_text(encoding="utf-8")
     names = sorted((field.name for field in fields(colours)), key=len, reverse=True)
     for name in names:
         sheet = sheet.replace(f"@{name}", getattr(colours, name))
+    sheet = re.sub(r"(\d+)@px", lambda found: f"{round(int(found[1]) * max(text_size, 100) / 100)}px", sheet)
     return sheet.replace("@icons", resource("icons").as_posix())
 
 
@@ -104,7 +106,7 @@ class Theme(QObject):
         self._application.setFont(font)
         self.colours = Colours.load(self._effective(choice))
         self._application.setPalette(palette(self.colours))
-        self._application.setStyleSheet(style_sheet(self.colours))
+        self._application.setStyleSheet(style_sheet(self.colours, text_size))
         self.changed.emit(self.colours)
 
     def icon(self, name: str, colour: str | None = None) -> QIcon:

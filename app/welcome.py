@@ -1,11 +1,13 @@
-"""How it works, on one screen, and the list of shortcuts."""
+"""How it works, on one screen, the list of shortcuts, and what this program is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.about import APP_NAME, VERSION
 from app.commands import Actions, commands, menu_titles
 from app.theme import Theme
-from app.widgets.buttons import PushButton, heading, muted, set_role
+from app.widgets.buttons import PushButton, heading, muted, plain_label, set_role
+from app.widgets.dialog import Dialog
 
 _MARGIN = 24
 
@@ -49,30 +51,26 @@ class WelcomePanel(QWidget):
         )
 
 
-class WelcomeDialog(QDialog):
+class WelcomeDialog(Dialog):
     """The same, from the help menu."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("How it works"))
-        self.setModal(True)
+        super().__init__(self.tr("How it works"), parent, letters=80)
         self.close_button = PushButton(theme, self.tr("Close"), "", "primary")
         self.close_button.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.addWidget(WelcomePanel(), 1)
-        layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
-        self.resize(600, 340)
+        self.body.addWidget(WelcomePanel(), 1)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.close_button)
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(Dialog):
     """Every action and its keys."""
 
     def __init__(self, actions: Actions, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.setModal(True)
-        inner = QWidget()
-        grid = QGridLayout(inner)
+        super().__init__(self.tr("Keyboard shortcuts"), parent)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setAccessibleName(self.windowTitle())
+        grid = QGridLayout()
         grid.setVerticalSpacing(6)
         titles = menu_titles()
         menu, row = "", 0
@@ -90,17 +88,27 @@ class ShortcutsDialog(QDialog):
             grid.addWidget(label, row, 1)
             row += 1
         grid.setRowStretch(row, 1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inner)
-        scroll.setAccessibleName(self.windowTitle())
-        self.resize(max(460, inner.sizeHint().width() + 4 * _MARGIN), 520)
+        self.body.addLayout(grid)
         close = PushButton(theme, self.tr("Close"))
         close.clicked.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.addWidget(scroll, 1)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.foot.addStretch(1)
+        self.foot.addWidget(close)
+
+
+class AboutDialog(Dialog):
+    """Which program this is, and which model speaks."""
+
+    def __init__(self, model_hash: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("About {0}").format(APP_NAME), parent)
+        what = self.tr("Clones a voice from three seconds of speech and lets it read your text, offline.")
+        model = self.tr("Model: {0}").format(model_hash[:16] or self.tr("none loaded"))
+        self.body.addWidget(heading(f"{APP_NAME} {VERSION}"))
+        for text in (what, model):
+            self.body.addWidget(plain_label(text, wrap=True))
+        close = PushButton(theme, self.tr("Close"), "", "primary")
+        close.clicked.connect(self.accept)
+        self.foot.addStretch(1)
+        self.foot.addWidget(close)
 
 
 def _step(number: int, name: str, text: str) -> QHBoxLayout:

@@ -1,16 +1,22 @@
 """The composition root: every service and view is built here, and nowhere else."""
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
 from app.batch.service import BatchService
+from app.bin.recordings import Recordings
+from app.bin.service import BinService
 from app.chapters import Chapters
 from app.dialogs import Dialogs
 from app.documents import Documents
 from app.engine import Engine, Loader, load_core
 from app.jobs import Executor, JobRunner, ThreadExecutor
+from app.leaving import Leaving
 from app.main_window import MainWindow
 from app.menu_states import MenuStates
 from app.paths import AppPaths
@@ -53,6 +59,10 @@ from app.voices.service import VoicesService
 from app.voices.view import VoicesView
 from app.workbench import Workbench
 
+_log = logging.getLogger(__name__)
+
+_ENGINE_WAIT: Final = 2500  # milliseconds in which the engine's thread may come to its end
+
 
 @dataclass(frozen=True)
 class Outside:
@@ -94,10 +104,10 @@ class Studio:
         files, paths = self.file_runner, self.paths
         history = TakeHistory(paths.takes)
         self.changes = Changes()
-        self.voices = VoicesService(
-            VoiceLibrary(paths.voices, self._outside.ready_voices), files, self.settings, self.changes
-        )
+        library = VoiceLibrary(paths.voices, self._outside.ready_voices)
+        self.voices = VoicesService(library, files, self.settings, self.changes)
         self.takes = TakesService(history, files, self.changes)
+        self.bin = BinService(history, library, Recordings(paths.voices), self.takes, self.voices, files)
         self.comparing = Comparing(self.takes)
         self.exports = ExportService(self.takes, files, self.settings)
         self.speaking = SpeakingService(self.engine)
@@ -151,6 +161,7 @@ class Studio:
             preferences=self.preferences,
             texts=self.texts,
             exports=self.exports,
+            bin_service=self.bin,
         )
         self.presenter = Presenter(
             self.window,
@@ -174,6 +185,10 @@ class Studio:
 
         self._build_documents()
         self.preferences.model_missing.connect(self.presenter.say_for_good)
+        self._guard_work()
+
+    def _guard_work(self) -> None:
+        """What can be taken back, found again, or must not end by accident."""
         MenuStates(
             self.window,
             workbench=self.workbench,
@@ -183,6 +198,10 @@ class Studio:
             playback=self.playback,
             undoing=Undoing(self.window, self.changes),
         )
+        Leaving(self.window, self.speaking)
+        self.prompts.recorded.connect(self.bin.keep)
+        self.bin.failed.connect(self.window.notice.complain)
+        self.bin.recording_wanted.connect(self.presenter.make_voice_of)
 
     def _build_documents(self) -> None:
         theme = self.theme
@@ -208,8 +227,8 @@ class Studio:
     def start(self) -> None:
         """After the first paint: lists, engine, what was left from last time."""
         alone = self.session.is_alone
-        self.voices.refresh(empty_trash=alone)
-        self.takes.refresh(empty_trash=alone)
+        self.voices.refresh(clear_trash=alone)
+        self.takes.refresh(clear_trash=alone)
         self.preferences.wake_engine()
         self.file_runner.start(self._outside.sound.devices, "wake the sound system")  # takes a moment the first time
         left_over = self.session.recover()
@@ -226,18 +245,24 @@ class Studio:
         return self._has_ended
 
     def _stop_everything(self) -> bool:
+        """What is to be written is written first; the engine has nothing to lose, and may be loading."""
         if self.projects.project is None:
-            self.settings.update(draft=self.window.text.text)
-        self.projects.flush()
-        self.recorder.close()
-        self.playback.stop()
-        self.speaking.cancel_all()
-        self.batches.cancel()
-        ended = self.engine_runner.close()
-        self.takes.finish()
-        ended = self.file_runner.close(finish=True) and ended  # what was changed is written
-        self.exports.close()
-        self.following.close()
-        self.texts.close()
-        self.session.end()
-        return ended
+            _try(lambda: self.settings.update(draft=self.window.text.text))
+        _try(self.projects.flush)
+        _try(lambda: self.recorder.stop(at_once=True))  # what is being recorded goes to the bin
+        cancels = (self.speaking.cancel_all, self.batches.cancel, self.engine_runner.cancel_all)
+        for stop in (*cancels, self.recorder.close, self.playback.stop):
+            _try(stop)
+        _try(self.takes.finish)
+        ended = self.file_runner.close(finish=True)
+        for end in (self.exports.close, self.following.close, self.texts.close, self.session.end):
+            _try(end)
+        return self.engine_runner.close(_ENGINE_WAIT) and ended
+
+
+def _try(step: Callable[[], object]) -> None:
+    """One step of closing; whatever goes wrong in it, the others follow and the program ends."""
+    try:
+        step()
+    except Exception:
+        _log.exception("a step of closing failed")

@@ -72,7 +72,7 @@ class Photographer:
         self.sound, self.fake = FakeSound(), FakeEngine()
         outside = Outside(self.sound, *self._workers(), resource("voices"))
         self.studio = Studio(self.application, AppPaths.under(Path(self.home.name)), outside)
-        self.studio.settings.update(theme=theme, record_seconds=3.0)
+        self.studio.settings.update(theme=theme)
         self.window = self.studio.window
         width, height = map(int, size.split("x"))
         self.window.resize(width, height)
@@ -186,6 +186,7 @@ class Photographer:
         dialog.microphone.countdown_box.setValue(0)
         dialog.microphone.record_button.click()
         self.sound.speak_into(self.speech(3.3))
+        self.sound.speak_into(self.speech(1.4) * 0.0)  # the reader has finished
         self.wait(0.2)
         self.settle()
         self.wait(0.3)

@@ -9,6 +9,7 @@ from app.crash import open_folder
 from app.preferences.folders import FolderService
 from app.theme import Theme
 from app.widgets.buttons import IconButton, PushButton, muted, plain_label, row_label
+from app.widgets.file_dialog import FileDialog
 
 
 class FoldersPage(QWidget):
@@ -75,9 +76,8 @@ class FoldersPage(QWidget):
         self.usual_button.setVisible(self._service.paths.moved is not None)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.tr("A folder for voices and takes"))
+        dialog = FileDialog(self, self.tr("A folder for voices and takes"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_chosen)
         dialog.open()
 

@@ -18,6 +18,7 @@ from app.preferences.service import PreferencesService
 from app.settings import SettingsStore
 from app.theme import Theme
 from app.widgets.buttons import PushButton, muted
+from app.widgets.file_dialog import FileDialog
 
 
 class ModelsPage(QWidget):
@@ -119,9 +120,8 @@ class ModelsPage(QWidget):
             self._unwanted = None
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.tr("Import a model folder"))
+        dialog = FileDialog(self, self.tr("Import a model folder"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_folder)
         dialog.open()
 

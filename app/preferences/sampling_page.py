@@ -123,7 +123,7 @@ class SamplingPage(QWidget):
         box.setAccessibleName(knob.name)
         box.setAccessibleDescription(knob.hint)
         box.setToolTip(knob.hint)
-        box.setFixedWidth(box.fontMetrics().horizontalAdvance("0") * 12)
+        box.setMinimumWidth(box.fontMetrics().horizontalAdvance("0") * 12)
         self._boxes[knob.field] = box
         row = QHBoxLayout()
         row.setSpacing(12)

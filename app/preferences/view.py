@@ -3,12 +3,11 @@
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
+    QScrollArea,
     QSpinBox,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,9 +22,10 @@ from app.sound.devices import SoundDevices
 from app.theme import Theme
 from app.widgets.buttons import MARGIN, IconButton, PushButton, inset, muted, row_label
 from app.widgets.device_picker import DevicePicker
+from app.widgets.dialog import Dialog, scrolled
 
 
-class PreferencesDialog(QDialog):
+class PreferencesDialog(Dialog):
     """Five pages: general, sound and computer, sampling, models, folders."""
 
     def __init__(
@@ -38,15 +38,11 @@ class PreferencesDialog(QDialog):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Settings"), parent, letters=90, lines=32)
         self._settings = settings
         self._devices = devices
         self._engine = engine
         self._theme = theme
-        self.setWindowTitle(self.tr("Settings"))
-        self.setModal(True)
-        widest = parent.window().width() if parent else 680
-        self.resize(max(680, min(widest, self.fontMetrics().horizontalAdvance("n") * 84)), 570)
         self.theme_box = QComboBox()
         self.text_size = QSpinBox()
         self.play_early = QCheckBox(self.tr("Let the sound start while the rest is being made"))
@@ -67,18 +63,14 @@ class PreferencesDialog(QDialog):
         self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(self._general(), self.tr("General"))
-        self.tabs.addTab(self._computer(), self.tr("Sound and computer"))
-        self.tabs.addTab(_padded(self.sampling), self.tr("Sampling"))
-        self.tabs.addTab(_padded(self.models), self.tr("Models"))
-        self.tabs.addTab(_padded(self.folders), self.tr("Folders"))
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        layout.addWidget(self.tabs, 1)
-        layout.addLayout(row)
+        self.tabs.addTab(scrolled(self._general()), self.tr("General"))
+        self.tabs.addTab(scrolled(self._computer()), self.tr("Sound and computer"))
+        self.tabs.addTab(_page(self.sampling), self.tr("Sampling"))
+        self.tabs.addTab(_page(self.models), self.tr("Models"))
+        self.tabs.addTab(_page(self.folders), self.tr("Folders"))
+        self.body.addWidget(self.tabs, 1)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.close_button)
 
     def _general(self) -> QWidget:
         page = QWidget()
@@ -169,9 +161,6 @@ class PreferencesDialog(QDialog):
         self._settings.update(compute=self.compute.currentData())
 
 
-def _padded(page: QWidget) -> QWidget:
-    holder = QWidget()
-    layout = QVBoxLayout(holder)
-    layout.setContentsMargins(MARGIN, MARGIN, MARGIN, 4)
-    layout.addWidget(page)
-    return holder
+def _page(page: QWidget) -> QScrollArea:
+    page.setContentsMargins(MARGIN, MARGIN, MARGIN, 4)
+    return scrolled(page)

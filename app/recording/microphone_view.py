@@ -1,13 +1,14 @@
 """The upper part of the new-voice dialog: which microphone, how loud, how long, go."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
 
+from app.recording.sentences import sentences
 from app.settings import SettingsStore
 from app.sound.devices import SoundDevices
 from app.sound.recorder import Recorder, RecorderState
 from app.theme import Theme
-from app.widgets.buttons import IconButton, PushButton, inset, set_role
+from app.widgets.buttons import IconButton, PushButton, inset, muted, plain_label, set_role
 from app.widgets.device_picker import DevicePicker
 from app.widgets.level_meter import LevelMeter
 
@@ -16,6 +17,7 @@ class MicrophoneView(QWidget):
     """Drives the recorder."""
 
     load_wanted = Signal()
+    began = Signal()  # a recording, of the words that are shown
 
     def __init__(self, recorder: Recorder, devices: SoundDevices, settings: SettingsStore, theme: Theme) -> None:
         super().__init__()
@@ -27,9 +29,12 @@ class MicrophoneView(QWidget):
         self.meter = LevelMeter(theme.colours)
         self.record_button = PushButton(theme, self.tr("Record"), "record", "primary")
         self.load_button = PushButton(theme, self.tr("Load a file…"), "open")
-        self.seconds_box = QDoubleSpinBox()
         self.countdown_box = QSpinBox()
+        self.sentence = plain_label(wrap=True)
+        self.next_button = IconButton(theme, "refresh", self.tr("Another sentence to read"))
         self.hint = QLabel()
+        self._number = 0
+        self._has_recorded = False
         self._set_up_boxes()
         self._lay_out()
         self._connect(theme)
@@ -37,18 +42,15 @@ class MicrophoneView(QWidget):
         self._show_state(recorder.state)
 
     def _set_up_boxes(self) -> None:
-        inset(self.seconds_box, self.countdown_box)
-        self.seconds_box.setRange(1.0, 30.0)
-        self.seconds_box.setDecimals(0)
-        self.seconds_box.setSuffix(self.tr(" s"))
-        self.seconds_box.setAccessibleName(self.tr("Length of the recording in seconds"))
-        self.seconds_box.setToolTip(self.tr("Length of the recording; it stops by itself"))
-        self.seconds_box.setValue(self._settings.current.record_seconds)
+        inset(self.countdown_box)
         self.countdown_box.setRange(0, 5)
         self.countdown_box.setSuffix(self.tr(" s"))
         self.countdown_box.setAccessibleName(self.tr("Countdown in seconds"))
         self.countdown_box.setToolTip(self.tr("Countdown before the recording"))
         self.countdown_box.setValue(self._settings.current.countdown)
+        set_role(self.sentence, "reading")
+        self.sentence.setAccessibleName(self.tr("A sentence to read aloud"))
+        self.sentence.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_role(self.hint, "muted")
         self.hint.setWordWrap(True)
 
@@ -61,19 +63,21 @@ class MicrophoneView(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.record_button)
-        for text, box in ((self.tr("for"), self.seconds_box), (self.tr("after a countdown of"), self.countdown_box)):
-            label = QLabel(text)
-            set_role(label, "muted")
-            label.setBuddy(box)
-            buttons.addWidget(label)
-            buttons.addWidget(box)
+        label = muted(self.tr("after a countdown of"))
+        label.setBuddy(self.countdown_box)
+        buttons.addWidget(label)
+        buttons.addWidget(self.countdown_box)
         buttons.addStretch(1)
         buttons.addWidget(self.load_button)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.addLayout(top, 0, 0)
-        grid.addLayout(buttons, 1, 0)
-        grid.addWidget(self.hint, 2, 0)
+        words = QHBoxLayout()
+        words.addWidget(self.sentence, 1)
+        words.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(words, 1, 0)
+        grid.addLayout(buttons, 2, 0)
+        grid.addWidget(self.hint, 3, 0)
 
     def _connect(self, theme: Theme) -> None:
         theme.changed.connect(self.meter.set_colours)
@@ -81,13 +85,27 @@ class MicrophoneView(QWidget):
         self.refresh_button.clicked.connect(self._on_refresh)
         self.record_button.clicked.connect(self._on_record)
         self.load_button.clicked.connect(self.load_wanted)
-        self.seconds_box.valueChanged.connect(self._on_times)
-        self.countdown_box.valueChanged.connect(self._on_times)
+        self.countdown_box.valueChanged.connect(self._on_countdown)
+        self.next_button.clicked.connect(self.next_sentence)
         self._devices.changed.connect(self._show_devices)
         self._recorder.level.connect(self.meter.show_level)
         self._recorder.state_changed.connect(self._show_state)
         self._recorder.countdown.connect(self._show_countdown)
         self._recorder.progress.connect(self._show_progress)
+
+    @property
+    def words(self) -> str:
+        """The sentence that is on the screen."""
+        return sentences()[self._number % len(sentences())]
+
+    def begin(self) -> None:
+        """The first sentence again."""
+        self._number = -1
+        self.next_sentence()
+
+    def next_sentence(self) -> None:
+        self._number += 1
+        self.sentence.setText(f"“{self.words}”")
 
     def open_microphone(self) -> None:
         """Start showing the level."""
@@ -100,6 +118,11 @@ class MicrophoneView(QWidget):
     def look_for_microphones(self) -> None:
         """Fill the list and leave the microphone alone."""
         self._devices.load()
+
+    def show_pieces(self, pieces: int) -> None:
+        """How many readings there are: the button asks for more, and for another sentence."""
+        self._has_recorded = pieces > 0
+        self._show_state(self._recorder.state)
 
     def _show_no_microphone(self) -> None:
         text = self._devices.problem or self.tr(
@@ -119,31 +142,35 @@ class MicrophoneView(QWidget):
         self._devices.refresh()
         self.open_microphone()
 
-    def _on_times(self) -> None:
-        self._settings.update(record_seconds=self.seconds_box.value(), countdown=self.countdown_box.value())
+    def _on_countdown(self, seconds: int) -> None:
+        self._settings.update(countdown=seconds)
 
     def _on_record(self) -> None:
         if self._recorder.state in (RecorderState.RECORDING, RecorderState.COUNTDOWN):
             self._recorder.stop()
             return
         self.meter.clear()
-        self._recorder.record(self.seconds_box.value(), self.countdown_box.value())
+        self.began.emit()
+        self._recorder.record(self.countdown_box.value())
 
     def _show_state(self, state: RecorderState) -> None:
         busy = state in (RecorderState.RECORDING, RecorderState.COUNTDOWN)
-        words = self.tr("Stop") if busy else self.tr("Record")
+        words = self.tr("Stop") if busy else self.tr("Record another one") if self._has_recorded else self.tr("Record")
         self.record_button.show_words(words, "stop" if busy else "record")
         self.record_button.setEnabled(True)
-        for widget in (self.picker, self.refresh_button, self.seconds_box, self.countdown_box, self.load_button):
+        for widget in (self.picker, self.refresh_button, self.next_button, self.countdown_box, self.load_button):
             widget.setEnabled(not busy)
         if state is RecorderState.CLOSED:
             self.meter.clear()
         if not busy:
-            self.hint.setText(self.tr("Speak one calm sentence, about 20 cm from the microphone, in a quiet room."))
+            self.hint.setText(
+                self.tr("Read it calmly, or say anything else, about 20 cm from the microphone, in a quiet room.")
+            )
 
     def _show_countdown(self, left: int) -> None:
         if left > 0:
             self.hint.setText(self.tr("Recording starts in {0}…").format(left))
 
-    def _show_progress(self, seconds: float, wanted: float) -> None:
-        self.hint.setText(self.tr("Recording: {0:.1f} of {1:.0f} s. Speak now.").format(seconds, wanted))
+    def _show_progress(self, seconds: float) -> None:
+        text = self.tr("Recording: {0:.1f} s. It ends by itself when you have finished; Stop, Space or Esc end it too.")
+        self.hint.setText(text.format(seconds))

@@ -1,6 +1,7 @@
 """From a microphone or a file to a saved voice."""
 
 import dataclasses
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,14 +10,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.core_words import shown
 from app.engine import Engine, VoiceRequest, sentence
 from app.jobs import Err, JobRunner, Ok, Outcome
+from app.recording.pieces import Piece, best_of
 from app.recording.prompt import SHORTEST, PromptDraft
 from app.recording.take_check import Verdict, check_part
+from app.undo import Change, Changes
 from app.voices.service import VoicesService
-from tacolm_core import read_prompt
+from tacolm_core import join_prompts, read_prompt
 
 if TYPE_CHECKING:
     from tacolm_core import Waveform
 
+_RECORDED = "recorded"
 _CHECK_AFTER = 120  # milliseconds after the last movement of the selection
 
 
@@ -24,6 +28,8 @@ class PromptService(QObject):
     """Holds the draft; checks it as it changes; makes the voice."""
 
     changed = Signal(object)  # PromptDraft or None
+    pieces_changed = Signal()
+    recorded = Signal(object)  # Waveform, as the microphone brought it
     checked = Signal(object)  # Verdict or None
     busy_changed = Signal(bool)
     saved = Signal()
@@ -40,6 +46,9 @@ class PromptService(QObject):
         self._note = ""
         self._saved: PromptDraft | None = None  # what becomes a voice; another one may be on the screen by then
         self._best_of: PromptDraft | None = None  # what the codec was asked to play; another one may be shown by then
+        self._put_aside: tuple[PromptDraft, tuple[Piece, ...]] | None = None
+        self.changes = Changes(self)  # within the dialog
+        self.pieces: tuple[Piece, ...] = ()
         self.draft: PromptDraft | None = None
         self.verdict: Verdict | None = None
         self._timer = QTimer(self)
@@ -51,25 +60,68 @@ class PromptService(QObject):
         """Begin again."""
         self._timer.stop()
         self._origin = ""
+        self.changes.clear()
         self.draft, self.verdict = None, None
+        self._set_pieces(())
         self.changed.emit(None)
         self.checked.emit(None)
 
-    def take_recording(self, sound: "Waveform") -> None:
-        """What the microphone brought."""
-        self._take(sound, "recorded")
+    def put_aside(self) -> bool:
+        """Begin again, but `take_up` brings back what was recorded; False if there was nothing of the sort."""
+        has_any = self.draft is not None and bool(self.pieces)
+        if self.draft is not None and has_any:
+            self._put_aside = (self.draft, self.pieces)
+        self.clear()
+        return has_any
+
+    def take_up(self) -> None:
+        """What was put aside last."""
+        if self._put_aside is not None:
+            (draft, pieces), self._put_aside = self._put_aside, None
+            self._set_pieces(pieces)
+            self._show(draft)
+
+    def take_recording(self, sound: "Waveform", words: str = "") -> None:
+        """What the microphone brought while these words were on the screen."""
+        self.recorded.emit(sound)
+        if not self.pieces:
+            self._origin = _RECORDED
+            self.draft = PromptDraft.of(sound, _RECORDED)
+            self.changed.emit(self.draft)
+        self.busy_changed.emit(True)
+        self._runner.start(lambda: Piece(sound, words, check_part(sound)), "find the speech").done.connect(
+            self._on_piece
+        )
+
+    def leave_out(self, index: int) -> None:
+        """One reading less; it is in the bin."""
+        before = self.pieces
+        after = before[:index] + before[index + 1 :]
+        self._use(after)
+        name = self.tr("Leave out reading {0}").format(index + 1)
+        self.changes.add(Change(name, "", partial(self._use, before), partial(self._use, after)))
 
     def load(self, path: Path) -> None:
         """Read a sound file."""
         self._origin = path.name
+        self._set_pieces(())
+        self.changes.clear()
         self.busy_changed.emit(True)
         self._runner.start(lambda: _read(path), "read a sound file").done.connect(self._on_loaded)
 
     def trim(self, start: float, end: float) -> None:
+        """Choose a part; can be undone."""
         if self.draft is not None:
-            self.draft = self.draft.trimmed(start, end)
-            self.changed.emit(self.draft)
-            self._timer.start()
+            before, after = self.draft, self.draft.trimmed(start, end)
+            self._show(after)
+            if not after.is_same_part(before):
+                redo = partial(self._show, after)
+                self.changes.add(Change(self.tr("Trim"), "", partial(self._show, before), redo))
+
+    def _show(self, draft: PromptDraft) -> None:
+        self.draft = draft
+        self.changed.emit(draft)
+        self._timer.start()
 
     def set_transcript(self, text: str) -> None:
         """The words of the part that is chosen now."""
@@ -106,6 +158,54 @@ class PromptService(QObject):
         self.busy_changed.emit(True)
         self._runner.start(lambda: check_part(sound), "find the speech").done.connect(self._on_searched)
 
+    def _on_piece(self, outcome: Outcome) -> None:
+        """One more reading was looked at: the best of all make the prompt."""
+        self.busy_changed.emit(False)
+        match outcome:
+            case Ok(piece) if self._origin == _RECORDED:
+                self._use((*self.pieces, piece))
+            case Err(error):
+                self.failed.emit(sentence(error))
+
+    def _use(self, pieces: tuple[Piece, ...]) -> None:
+        self._set_pieces(pieces)
+        chosen = best_of(pieces)
+        words = " ".join(piece.words for piece in chosen if piece.words)
+        if not chosen:
+            self.draft, self.verdict = None, None
+            self.changed.emit(None)
+            self.checked.emit(None)
+        elif len(chosen) == 1:
+            self._take_usable(PromptDraft.of(chosen[0].sound, _RECORDED).with_transcript(words), chosen[0].verdict)
+        else:
+            sounds = [piece.sound for piece in chosen]
+            job = self._runner.start(lambda: (words, join_prompts(sounds)), "join the readings")
+            job.done.connect(self._on_joined)
+
+    def _on_joined(self, outcome: Outcome) -> None:
+        match outcome:
+            case Ok((words, sound)) if len(self.pieces) > 1:
+                self.draft = PromptDraft.of(sound, _RECORDED).with_transcript(words)
+                self.changed.emit(self.draft)
+                self._check()
+            case Err(error):
+                self.failed.emit(sentence(error))
+
+    def _take_usable(self, draft: PromptDraft, verdict: Verdict) -> None:
+        """What can be used of a recording is chosen."""
+        start, end = verdict.usable_start, verdict.usable_end
+        if end - start >= SHORTEST:
+            transcript = draft.transcript
+            draft = draft.with_transcript("").trimmed(start, end).with_transcript(transcript)
+        self.draft = draft
+        self.changed.emit(draft)
+        self._check()
+
+    def _set_pieces(self, pieces: tuple[Piece, ...]) -> None:
+        if pieces != self.pieces:
+            self.pieces = pieces
+            self.pieces_changed.emit()
+
     def _check(self) -> None:
         if self.draft is None:
             return
@@ -117,11 +217,9 @@ class PromptService(QObject):
         """The whole recording was looked at: choose what can be used of it."""
         self.busy_changed.emit(False)
         if isinstance(outcome, Ok) and self.draft is not None:
-            start, end = outcome.value.usable_start, outcome.value.usable_end
-            if end - start >= SHORTEST:
-                self.draft = self.draft.trimmed(start, end)
-                self.changed.emit(self.draft)
-        self._check()
+            self._take_usable(self.draft, outcome.value)
+        else:
+            self._check()
 
     def _on_checked(self, outcome: Outcome) -> None:
         if isinstance(outcome, Ok) and self.draft is not None:

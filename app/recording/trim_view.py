@@ -1,7 +1,7 @@
 """The middle part of the new-voice dialog: the recording, the chosen part of it, and what to think of it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.recording.prompt import SHORTEST, PromptDraft
 from app.recording.take_check import Grade, Verdict
@@ -47,6 +47,7 @@ class TrimView(QWidget):
 
     def _set_up(self) -> None:
         self.waveform.setMinimumHeight(110)
+        self.waveform.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # takes what is left
         self.waveform.getPlotItem().hideAxis("left")
         self.best_button.setToolTip(
             self.tr("The recording through the sound codec: the best this voice can sound when it speaks your text")

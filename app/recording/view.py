@@ -3,23 +3,21 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QFont, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.recording.microphone_view import MicrophoneView
 from app.recording.prompt import PromptDraft
+from app.recording.readings_row import ReadingsRow
 from app.recording.service import PromptService
 from app.recording.sound_drop import SOUND_FILTER, sound_path
 from app.recording.take_check import Grade, Verdict
@@ -28,7 +26,9 @@ from app.sound.devices import SoundDevices
 from app.sound.player import Player
 from app.sound.recorder import Recorder, RecorderState
 from app.theme import Theme
-from app.widgets.buttons import MARGIN, PushButton, heading, panel, set_role
+from app.widgets.buttons import PushButton, heading, panel, set_role
+from app.widgets.dialog import Dialog
+from app.widgets.file_dialog import MUSIC, FileDialog
 from app.widgets.notice import NoticeBar
 
 if TYPE_CHECKING:
@@ -36,8 +36,10 @@ if TYPE_CHECKING:
     from tacolm_core import Waveform
 
 
-class NewVoiceDialog(QDialog):
+class NewVoiceDialog(Dialog):
     """Record or load, trim, name, save. Opened, never executed: the window behind stays alive."""
+
+    put_aside = Signal()  # closed with something recorded that no voice was made of
 
     def __init__(
         self,
@@ -49,18 +51,17 @@ class NewVoiceDialog(QDialog):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("New voice"), parent, letters=125, lines=40)
         self._service = service
         self._recorder = recorder
         self._player = player
         self._playing_from: float | None = None
         self._is_busy = False
+        self._words = ""  # on the screen when the recording began
         self._suggested = ""  # a name that nobody typed
-        self.setWindowTitle(self.tr("New voice"))
         self.setAcceptDrops(True)
-        self.setModal(True)
-        self.resize(760, 620)
         self.microphone = MicrophoneView(recorder, devices, settings, theme)
+        self.readings = ReadingsRow(theme)
         self.trim = self._make_trim(theme)
         self.count = QLabel()
         self.pages = self._make_pages()
@@ -115,17 +116,13 @@ class NewVoiceDialog(QDialog):
         form.addRow(self.tr("Name"), self.name)
         form.addRow(self.tr("Note"), self.note)
         form.addRow("", self.consent)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.message_place, 1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.save_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        layout.setSpacing(10)
-        layout.addWidget(source)
-        layout.addWidget(part, 1)
-        layout.addLayout(form)
-        layout.addLayout(buttons)
+        self.body.addWidget(source)
+        self.body.addWidget(self.readings)
+        self.body.addWidget(part, 1)
+        self.body.addLayout(form)
+        self.foot.addWidget(self.message_place, 1)
+        self.foot.addWidget(self.cancel_button)
+        self.foot.addWidget(self.save_button)
 
     def _connect(self) -> None:
         service, recorder = self._service, self._recorder
@@ -135,6 +132,9 @@ class NewVoiceDialog(QDialog):
         service.failed.connect(self._complain)
         service.told.connect(self.notice.inform)
         service.saved.connect(self.accept)
+        service.pieces_changed.connect(self._show_pieces)
+        self.readings.unwanted.connect(service.leave_out)
+        self.microphone.began.connect(self._on_began)
         service.best_ready.connect(self._play_best)
         recorder.finished.connect(self._on_recorded)
         recorder.failed.connect(self._complain)
@@ -154,6 +154,8 @@ class NewVoiceDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.activated.connect(self.paste)
+        for keys, do in (("Ctrl+Z", service.changes.undo), ("Ctrl+Shift+Z", service.changes.redo)):
+            QShortcut(QKeySequence(keys), self).activated.connect(do)
 
     def begin(self, file: Path | None = None) -> None:
         """Show the dialog afresh; with a file, load it and leave the microphone alone."""
@@ -163,7 +165,15 @@ class NewVoiceDialog(QDialog):
         self.consent.setChecked(False)
         self.name.clear()
         self._suggested = ""
-        self._fit()
+        self.microphone.begin()
+        self._start(file)
+
+    def resume(self) -> None:
+        """Show the dialog as it was when it was closed."""
+        self._start(None)
+        self._service.take_up()
+
+    def _start(self, file: Path | None) -> None:
         self.open()
         if file is None:
             self.microphone.open_microphone()
@@ -171,13 +181,6 @@ class NewVoiceDialog(QDialog):
         else:
             self.microphone.look_for_microphones()
             self.load(file)
-
-    def _fit(self) -> None:
-        """As high as it needs to be; Qt takes lines that wrap for one."""
-        layout = self.layout()
-        if layout is not None:
-            width = max(self.width(), layout.totalMinimumSize().width())
-            self.setMinimumHeight(layout.minimumHeightForWidth(width))
 
     def load(self, path: Path) -> None:
         """Take a sound file instead of a recording."""
@@ -201,15 +204,25 @@ class NewVoiceDialog(QDialog):
             self._playing_from = draft.start
             self._player.play(part.samples, part.sample_rate)
 
+    def reject(self) -> None:
+        """Esc ends a recording first, and closes the dialog when there is none."""
+        if self._recorder.state in (RecorderState.COUNTDOWN, RecorderState.RECORDING):
+            self._recorder.stop()
+        else:
+            super().reject()
+
     def done(self, result: int) -> None:
-        """Close in any way: let go of the devices and of what was recorded."""
+        """Close in any way: let go of the devices; what was recorded is put aside."""
+        self._recorder.stop(at_once=True)
         self._recorder.close()
         self._player.stop()
-        self._service.clear()
+        has_any = self._service.put_aside()
         super().done(result)
+        if has_any:
+            self.put_aside.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.done(int(QDialog.DialogCode.Rejected))
+        self.done(int(Dialog.DialogCode.Rejected))
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -223,9 +236,10 @@ class NewVoiceDialog(QDialog):
             self.load(path)
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Load a sound file"), "", self.tr("Sound files ({0})").format(SOUND_FILTER))
+        dialog = FileDialog(
+            self, self.tr("Load a sound file"), self.tr("Sound files ({0})").format(SOUND_FILTER), MUSIC
+        )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_file)
         dialog.open()
 
@@ -233,11 +247,20 @@ class NewVoiceDialog(QDialog):
         self.load(Path(path))
 
     def _on_recorded(self, sound: "Waveform", lost: int) -> None:
-        self._service.take_recording(sound)
+        self._service.take_recording(sound, self._words)
+        self.microphone.next_sentence()
         if lost:
             self.notice.inform(
                 self.tr("Some sound was lost while recording because the computer was busy: record again.")
             )
+
+    def _on_began(self) -> None:
+        self._words = self.microphone.words
+
+    def _show_pieces(self) -> None:
+        self.readings.show_pieces(self._service.pieces)
+        self.grow()
+        self.microphone.show_pieces(len(self._service.pieces))
 
     def _on_recorder_state(self, state: RecorderState) -> None:
         if state in (RecorderState.COUNTDOWN, RecorderState.RECORDING):
@@ -274,6 +297,8 @@ class NewVoiceDialog(QDialog):
 
     def _show_verdict(self, verdict: Verdict | None) -> None:
         self.trim.show_verdict(verdict)
+        if verdict is not None and verdict.grade is Grade.GOOD:
+            self.microphone.meter.forgive()
         self._refresh_save()
 
     def _show_busy(self, is_busy: bool) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from typing import Any, Final
@@ -12,6 +13,8 @@ from app.translation import text as _text
 
 _log = logging.getLogger(__name__)
 
+_USUAL_CLOSE: Final = 0.05  # seconds in which a healthy stream closes
+_one_at_a_time = threading.Lock()  # PortAudio opens and closes streams on one thread at a time only
 _GIVE_UP: Final = 4.0  # seconds without a call from the sound thread before a device counts as gone
 
 
@@ -33,6 +36,7 @@ class _Pulse:
 
     def __init__(self) -> None:
         self._last = time.monotonic()
+        self.is_open = True
 
     def beat(self) -> None:
         self._last = time.monotonic()
@@ -55,9 +59,19 @@ class _Stream:
         return self._pulse.is_alive
 
     def stop(self) -> None:
-        with contextlib.suppress(Exception):
-            self._stream.abort()
-        self._stream.close()
+        """Silent at once; a dead sound system may take seconds to let go, so that is waited for elsewhere."""
+        self._pulse.is_open = False
+        closer = threading.Thread(target=self._close, name="close a sound stream", daemon=True)
+        closer.start()
+        closer.join(_USUAL_CLOSE)
+
+    def _close(self) -> None:
+        with _one_at_a_time:
+            for step in (self._stream.abort, self._stream.close):
+                try:
+                    step()
+                except Exception as error:
+                    _log.warning("a sound stream did not close: %s", error)
 
 
 class PortAudioBackend:
@@ -87,14 +101,13 @@ class PortAudioBackend:
 
     def refresh(self) -> None:
         library = _library()
-        with contextlib.suppress(library.PortAudioError):
+        with _one_at_a_time, contextlib.suppress(library.PortAudioError):
             library._terminate()
         try:
             library._initialize()
         except library.PortAudioError as error:
-            raise SoundProblem(
-                _text("The sound system did not come back ({0}); start the program again.").format(error)
-            ) from error
+            _log.warning("no sound system: %s", error)
+            raise SoundProblem(_text("The sound system did not come back; start the program again.")) from error
 
     def open_input(self, device: SoundDevice | None, callback: InputCallback) -> SoundStream:
         library = _library()
@@ -103,7 +116,8 @@ class PortAudioBackend:
 
         def on_block(block: Samples, _frames: int, _time: object, status: Any) -> None:
             pulse.beat()
-            callback(block.copy(), bool(status.input_overflow))
+            if pulse.is_open:
+                callback(block.copy(), bool(status.input_overflow))
 
         problems: list[Exception] = []
         for channels in dict.fromkeys((1, device.input_channels)):
@@ -120,7 +134,8 @@ class PortAudioBackend:
                 )
             except library.PortAudioError as error:
                 problems.append(error)
-        raise SoundProblem(_microphone_problem(device, problems[-1]))
+        _log.warning("microphone %s: %s", device.name, problems[-1])
+        raise SoundProblem(_microphone_problem(device))
 
     def open_output(self, device: SoundDevice | None, sample_rate: int, callback: OutputCallback) -> SoundStream:
         library = _library()
@@ -129,8 +144,11 @@ class PortAudioBackend:
 
         def on_block(block: Samples, _frames: int, _time: object, _status: object) -> None:
             pulse.beat()
-            callback(block[:, 0])
-            block[:, 1:] = block[:, :1]
+            if pulse.is_open:
+                callback(block[:, 0])
+                block[:, 1:] = block[:, :1]
+            else:
+                block[:] = 0
 
         problems: list[Exception] = []
         tries = [(rate, channels) for rate in (sample_rate, device.sample_rate) for channels in (1, 2)]
@@ -147,10 +165,9 @@ class PortAudioBackend:
                 )
             except library.PortAudioError as error:
                 problems.append(error)
+        _log.warning("loudspeaker %s: %s", device.name, problems[-1])
         raise SoundProblem(
-            _text("The loudspeaker “{0}” could not be opened ({1}); choose another one in the settings.").format(
-                device.name, problems[-1]
-            )
+            _text("The loudspeaker “{0}” could not be opened; choose another one in the settings.").format(device.name)
         )
 
     def _default_input(self) -> SoundDevice:
@@ -167,12 +184,13 @@ class PortAudioBackend:
 
 
 def _start(kind: Callable[..., Any], pulse: _Pulse, **settings: Any) -> SoundStream:
-    stream = kind(dtype="float32", blocksize=0, **settings)
-    try:
-        stream.start()
-    except Exception:
-        stream.close()
-        raise
+    with _one_at_a_time:
+        stream = kind(dtype="float32", blocksize=0, **settings)
+        try:
+            stream.start()
+        except Exception:
+            stream.close()
+            raise
     return _Stream(stream, pulse)
 
 
@@ -189,9 +207,9 @@ def _windows_settings(library: Any, device: SoundDevice) -> Any:
     return None
 
 
-def _microphone_problem(device: SoundDevice, error: Exception) -> str:
+def _microphone_problem(device: SoundDevice) -> str:
     """PortAudio reports a refused permission as a wrong sample rate or an unavailable device."""
     return _text(
-        "The microphone “{0}” could not be opened ({1}). Check that this program may use the "
+        "The microphone “{0}” could not be opened. Check that this program may use the "
         "microphone in the system's privacy settings and that no other program holds it."
-    ).format(device.name, error)
+    ).format(device.name)

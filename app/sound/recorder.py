@@ -11,6 +11,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from app.sound.backend import Samples, SoundBackend, SoundProblem, SoundStream
 from app.sound.devices import SoundDevices
 from app.sound.level import measure
+from app.sound.reading import ReadingEnd
 from tacolm_core import Waveform
 
 _POLL: Final = 33  # milliseconds between looks at the queue
@@ -28,12 +29,12 @@ class RecorderState(Enum):
 
 
 class Recorder(QObject):
-    """Opens the microphone, shows its level, records after a countdown and stops by itself."""
+    """Opens the microphone, shows its level, records after a countdown and stops when the reader has finished."""
 
     state_changed = Signal(object)  # RecorderState
     level = Signal(object)  # Level
     countdown = Signal(int)  # seconds left
-    progress = Signal(float, float)  # seconds recorded, seconds wanted
+    progress = Signal(float)  # seconds recorded
     finished = Signal(object, int)  # Waveform, number of times samples were lost
     failed = Signal(str)
 
@@ -46,7 +47,7 @@ class Recorder(QObject):
         self._kept: deque[Samples] = deque()
         self._recorded: list[Samples] = []
         self._lost = 0
-        self._wanted = 3.0
+        self._reading = ReadingEnd(1)
         self._left = 0
         self.state = RecorderState.CLOSED
         self._silence_clock = QElapsedTimer()
@@ -80,11 +81,11 @@ class Recorder(QObject):
         self.close()
         self.listen()
 
-    def record(self, seconds: float, countdown: int) -> None:
-        """Count down, record that long, stop."""
+    def record(self, countdown: int) -> None:
+        """Count down, record until the reader rests, stop."""
         if not self.listen():
             return
-        self._wanted, self._left = seconds, countdown
+        self._left = countdown
         if countdown > 0:
             self._set_state(RecorderState.COUNTDOWN)
             self.countdown.emit(countdown)
@@ -92,11 +93,12 @@ class Recorder(QObject):
         else:
             self._begin()
 
-    def stop(self) -> None:
-        """End the recording early; what was captured is kept. During the countdown: give up."""
+    def stop(self, *, at_once: bool = False) -> None:
+        """End the recording after the word that is being said, or `at_once`. During the countdown: give up."""
         if self.state is RecorderState.RECORDING:
             self._drain()
-            if self.state is RecorderState.RECORDING:
+            self._reading.wish()
+            if self.state is RecorderState.RECORDING and (at_once or self._reading.is_resting):
                 self._end()
         elif self.state is RecorderState.COUNTDOWN:
             self._second.stop()
@@ -124,8 +126,10 @@ class Recorder(QObject):
             self._begin()
 
     def _begin(self) -> None:
+        self._silence_clock.restart()  # a microphone that died meanwhile is found out in the recording
         self._drain()
         self._recorded = list(self._kept)
+        self._reading = ReadingEnd(self._stream.sample_rate if self._stream else 1)
         self._lost = 0
         self._set_state(RecorderState.RECORDING)
 
@@ -149,9 +153,8 @@ class Recorder(QObject):
 
     def _append(self, samples: Samples) -> None:
         self._recorded.append(samples)
-        seconds = self._seconds(self._recorded)
-        self.progress.emit(min(seconds, self._wanted), self._wanted)
-        if seconds >= self._wanted:
+        self.progress.emit(self._seconds(self._recorded))
+        if self._reading.push(samples):
             self._end()
 
     def _keep(self, samples: Samples) -> None:
@@ -168,8 +171,7 @@ class Recorder(QObject):
         samples = np.concatenate(self._recorded) if self._recorded else np.zeros((0, 1), np.float32)
         self._recorded = []
         self._set_state(RecorderState.LISTENING)
-        limit = round((self._wanted + _PRE_ROLL) * rate)
-        self.finished.emit(Waveform.mix(np.clip(samples[:limit], -1.0, 1.0), rate), self._lost)
+        self.finished.emit(Waveform.mix(np.clip(samples, -1.0, 1.0), rate), self._lost)
 
     def _check_alive(self) -> None:
         if self._silence_clock.hasExpired(_GIVE_UP):

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout
 
 from app.core_words import shown
 from app.theme import Theme
@@ -19,6 +19,7 @@ class AlarmBar(QFrame):
 
     again_wanted = Signal()
     sentence_wanted = Signal(int)
+    left = Signal()  # hidden while the keys were in it: they belong to what it spoke of
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -53,6 +54,13 @@ class AlarmBar(QFrame):
             text += self.tr(" (and {0} more)").format(len(alarmed) - 1)
         self.label.set_text(text)
         self.setAccessibleName(text)
+
+    def setVisible(self, visible: bool) -> None:
+        """Before the bar goes, the keys go to what it spoke of; Qt would send them anywhere."""
+        focused = QApplication.focusWidget()
+        if not visible and focused is not None and self.isAncestorOf(focused):
+            self.left.emit()
+        super().setVisible(visible)
 
     def _on_show(self) -> None:
         self.sentence_wanted.emit(self._first)

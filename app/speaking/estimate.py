@@ -11,6 +11,10 @@ def seconds_of_text(text: str) -> float:
     return len(" ".join(text.split())) / _CHARACTERS_PER_SECOND
 
 
+_MANY = 10  # sentences
+_LONG = 20.0  # seconds of work
+
+
 @dataclass(frozen=True)
 class Progress:
     """What is shown while speaking. Immutable: each step gives a new one."""
@@ -27,6 +31,11 @@ class Progress:
         """Seconds of sound made in one second; 0 until known."""
         is_known = self.elapsed > 0.3 and self.seconds_made > 0.2
         return self.seconds_made / self.elapsed if is_known else 0.0
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so much is being made, or has been, that it should not end by accident."""
+        return self.count >= _MANY or self.elapsed >= _LONG
 
     @property
     def seconds_expected(self) -> float:

@@ -3,13 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,19 +15,17 @@ from app.engine import sentence
 from app.files import StorageError
 from app.speaking.text_service import TextService
 from app.theme import Theme
-from app.widgets.buttons import MARGIN, IconButton, PushButton, muted, plain_label, set_role
+from app.widgets.buttons import IconButton, PushButton, muted, plain_label, set_role
+from app.widgets.dialog import Dialog
 from tacolm_core import TacolmError
 
 
-class LexiconDialog(QDialog):
+class LexiconDialog(Dialog):
     """A table of words and phonemes; every change counts at once."""
 
     def __init__(self, service: TextService, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Pronunciations"), parent, letters=72, lines=24)
         self._service = service
-        self.setWindowTitle(self.tr("Pronunciations"))
-        self.setModal(True)
-        self.resize(max(520, self.fontMetrics().horizontalAdvance("n") * 64), 440)
         self.table = QTableWidget(0, 2)
         self.table.setHorizontalHeaderLabels([self.tr("Word"), self.tr("Phonemes (IPA, with spaces)")])
         self.table.setAccessibleName(self.tr("Words with their own pronunciation"))
@@ -64,18 +60,15 @@ class LexiconDialog(QDialog):
         row.addWidget(self.word, 2)
         row.addWidget(self.phonemes, 3)
         row.addWidget(self.add_button)
-        bottom = QHBoxLayout()
-        bottom.addWidget(self.delete_button)
-        bottom.addStretch(1)
-        bottom.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout = self.body
         text = self.tr("Words the program reads wrongly can be given phonemes here. They are used in every text.")
         layout.addWidget(muted(text, wrap=True))
         layout.addLayout(row)
         layout.addWidget(self.problem)
         layout.addWidget(self.table, 1)
-        layout.addLayout(bottom)
+        self.foot.addWidget(self.delete_button)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.close_button)
         self.problem.hide()
 
     def fill(self) -> None:

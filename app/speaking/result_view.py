@@ -135,6 +135,7 @@ class ResultView(QWidget):
         self.all_button.clicked.connect(self.show_all)
         self.alarms.again_wanted.connect(self.again_alarmed_wanted)
         self.alarms.sentence_wanted.connect(self._show_sentence)
+        self.alarms.left.connect(self.play_button.setFocus)
 
     def build_plots(self) -> None:
         """Load the drawing library and what needs it."""

@@ -4,7 +4,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QRegularExpression, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QRegularExpressionValidator, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QRegularExpressionValidator,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -27,12 +35,16 @@ from app.takes.changes import Comparison, Span
 from app.theme import Theme
 from app.widgets.buttons import IconButton, PushButton, heading, panel
 from app.widgets.elided_label import ElidedLabel
+from app.widgets.file_dialog import FileDialog
 from tacolm_core import TacolmError, read_text_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tacolm_core import LeftOut, SpokenSentence
+
+
+_LONGEST_LINE = 110  # characters
 
 
 class TextEditor(QPlainTextEdit):
@@ -56,6 +68,12 @@ class TextEditor(QPlainTextEdit):
         else:
             event.acceptProposedAction()
             self.file_dropped.emit(path)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines stay short enough to be read."""
+        spare = self.width() - _LONGEST_LINE * self.fontMetrics().averageCharWidth()
+        self.setViewportMargins(0, 0, max(0, spare), 0)
+        super().resizeEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Files copied in the file manager are opened; anything else is pasted."""
@@ -217,9 +235,8 @@ class TextView(QWidget):
             self.seed.setText(str(seed))
 
     def choose_file(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open a text"), "", self.tr("Texts (*.txt *.md);;All files (*)"))
+        dialog = FileDialog(self, self.tr("Open a text"), self.tr("Texts (*.txt *.md);;All files (*)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.open_file)
         dialog.open()
 

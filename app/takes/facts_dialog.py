@@ -4,22 +4,21 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QWidget
 
 from app.takes.take import TakeFacts
-from app.widgets.buttons import MARGIN, heading, plain_label
+from app.widgets.buttons import heading, plain_label
+from app.widgets.dialog import Dialog
 from tacolm_core import SynthesisOptions
 
 _NOT_CHOSEN: Final = ("seed", "chunk_frames")  # the seed has a row of its own, and chunks change nothing that is heard
 
 
-class FactsDialog(QDialog):
+class FactsDialog(Dialog):
     """Everything can be marked and copied."""
 
     def __init__(self, facts: TakeFacts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("About this take"))
-        self.setModal(True)
+        super().__init__(self.tr("About this take"), parent)
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         for name, value in self._rows(facts):
@@ -31,14 +30,10 @@ class FactsDialog(QDialog):
             form.addRow(name, label)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        layout.setSpacing(10)
-        layout.addWidget(heading(facts.title))
-        layout.addLayout(form)
-        layout.addStretch(1)
-        layout.addWidget(buttons)
-        self.resize(520, self.sizeHint().height())
+        self.body.addWidget(heading(facts.title, wrap=True))
+        self.body.addLayout(form)
+        self.body.addStretch(1)
+        self.foot.addWidget(buttons)
 
     def _device(self, name: str) -> str:
         return self.tr("the graphics card") if name.startswith("cuda") else self.tr("the processor")

@@ -9,24 +9,23 @@ do not meet. Archives are read when they are needed: `load` reads those that are
 
 import dataclasses
 import logging
-import shutil
 import time
 from pathlib import Path
 from typing import Any, Final
 
-from app.files import StorageError, move, read_json, write_json
+from app.files import StorageError, read_json, write_json
 from app.takes.archive import archive_path, passage_record, read_first_format, read_passage, write_arrays
 from app.takes.passage import Passage
 from app.takes.sound_file import write_take
 from app.takes.take import Take, TakeFacts
 from app.translation import text as _text
+from app.trash import FOLDER, Trash
 
 _log = logging.getLogger(__name__)
 
 _FORMAT: Final = 2
 _RECORD: Final = "studio.json"
 _SOUND: Final = "take.wav"  # for whoever looks into the folder
-_TRASH: Final = ".trash"
 _UNDONE: Final = 24 * 3600  # seconds after which a file that nothing names is not waited for
 
 
@@ -35,6 +34,7 @@ class TakeHistory:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.trash = Trash(folder)
         self._written: dict[Path, Passage] = {}  # of the take that was written last
         self._touched: set[str] = set()  # takes that an undo may reach back in
         self._tidies = False
@@ -44,7 +44,7 @@ class TakeHistory:
         found = []
         for path in self.folder.glob(f"*/{_RECORD}"):
             record = read_json(path)
-            facts = _facts(record) if record and path.parent.name != _TRASH else None
+            facts = _facts(record) if record and path.parent.name != FOLDER else None
             if facts is not None and facts.id == path.parent.name:
                 found.append(facts)
         return sorted(found, key=lambda facts: facts.id, reverse=True)
@@ -100,17 +100,20 @@ class TakeHistory:
             raise StorageError(_gone(path.parent))
         write_json(path, {**record, **dataclasses.asdict(facts)})
 
-    def delete(self, take_id: str) -> None:
-        """Move a take to the trash beside the others."""
-        move(self.folder / take_id, self.folder / _TRASH / take_id)
-
-    def restore(self, take_id: str) -> None:
-        move(self.folder / _TRASH / take_id, self.folder / take_id)
-
-    def empty_trash(self) -> None:
-        """At the start of the program: nothing there can be undone any more, nor in the takes themselves."""
+    def clear_old(self) -> None:
+        """At the start of the program: what was undone long ago goes, from the trash and from the takes themselves."""
         self._tidies = True
-        shutil.rmtree(self.folder / _TRASH, ignore_errors=True)
+        self.trash.clear_old()
+
+    def deleted(self) -> tuple[tuple[TakeFacts, float], ...]:
+        """Takes in the trash, and when each came there."""
+        found = []
+        for name, when in self.trash.names():
+            record = read_json(self.trash.place / name / _RECORD)
+            facts = _facts(record) if record else None
+            if facts is not None:
+                found.append((facts, when))
+        return tuple(found)
 
     def _tidy(self, folder: Path, take: Take) -> None:
         """Remove what an earlier run left behind for its undo: forgotten variants, sentences taken out."""
@@ -130,9 +133,9 @@ def _facts(record: dict[str, Any]) -> TakeFacts | None:
     try:
         facts = TakeFacts(**{key: value for key, value in record.items() if key in names})
         _ = facts.created_at
+        return dataclasses.replace(facts, tags=tuple(map(str, facts.tags)))
     except (TypeError, ValueError):
         return None
-    return facts
 
 
 def _gone(folder: Path) -> str:

@@ -5,8 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QDateTime,
-    QLocale,
     QMimeData,
     QModelIndex,
     QObject,
@@ -15,9 +13,11 @@ from PySide6.QtCore import (
     QUrl,
 )
 
+from app.moment import moment_text
 from app.takes.service import TakesService
 from app.takes.take import TakeFacts
 from app.widgets.buttons import plain_tip
+from app.widgets.search_field import matches
 from app.widgets.two_line import KEY_ROLE, MARK_ROLE, SUBTITLE_ROLE, WARNING_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,10 +34,11 @@ class TakeListModel(QAbstractListModel):
         self._render = render
         self._rows: list[TakeFacts] = []
         self.starred_only = False
+        self.searched = ""
         service.listed.connect(self.reload)
 
     def reload(self) -> None:
-        fresh = [facts for facts in self._service.facts if facts.is_starred or not self.starred_only]
+        fresh = [facts for facts in self._service.facts if self._is_wanted(facts)]
         if [facts.id for facts in fresh] == [facts.id for facts in self._rows]:
             self._rows = fresh
             if fresh:
@@ -47,6 +48,16 @@ class TakeListModel(QAbstractListModel):
         self._rows = fresh
         self.endResetModel()
 
+    def search(self, words: str) -> None:
+        """Only takes in whose name, text, voice or tags all these words are."""
+        self.searched = words
+        self.reload()
+
+    def _is_wanted(self, facts: TakeFacts) -> bool:
+        if self.starred_only and not facts.is_starred:
+            return False
+        return matches(self.searched, facts.name, facts.text, facts.voice_name, *facts.tags)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
 
@@ -54,7 +65,7 @@ class TakeListModel(QAbstractListModel):
         if not index.isValid():
             return None
         facts = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return facts.title
         if role == SUBTITLE_ROLE:
             return self._subtitle(facts)
@@ -71,7 +82,13 @@ class TakeListModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsEditable
+
+    def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
+        """Another name, typed in place; the beginning of the text is the name of those without one."""
+        if not index.isValid() or role != Qt.ItemDataRole.EditRole:
+            return False
+        return self._service.rename(self._rows[index.row()].id, str(value))
 
     def mimeTypes(self) -> list[str]:
         return ["text/uri-list"]
@@ -86,9 +103,9 @@ class TakeListModel(QAbstractListModel):
         return next((row for row, facts in enumerate(self._rows) if facts.id == take_id), -1)
 
     def _subtitle(self, facts: TakeFacts) -> str:
-        when = QDateTime.fromSecsSinceEpoch(int(facts.created_at.timestamp()))
-        moment = QLocale().toString(when, QLocale.FormatType.ShortFormat)
+        moment = moment_text(facts.created_at.timestamp())
         alarms = self.tr("{0} to check").format(facts.num_alarms) if facts.num_alarms else ""
         unfinished = "" if facts.is_complete else self.tr("unfinished")
-        parts = (self.tr("{0:.1f} s").format(facts.seconds), facts.voice_name, alarms, unfinished, moment)
+        tags = " ".join(f"#{tag}" for tag in facts.tags)
+        parts = (self.tr("{0:.1f} s").format(facts.seconds), facts.voice_name, alarms, unfinished, moment, tags)
         return " · ".join(part for part in parts if part)

@@ -1,7 +1,7 @@
 """The takes of this user: the list, the one on the screen, and every change to them, written at once."""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -44,15 +44,15 @@ class TakesService(QObject):
     def find(self, take_id: str) -> TakeFacts | None:
         return self._facts.get(take_id)
 
-    def refresh(self, *, empty_trash: bool = False) -> Job:
+    def refresh(self, *, clear_trash: bool = False) -> Job:
         """Read the list again; another instance may have added to it."""
         history = self._history
 
         writes = self._writes
 
         def work() -> tuple[int, list[TakeFacts]]:
-            if empty_trash:
-                history.empty_trash()
+            if clear_trash:
+                history.clear_old()
             return writes, history.list()
 
         job = self._runner.start(work, "list takes")
@@ -62,13 +62,13 @@ class TakesService(QObject):
     def put(self, take: Take, *, show: bool, is_growing: bool = False) -> bool:
         """Add or replace a take and write it; with `show` it comes onto the screen. False if it was deleted meanwhile.
 
-        Its star is the one in the list, whatever it was when the take was begun.
+        Its star, name and tags are those in the list, whatever they were when the take was begun.
         """
         known = self._facts.get(take.facts.id)
         if take.facts.id in self._deleted:
             return False
-        if known is not None and known.is_starred != take.facts.is_starred:
-            take = dataclasses.replace(take, facts=dataclasses.replace(take.facts, is_starred=known.is_starred))
+        if known is not None:
+            take = dataclasses.replace(take, facts=_as_listed(take.facts, known))
         self._facts[take.facts.id] = take.facts
         if self.current and self.current.facts.id == take.facts.id:
             self.current = take
@@ -126,6 +126,29 @@ class TakesService(QObject):
     def star(self, take_id: str, *, starred: bool) -> None:
         self._change(take_id, is_starred=starred)
 
+    def rename(self, take_id: str, name: str) -> bool:
+        """Give a take a name of its own, or none; can be undone."""
+        facts, name = self._facts.get(take_id), " ".join(name.split())
+        if facts is None or name in (facts.name, facts.title):
+            return False
+        what = self.tr("Rename the take “{0}”").format(shortened(facts.title, 40))
+        self._change_undoably(facts, what, name=name)
+        return True
+
+    def tag(self, take_id: str, tags: Sequence[str]) -> None:
+        """Words under which a take can be found; can be undone."""
+        facts, tags = self._facts.get(take_id), tuple(dict.fromkeys(tags))
+        if facts is not None and tags != tuple(facts.tags):
+            what = self.tr("Change the tags of “{0}”").format(shortened(facts.title, 40))
+            self._change_undoably(facts, what, tags=tags)
+
+    def _change_undoably(self, facts: TakeFacts, what: str, **changes: Any) -> None:
+        before = {name: getattr(facts, name) for name in changes}
+        self._change(facts.id, **changes)
+        self._changes.add(
+            Change(what, "", partial(self._change, facts.id, **before), partial(self._change, facts.id, **changes))
+        )
+
     def delete(self, *take_ids: str) -> None:
         """Take some off the list; they lie in the bin then, and an undo brings them back."""
         removed = tuple(facts for take_id in take_ids if (facts := self._facts.get(take_id)))
@@ -141,24 +164,25 @@ class TakesService(QObject):
         else:
             name = self.tr("Delete {0} takes").format(len(removed))
             told = self.tr("{0} takes were deleted.").format(len(removed))
-        return Change(name, told, partial(self._bring_back, removed), partial(self._remove, removed))
+        return Change(name, told, partial(self.bring_back, removed), partial(self._remove, removed))
 
     def _remove(self, takes: tuple[TakeFacts, ...]) -> None:
         for facts in takes:
             self._facts.pop(facts.id, None)
         self._deleted |= {facts.id for facts in takes}
         history = self._history
-        self._write(lambda: _for_each(history.delete, takes), "delete takes")
+        self._write(lambda: _for_each(history.trash.throw, takes), "delete takes")
         if self.current and self.current.facts.id in self._deleted:
             self.close()
         self.listed.emit()
         self.removed.emit(takes)
 
-    def _bring_back(self, takes: tuple[TakeFacts, ...]) -> None:
+    def bring_back(self, takes: tuple[TakeFacts, ...]) -> None:
+        """Out of the bin."""
         self._facts |= {facts.id: facts for facts in takes}
         self._deleted -= {facts.id for facts in takes}
         history = self._history
-        self._write(lambda: _for_each(history.restore, takes), "restore takes")
+        self._write(lambda: _for_each(history.trash.restore, takes), "restore takes")
         self.listed.emit()
 
     def close(self) -> None:
@@ -167,10 +191,10 @@ class TakesService(QObject):
         self._wanted = ""
         self.opened.emit(None)
 
-    def _change(self, take_id: str, **changes: Any) -> None:
+    def _change(self, take_id: str, **changes: Any) -> bool:
         facts = self._facts.get(take_id)
         if facts is None:
-            return
+            return False
         changed = dataclasses.replace(facts, **changes)
         self._facts[take_id] = changed
         if self.current and self.current.facts.id == take_id:
@@ -178,6 +202,7 @@ class TakesService(QObject):
         history = self._history
         self._write(lambda: history.save_facts(changed), "write a take")
         self.listed.emit()
+        return True
 
     def _write(self, work: Callable[[], None], name: str) -> None:
         self._writes += 1
@@ -186,6 +211,7 @@ class TakesService(QObject):
     def _on_written(self, outcome: Outcome) -> None:
         if isinstance(outcome, Err):
             self.failed.emit(sentence(outcome.error))
+            self.refresh()  # what was not written is not there
 
     def _on_listed(self, outcome: Outcome) -> None:
         match outcome:
@@ -209,6 +235,11 @@ class TakesService(QObject):
                 self.opened.emit(take)
             case Err(error):
                 self.failed.emit(sentence(error))
+
+
+def _as_listed(facts: TakeFacts, known: TakeFacts) -> TakeFacts:
+    """What belongs to the list stays as it is there, whatever it was when the take was begun."""
+    return dataclasses.replace(facts, is_starred=known.is_starred, name=known.name, tags=known.tags)
 
 
 def _for_each(do: Callable[[str], None], takes: tuple[TakeFacts, ...]) -> None:

@@ -6,7 +6,7 @@ passages are immutable; whoever changes one makes another, and the older one is 
 
 import dataclasses
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -16,8 +16,6 @@ from app.about import VERSION
 from app.takes.passage import Passage, Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from tacolm_core import SentenceResult
 
 _TITLE_LENGTH = 60
@@ -40,6 +38,8 @@ class TakeFacts:
     sample_rate: int = 24_000
     is_complete: bool = False  # False: cancelled, failed or still being made
     is_starred: bool = False
+    name: str = ""  # given by the user
+    tags: Sequence[str] = ()
     seconds: float = 0.0
     num_alarms: int = 0
     wall_seconds: float = 0.0
@@ -50,8 +50,8 @@ class TakeFacts:
 
     @property
     def title(self) -> str:
-        """The beginning of the text, on one line."""
-        return shortened(" ".join(self.text.split()), _TITLE_LENGTH)
+        """The name, or the beginning of the text, on one line."""
+        return shortened(" ".join((self.name or self.text).split()), _TITLE_LENGTH)
 
     @property
     def created_at(self) -> datetime:

@@ -3,15 +3,25 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QInputDialog,
+    QListView,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.takes.list_model import TakeListModel
 from app.takes.service import TakesService
 from app.takes.take import Take
 from app.theme import Theme
 from app.widgets.buttons import IconButton, heading, muted, panel
+from app.widgets.search_field import SearchField
 from app.widgets.two_line import KEY_ROLE, TwoLineDelegate
 
 
@@ -38,6 +48,8 @@ class TakesView(QWidget):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setDragEnabled(True)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.search = SearchField(self.tr("Search names, texts, voices and tags"))
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.empty = muted(self.tr("What you synthesise is kept here, also after the program ends."), wrap=True)
         self.star_button = IconButton(theme, "star", self.tr("Star this take"))
         self.compare_button = IconButton(theme, "compare", self.tr("Compare two takes: choose two with Ctrl (Ctrl+B)"))
@@ -49,6 +61,7 @@ class TakesView(QWidget):
         self.starred_action = QAction(self.tr("Show only starred takes"), self)
         self.starred_action.setCheckable(True)
         self._on_screen = ""  # id of the take that is shown
+        self.tags_action = QAction(self.tr("Tags…"), self)
         self._kept: tuple[list[str], str] = ([], "")
         self._is_restoring = False
         self._lay_out()
@@ -58,6 +71,7 @@ class TakesView(QWidget):
     def _lay_out(self) -> None:
         frame, layout = panel()
         layout.addWidget(heading(self.tr("Takes")))
+        layout.addWidget(self.search)
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
         layout.addStretch(0)
@@ -71,8 +85,9 @@ class TakesView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
+        self.setTabOrder(self.search, self.list)
         menu = QMenu(self.more_button)
-        menu.addActions([self.go_on_action, self.text_action, self.starred_action])
+        menu.addActions([self.go_on_action, self.text_action, self.tags_action, self.starred_action])
         self.more_button.setMenu(menu)
         self.more_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
 
@@ -90,6 +105,8 @@ class TakesView(QWidget):
         self.delete_button.clicked.connect(self.delete)
         self.text_action.triggered.connect(self._on_text)
         self.go_on_action.triggered.connect(self._on_go_on)
+        self.tags_action.triggered.connect(self.edit_tags)
+        self.search.searched.connect(self.model.search)
         self.starred_action.toggled.connect(self._on_starred_only)
 
     @property
@@ -106,6 +123,28 @@ class TakesView(QWidget):
 
     def delete(self) -> None:
         self._service.delete(*self.selected)
+
+    def rename(self) -> None:
+        """Type another name for the current take, in its place."""
+        if self.list.currentIndex().isValid():
+            self.list.edit(self.list.currentIndex())
+
+    def edit_tags(self) -> None:
+        """Words under which the chosen takes are found."""
+        facts = self._service.find(self.selected[0]) if self.selected else None
+        if facts is None:
+            return
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(self.tr("Tags"))
+        dialog.setLabelText(self.tr("Tags, with spaces between them"))
+        dialog.setTextValue(" ".join(facts.tags))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.textValueSelected.connect(self._on_tags)
+        dialog.open()
+
+    def _on_tags(self, text: str) -> None:
+        for take_id in self.selected:
+            self._service.tag(take_id, [word.lstrip("#") for word in text.replace(",", " ").split() if word != "#"])
 
     def compare(self) -> None:
         """The two chosen takes, the older one first."""
@@ -164,14 +203,16 @@ class TakesView(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        has_rows = self.model.rowCount() > 0
+        has_rows = bool(self._service.facts)
         self.empty.setVisible(not has_rows)
         self.list.setVisible(has_rows)
+        self.search.follow(len(self._service.facts))
         chosen = self.selected
         self.compare_button.setEnabled(len(chosen) == 2)
         for button in (self.star_button, self.export_button, self.delete_button):
             button.setEnabled(bool(chosen))
         self.text_action.setEnabled(bool(chosen))
+        self.tags_action.setEnabled(bool(chosen))
         facts = self._service.find(chosen[0]) if chosen else None
         self.go_on_action.setEnabled(facts is not None and not facts.is_complete)
         starred = bool(facts and facts.is_starred)

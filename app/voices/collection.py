@@ -4,13 +4,13 @@ import dataclasses
 import logging
 import re
 import secrets
-import shutil
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app.files import move, write_atomically
+from app.files import write_atomically
+from app.trash import Trash
 from tacolm_core import TacolmError, load_voice
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 SUFFIX: Final = ".voice"
-_TRASH: Final = ".trash"
 _LONGEST_NAME: Final = 200  # bytes; most disks take 255, and an ending and a number follow
 READY_PREFIX: Final = "ready:"
 
@@ -64,6 +63,7 @@ class VoiceLibrary:
     def __init__(self, folder: Path, ready_made: Path) -> None:
         self._folder = folder
         self._ready_made = ready_made
+        self.trash = Trash(folder)
 
     def list(self) -> list[SavedVoice]:
         """The user's voices by name, then the ready-made ones; unreadable files are left out."""
@@ -90,29 +90,31 @@ class VoiceLibrary:
         self._write(saved.key, voice)
         return dataclasses.replace(saved, voice=voice)
 
-    def delete(self, saved: SavedVoice) -> None:
-        """Into the trash beside the others."""
-        move(self._folder / saved.key, self._folder / _TRASH / saved.key)
-
-    def restore(self, saved: SavedVoice) -> None:
-        move(self._folder / _TRASH / saved.key, self._folder / saved.key)
-
-    def empty_trash(self) -> None:
-        shutil.rmtree(self._folder / _TRASH, ignore_errors=True)
+    def deleted(self) -> tuple[tuple[SavedVoice, float], ...]:
+        """Voices in the trash, and when each came there."""
+        found = []
+        for name, when in self.trash.names():
+            saved = self._read(self.trash.place / name, name) if name.endswith(SUFFIX) else None
+            if saved is not None:
+                found.append((saved, when))
+        return tuple(found)
 
     def export(self, saved: SavedVoice, target: Path) -> None:
         """Write a copy that another installation can import."""
         write_atomically(target, saved.voice.save)
 
-    def bring_in(self, source: Path) -> SavedVoice:
-        """Copy somebody's voice file into the library.
+    def bring_in(self, source: Path) -> tuple[SavedVoice, bool]:
+        """Copy somebody's voice file into the library, unless it is there; the voice, and whether it is new.
 
         Raises:
             TacolmError: it is not a voice file; the text says why.
 
         """
         voice = load_voice(source)
-        return self.add(voice if voice.name else dataclasses.replace(voice, name=source.stem))
+        voice = voice if voice.name else dataclasses.replace(voice, name=source.stem)
+        same = (saved for saved in self.list() if (saved.voice.hash, saved.name) == (voice.hash, voice.name))
+        known = next(same, None)
+        return (known, False) if known is not None else (self.add(voice), True)
 
     def _write(self, key: str, voice: "Voice") -> None:
         write_atomically(self._folder / key, voice.save)

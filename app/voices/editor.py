@@ -1,21 +1,20 @@
 """Name, words, note and consent statement of a saved voice."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from app.voices.collection import SavedVoice, VoiceWords
+from app.widgets.dialog import Dialog
 
 
-class VoiceEditor(QDialog):
+class VoiceEditor(Dialog):
     """Emits what was entered."""
 
     entered = Signal(object, object)  # SavedVoice, VoiceWords
 
     def __init__(self, saved: SavedVoice, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Voice"), parent)
         self._saved = saved
-        self.setWindowTitle(self.tr("Voice"))
-        self.setModal(True)
         self.name = QLineEdit(saved.name)
         self.name.setMaxLength(80)
         self.name.setAccessibleName(self.tr("Name of the voice"))
@@ -27,7 +26,7 @@ class VoiceEditor(QDialog):
         self.consent = QLineEdit(saved.voice.consent)
         self.consent.setAccessibleName(self.tr("Consent statement"))
         self.consent.setPlaceholderText(self.tr("Who agreed to the use of this voice, and for what"))
-        form = QFormLayout(self)
+        form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow(self.tr("Name"), self.name)
         form.addRow(self.tr("Words"), self.transcript)
@@ -38,13 +37,13 @@ class VoiceEditor(QDialog):
         self.name.textChanged.connect(self._on_name)
         buttons.accepted.connect(self._on_save)
         buttons.rejected.connect(self.reject)
-        form.addRow(buttons)
-        self.resize(460, self.sizeHint().height())
+        self.body.addLayout(form)
+        self.foot.addWidget(buttons)
 
     def _paragraph(self, text: str, name: str) -> QPlainTextEdit:
         box = QPlainTextEdit(text)
         box.setAccessibleName(name)
-        box.setFixedHeight(5 * self.fontMetrics().height())
+        box.setFixedHeight(max(box.minimumSizeHint().height(), 6 * self.fontMetrics().lineSpacing()))
         box.setTabChangesFocus(True)
         return box
 

@@ -12,6 +12,7 @@ from app.jobs import Err, Job, JobRunner, Ok, Outcome
 from app.settings import SettingsStore
 from app.undo import Change, Changes
 from app.voices.collection import SavedVoice, VoiceLibrary, VoiceWords, words_about
+from app.voices.ready import FIRST_CHOICE
 
 if TYPE_CHECKING:
     from tacolm_core import Voice
@@ -42,13 +43,13 @@ class VoicesService(QObject):
         self.voices: list[SavedVoice] = []
         self.current: SavedVoice | None = None
 
-    def refresh(self, *, empty_trash: bool = False) -> Job:
+    def refresh(self, *, clear_trash: bool = False) -> Job:
         """Read the folders again."""
         library = self._library
 
         def work() -> list[SavedVoice]:
-            if empty_trash:
-                library.empty_trash()
+            if clear_trash:
+                library.trash.clear_old()
             return library.list()
 
         job = self._runner.start(work, "list voices")
@@ -108,12 +109,13 @@ class VoicesService(QObject):
 
     def _remove(self, saved: SavedVoice) -> None:
         library = self._library
-        self._do(lambda: library.delete(saved), "delete a voice")
+        self._do(lambda: library.trash.throw(saved.key), "delete a voice")
 
-    def _bring_back(self, saved: SavedVoice) -> None:
+    def bring_back(self, saved: SavedVoice) -> None:
+        """Out of the bin, and chosen."""
         library = self._library
         self._choose_next = saved.key
-        self._do(lambda: library.restore(saved), "restore a voice")
+        self._do(lambda: library.trash.restore(saved.key), "restore a voice")
 
     def export(self, saved: SavedVoice, target: Path) -> None:
         library = self._library
@@ -121,8 +123,16 @@ class VoicesService(QObject):
         job.done.connect(self._on_exported)
 
     def bring_in(self, source: Path) -> None:
+        """Somebody's voice file; one that is here already is only chosen."""
         library = self._library
-        self._do(lambda: library.bring_in(source), "import a voice").done.connect(self._on_added)
+        self._do(lambda: library.bring_in(source), "import a voice").done.connect(self._on_imported)
+
+    def _on_imported(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Ok):
+            saved, is_new = outcome.value
+            self._choose_next = saved.key
+            if not is_new:
+                self.told.emit(self.tr("This voice is here already: “{0}”.").format(saved.name))
 
     def _do(self, work: Any, name: str) -> Job:
         """A change on disk, then the list again."""
@@ -139,7 +149,7 @@ class VoicesService(QObject):
             saved: SavedVoice = outcome.value
             name = self.tr("Delete the voice “{0}”").format(saved.name)
             told = self.tr("The voice “{0}” was deleted.").format(saved.name)
-            self._changes.add(Change(name, told, partial(self._bring_back, saved), partial(self._remove, saved)))
+            self._changes.add(Change(name, told, partial(self.bring_back, saved), partial(self._remove, saved)))
 
     def _on_worded(self, outcome: Outcome) -> None:
         if not isinstance(outcome, Ok):
@@ -174,7 +184,9 @@ class VoicesService(QObject):
             return
         self.voices = outcome.value
         known = [saved.key for saved in self.voices]
-        wishes = (self._choose_next, self.current.key if self.current else "", self._settings.current.voice, *known)
+        chosen = self.current.key if self.current else ""
+        own = [saved.key for saved in self.voices if not saved.is_ready_made]
+        wishes = (self._choose_next, chosen, self._settings.current.voice, *own, FIRST_CHOICE, *known)
         self._choose_next = ""
         key = next((wish for wish in wishes if wish in known), "")
         self.listed.emit()
@@ -186,7 +198,7 @@ class VoicesService(QObject):
 
 
 def _deleted(library: VoiceLibrary, saved: SavedVoice) -> SavedVoice:
-    library.delete(saved)
+    library.trash.throw(saved.key)
     return saved
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -23,6 +23,8 @@ from app.voices.editor import VoiceEditor
 from app.voices.list_model import VoiceListModel
 from app.voices.service import VoicesService
 from app.widgets.buttons import IconButton, PushButton, heading, muted, panel, plain_tip
+from app.widgets.file_dialog import FileDialog
+from app.widgets.search_field import SearchField
 from app.widgets.two_line import KEY_ROLE, TwoLineDelegate
 
 
@@ -46,6 +48,9 @@ class VoicesView(QWidget):
         self.list.setMouseTracking(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.list.setToolTip(self.tr("Space or a double click plays the recording behind a voice"))
+        self.search = SearchField(self.tr("Search names, notes and languages"))
         self.new_button = PushButton(theme, self.tr("New voice…"), "microphone")
         self.hear_button = IconButton(theme, "play", self.tr("Hear the recording behind this voice"))
         self.continue_box = QCheckBox(self.tr("Go on from the recording"))
@@ -67,6 +72,7 @@ class VoicesView(QWidget):
         top.addStretch(1)
         top.addWidget(self.new_button)
         layout.addLayout(top)
+        layout.addWidget(self.search)
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
         layout.addStretch(0)
@@ -83,6 +89,7 @@ class VoicesView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
+        self.setTabOrder(self.search, self.list)
         menu = QMenu(self.more_button)
         menu.addActions([self.export_action, self.import_action])
         self.more_button.setMenu(menu)
@@ -98,6 +105,10 @@ class VoicesView(QWidget):
         self.import_action.triggered.connect(self.choose_import)
         self.list.selectionModel().currentChanged.connect(self._on_row)
         self.list.doubleClicked.connect(self.hear)
+        self.search.searched.connect(self._on_searched)
+        hear = QShortcut(QKeySequence(Qt.Key.Key_Space), self.list)
+        hear.setContext(Qt.ShortcutContext.WidgetShortcut)
+        hear.activated.connect(self.hear)
         self._service.listed.connect(self._on_listed)
         self._service.chosen.connect(self._show_current)
 
@@ -110,6 +121,11 @@ class VoicesView(QWidget):
         editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         editor.entered.connect(self._on_edited)
         editor.open()
+
+    def rename(self) -> None:
+        """Type another name for the chosen voice, in its place."""
+        if self._own() is not None and self.list.currentIndex().isValid():
+            self.list.edit(self.list.currentIndex())
 
     def delete(self) -> None:
         saved = self._own()
@@ -129,18 +145,16 @@ class VoicesView(QWidget):
         if saved is None:
             return
         name = f"{file_stem(saved.name) or 'voice'}{SUFFIX}"
-        dialog = QFileDialog(self, self.tr("Export a voice"), name, self.tr("Voices (*{0})").format(SUFFIX))
+        dialog = FileDialog(self, self.tr("Export a voice"), self.tr("Voices (*{0})").format(SUFFIX))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SUFFIX[1:])
         dialog.selectFile(name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_export_file)
         dialog.open()
 
     def choose_import(self) -> None:
-        dialog = QFileDialog(self, self.tr("Import a voice"), "", self.tr("Voices (*{0})").format(SUFFIX))
+        dialog = FileDialog(self, self.tr("Import a voice"), self.tr("Voices (*{0})").format(SUFFIX))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_import_file)
         dialog.open()
 
@@ -178,7 +192,15 @@ class VoicesView(QWidget):
         if key:
             self._service.choose(key)
 
+    def _on_searched(self, words: str) -> None:
+        """Fewer rows; the chosen voice stays chosen."""
+        self.model.search(words)
+        row = self.model.row_of(self._service.current.key) if self._service.current else -1
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row))
+
     def _on_listed(self) -> None:
+        self.search.follow(len(self._service.voices))
         self.empty.setVisible(not self._service.voices)
         self.list.setVisible(bool(self._service.voices))
 
@@ -214,8 +236,8 @@ class VoicesView(QWidget):
                 )
             )
         else:
-            self.continue_hint.setText(self.tr("Type what is said in it first (F2)."))
+            self.continue_hint.setText(self.tr("Type what is said in it first (Shift+F2)."))
             self.continue_box.setToolTip(
-                self.tr("Speech can go on from a recording only where its words are known: type them in (F2).")
+                self.tr("Speech can go on from a recording only where its words are known: type them in (Shift+F2).")
             )
         self.continue_box.setAccessibleDescription(self.continue_box.toolTip())

@@ -56,6 +56,12 @@ class Dialog(QDialog):
         if event.type() == QEvent.Type.StyleChange and self.isVisible():
             QTimer.singleShot(0, self.fit)  # other letters
 
+    def grow(self) -> None:
+        """There is more in it now: larger, if it has to be; never smaller under somebody's hands."""
+        needed = self.wanted.expandedTo(self.size())
+        if self.isVisible() and needed != self.size():
+            fit(self, needed)
+
     def fit(self) -> None:
         """Take the wanted size, inside the screen."""
         self.setMinimumSize(_LEAST.boundedTo(room_for(self).size()))

@@ -50,6 +50,11 @@ class LevelMeter(QWidget):
         self._level, self._hold, self.is_clipped = Level(), PeakHold(), False
         self.update()
 
+    def forgive(self) -> None:
+        """What was clipped is of no account."""
+        self.is_clipped = False
+        self.update()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.is_clipped = False
         self.clip_cleared.emit()

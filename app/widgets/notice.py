@@ -91,6 +91,10 @@ class NoticeBar(QFrame):
         """Something did not work; stays until dismissed, or until that is over."""
         self._put(_Notice("notice-bad", text, action, do, stays=False, about=about))
 
+    def is_about(self, about: str) -> bool:
+        """Whether what is shown is about that."""
+        return self._shown is not None and self._shown.about == about
+
     def withdraw(self, about: str) -> None:
         """Take back what was said about something: it is no longer so."""
         self._unread = [notice for notice in self._unread if notice.about != about]

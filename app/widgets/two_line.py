@@ -37,7 +37,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         inner = area.adjusted(8, _PADDING - 1, -6, -(_PADDING - 1))
         mark = index.data(MARK_ROLE)
         if mark:
-            size = min(16, inner.height())
+            size = min(option.fontMetrics.height(), inner.height())
             spot = QRect(inner.right() - size, inner.center().y() - size // 2, size, size)
             QIcon(self._theme.icon(mark, colours.warning)).paint(painter, spot)
             inner.setRight(spot.left() - 6)

@@ -10,13 +10,14 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QThread, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app.jobs import JobRunner
 from app.paths import AppPaths
 from app.settings import SettingsStore
 from app.theme import Theme
+from app.widgets import room
 from app.wiring import Outside, Studio
 from tests.app.doubles import FakeEngine, FakeSound, ManualExecutor
 
@@ -112,6 +113,12 @@ def same_letters(qapp: QApplication) -> Iterator[None]:
     font = qapp.font()
     yield
     qapp.setFont(font)
+
+
+@pytest.fixture(autouse=True)
+def large_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screen of tests without one is smaller than what most people have."""
+    monkeypatch.setattr(room, "screen_of", lambda _window: QRect(0, 0, 1920, 1080))
 
 
 @pytest.fixture

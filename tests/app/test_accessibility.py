@@ -80,6 +80,7 @@ OPENED = {
     "editor": lambda studio: _editor(studio),
     "welcome": lambda studio: studio.app.dialogs.open_welcome(studio.window),
     "shortcuts": lambda studio: studio.app.dialogs.open_shortcuts(studio.window.actions_by_key, studio.window),
+    "bin": lambda studio: studio.app.dialogs.open_bin(studio.window),
     "about": lambda studio: studio.app.dialogs.open_about(studio.window),
 }
 

@@ -38,11 +38,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 def things_of(source: Path) -> dict[str, bytes]:
-    return {
-        name: content
-        for name, content in files_of(source).items()
-        if ".trash" not in name and not name.startswith("sessions")
-    }
+    return {name: content for name, content in files_of(source).items() if not name.startswith("sessions")}
 
 
 def test_everything_is_copied_and_the_old_folder_stays_until_it_is_removed(source: Path, tmp_path: Path) -> None:

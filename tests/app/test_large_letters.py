@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
+from app.widgets import room
 from tests.app.conftest import StudioUnderTest, flush_events
 
 
@@ -95,17 +96,13 @@ def test_both_columns_of_pronunciations_are_seen(large: StudioUnderTest) -> None
 def test_window_grows_with_its_letters_as_far_as_the_screen_goes(
     large: StudioUnderTest, monkeypatch: pytest.MonkeyPatch, screen: int
 ) -> None:
-    class Screen:
-        def availableGeometry(self) -> QRect:
-            return QRect(0, 0, screen, 900)
-
-    monkeypatch.setattr(large.window, "screen", Screen)
+    monkeypatch.setattr(room, "screen_of", lambda _window: QRect(0, 0, screen, 900))
     large.window.text.set_text("Something to speak.")
     large.app.settings.update(text_size=190)
     flush_events()
 
-    needed = large.window.centralWidget().minimumSizeHint().width()
-    assert large.window.minimumWidth() == min(needed, screen)
+    needed = large.window.columns.parentWidget().minimumSizeHint().width()
+    assert large.window.minimumWidth() == min(needed, room.room_for(large.window).width())
 
 
 def test_long_names_do_not_make_the_window_wider(studio: StudioUnderTest) -> None:
@@ -116,7 +113,7 @@ def test_long_names_do_not_make_the_window_wider(studio: StudioUnderTest) -> Non
     first, second = (facts.id for facts in studio.app.takes.facts)
     studio.app.workbench.compare(first, second)
     studio.settle()
-    needed = studio.window.centralWidget().minimumSizeHint().width()
+    needed = studio.window.columns.parentWidget().minimumSizeHint().width()
     studio.app.workbench.stop()
 
     assert needed <= 1024

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.opening import open_data
 from app.paths import AppPaths
-from app.settings import SettingsStore, from_plain
+from app.settings import SettingsStore
 from app.takes.export import BadPattern, ExportRequest, export, file_name, free_path
 from app.takes.export_dialog import ExportDialog
 from app.takes.history import TakeHistory
@@ -114,10 +114,6 @@ def test_window_opens_whatever_the_settings_hold(paths: AppPaths, values: dict[s
     studio.app.dialogs.open_preferences(studio.window).close()
     studio.app.dialogs.open_new_voice(studio.window).close()
     studio.close()
-
-
-def test_length_in_whole_seconds_is_a_length() -> None:
-    assert from_plain({"record_seconds": 5}).record_seconds == 5
 
 
 def test_list_of_a_folder_that_cannot_be_made_is_empty(tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def test_recorded_voice_speaks_a_typed_sentence(server: SoundServer, tmp_path: P
 
     sound = read_sound(report["exported"])
     provenance = read_provenance(report["exported"])
-    assert report["recorded_seconds"] == pytest.approx(3.0, abs=0.3)
+    assert 2.0 < report["recorded_seconds"] < 20.0  # to the end of what was played, and the rest after it
     assert report["recorded_level_db"] > -50
     assert report["played"]
     assert 0.8 < sound.seconds < 8.0

@@ -14,6 +14,11 @@ from tacolm_core import Waveform
 from tests.app.doubles import HEADSET, MICROPHONE, FakeSound, tone
 
 
+def rest(seconds: float) -> np.ndarray:
+    """A quiet room."""
+    return np.random.default_rng(0).normal(0, 0.0005, round(seconds * 48_000)).astype(np.float32)
+
+
 @dataclass
 class Heard:
     """Everything a recorder said."""
@@ -63,21 +68,36 @@ def test_level_is_shown_before_recording(recorder: Recorder, heard: Heard, sound
     assert not heard.levels[0].clipped
 
 
-def test_recording_stops_by_itself_at_the_devices_own_rate(
+def test_recording_ends_when_the_reader_rests_at_the_devices_own_rate(
     recorder: Recorder, heard: Heard, sound: FakeSound, qtbot: QtBot
 ) -> None:
-    recorder.record(1.0, countdown=0)
+    recorder.record(countdown=0)
+    sound.speak_into(rest(0.2))
     sound.speak_into(tone(200, 60_000, 48_000))
+    sound.speak_into(rest(0.5))  # between two words
+    sound.speak_into(tone(200, 60_000, 48_000))
+    sound.speak_into(rest(1.3))
 
     qtbot.waitUntil(lambda: bool(heard.sounds))
 
     assert heard.sounds[0].sample_rate == MICROPHONE.sample_rate
-    assert heard.sounds[0].seconds == pytest.approx(1.0, abs=0.2)
+    assert heard.sounds[0].seconds == pytest.approx(4.5, abs=0.2)
     assert recorder.state is RecorderState.LISTENING
 
 
+def test_recording_in_which_nobody_speaks_ends_too(
+    recorder: Recorder, heard: Heard, sound: FakeSound, qtbot: QtBot
+) -> None:
+    recorder.record(countdown=0)
+    sound.speak_into(rest(8.5))
+
+    qtbot.waitUntil(lambda: bool(heard.sounds))
+
+    assert heard.sounds[0].peak < 0.01
+
+
 def test_countdown_comes_first(recorder: Recorder, heard: Heard, sound: FakeSound, qtbot: QtBot) -> None:
-    recorder.record(1.0, countdown=1)
+    recorder.record(countdown=1)
     during = recorder.state
 
     qtbot.waitUntil(lambda: recorder.state is RecorderState.RECORDING, timeout=4000)
@@ -91,38 +111,75 @@ def test_sound_just_before_the_start_is_kept(recorder: Recorder, heard: Heard, s
     sound.speak_into(np.full(24_000, 0.1, np.float32))
     qtbot.waitUntil(lambda: bool(heard.levels))
 
-    recorder.record(1.0, countdown=0)
+    recorder.record(countdown=0)
     sound.speak_into(np.full(60_000, 0.2, np.float32))
-    qtbot.waitUntil(lambda: bool(heard.sounds))
+    recorder.stop(at_once=True)
 
     assert heard.sounds[0].samples[0] == pytest.approx(0.1)
 
 
-def test_stopping_early_keeps_what_was_captured(recorder: Recorder, heard: Heard, sound: FakeSound) -> None:
-    recorder.record(10.0, countdown=0)
+def test_closing_early_keeps_what_was_captured(recorder: Recorder, heard: Heard, sound: FakeSound) -> None:
+    recorder.record(countdown=0)
     sound.speak_into(tone(200, 24_000, 48_000))
 
-    recorder.stop()
+    recorder.stop(at_once=True)
 
     assert heard.sounds[0].seconds == pytest.approx(0.5, abs=0.01)
 
 
+def test_stop_waits_for_the_end_of_the_word(recorder: Recorder, heard: Heard, sound: FakeSound, qtbot: QtBot) -> None:
+    recorder.record(countdown=0)
+    sound.speak_into(rest(0.2))
+    sound.speak_into(tone(200, 24_000, 48_000))
+    recorder.stop()
+    at_once = list(heard.sounds)
+    sound.speak_into(tone(200, 14_400, 48_000))
+    sound.speak_into(rest(0.2))
+    qtbot.waitUntil(lambda: bool(heard.sounds))
+
+    assert at_once == []
+    assert heard.sounds[0].seconds == pytest.approx(1.2, abs=0.05)
+
+
+def test_stop_in_the_middle_of_a_long_sound_waits_a_second_and_no_longer(
+    recorder: Recorder, heard: Heard, sound: FakeSound, qtbot: QtBot
+) -> None:
+    recorder.record(countdown=0)
+    sound.speak_into(tone(200, 48_000, 48_000))
+    recorder.stop()
+    sound.speak_into(tone(200, 60_000, 48_000))
+
+    qtbot.waitUntil(lambda: bool(heard.sounds))
+
+
+def test_long_reading_ends_between_two_words(recorder: Recorder, heard: Heard, sound: FakeSound, qtbot: QtBot) -> None:
+    recorder.record(countdown=0)
+    sound.speak_into(rest(0.2))
+    for _ in range(45):
+        sound.speak_into(tone(200, 24_000, 48_000))
+        sound.speak_into(rest(0.2))
+
+    qtbot.waitUntil(lambda: bool(heard.sounds))
+
+    assert heard.sounds[0].peak > 0.1
+
+
 def test_stereo_microphone_is_mixed(recorder: Recorder, heard: Heard, sound: FakeSound, devices: SoundDevices) -> None:
     devices.choose_input(HEADSET)
-    recorder.record(1.0, countdown=0)
+    recorder.record(countdown=0)
     recorder._on_block(np.stack([np.full(50_000, 0.2), np.full(50_000, 0.4)], axis=1).astype(np.float32), False)
 
-    recorder.stop()
+    recorder.stop(at_once=True)
 
     assert heard.sounds[0].sample_rate == HEADSET.sample_rate
     assert heard.sounds[0].samples.max() == pytest.approx(0.3, abs=0.01)
 
 
 def test_lost_samples_are_counted(recorder: Recorder, heard: Heard, sound: FakeSound) -> None:
-    recorder.record(5.0, countdown=0)
+    recorder.record(countdown=0)
     sound.speak_into(np.zeros(2048, np.float32), lost=True)
 
-    recorder.stop()
+    recorder.stop(at_once=True)
 
     assert heard.lost == [2]
 
@@ -130,7 +187,7 @@ def test_lost_samples_are_counted(recorder: Recorder, heard: Heard, sound: FakeS
 def test_microphone_that_cannot_be_opened_is_explained(recorder: Recorder, heard: Heard, sound: FakeSound) -> None:
     sound.problem = "The microphone may not be used."
 
-    recorder.record(3.0, countdown=0)
+    recorder.record(countdown=0)
 
     assert heard.problems == ["The microphone may not be used."]
     assert recorder.state is RecorderState.CLOSED

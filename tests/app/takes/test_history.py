@@ -95,19 +95,20 @@ def test_star_is_kept_without_touching_the_sound(history: TakeHistory) -> None:
     assert history.load(take.facts.id).facts.is_starred
 
 
-def test_deleted_take_comes_back_until_the_trash_is_emptied(history: TakeHistory) -> None:
+def test_deleted_take_comes_back_until_it_is_destroyed(history: TakeHistory) -> None:
     take = a_take("A text.")
     history.save(take)
-    history.delete(take.facts.id)
-    gone = history.list()
-    history.restore(take.facts.id)
+    history.trash.throw(take.facts.id)
+    gone, deleted = history.list(), history.deleted()
+    history.trash.restore(take.facts.id)
     back = history.list()
-    history.delete(take.facts.id)
-    history.empty_trash()
+    history.trash.throw(take.facts.id)
+    history.trash.destroy(take.facts.id)
 
     assert (gone, back) == ([], [take.facts])
+    assert [facts for facts, _ in deleted] == [take.facts]
     with pytest.raises(StorageError):
-        history.restore(take.facts.id)
+        history.trash.restore(take.facts.id)
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"id": 3}', "{}"])
@@ -263,7 +264,7 @@ def test_what_an_undo_needed_goes_when_the_take_is_opened_by_a_later_run(history
     for path in folder.iterdir():
         os.utime(path, (0, 0))
     later = TakeHistory(history.folder)
-    later.empty_trash()
+    later.clear_old()
     opened = later.load(take.facts.id)
 
     assert (before, while_running) == (3, 3)

@@ -57,9 +57,9 @@ def test_words_about_a_voice_change_and_its_sound_does_not(library: VoiceLibrary
 def test_deleted_voice_comes_back(library: VoiceLibrary) -> None:
     saved = library.add(a_voice())
 
-    library.delete(saved)
+    library.trash.throw(saved.key)
     gone = library.list()
-    library.restore(saved)
+    library.trash.restore(saved.key)
 
     assert gone == []
     assert [entry.key for entry in library.list()] == [saved.key]
@@ -69,9 +69,13 @@ def test_exported_voice_can_be_imported_elsewhere(library: VoiceLibrary, tmp_pat
     target = tmp_path / "for a friend.voice"
     library.export(library.add(a_voice()), target)
 
-    imported = library.bring_in(target)
+    elsewhere = VoiceLibrary(tmp_path / "elsewhere", tmp_path / "none")
+    imported, is_new = elsewhere.bring_in(target)
+    again, is_new_again = elsewhere.bring_in(target)
 
     assert imported.voice.hash == a_voice().hash
+    assert (is_new, is_new_again) == (True, False)
+    assert again.key == imported.key
 
 
 def test_foreign_file_is_refused(library: VoiceLibrary, tmp_path: Path) -> None:
@@ -91,10 +95,10 @@ def test_damaged_file_in_the_library_is_left_out(library: VoiceLibrary, tmp_path
 
 def test_voice_deleted_by_another_instance_is_explained(library: VoiceLibrary) -> None:
     saved = library.add(a_voice())
-    library.delete(saved)
+    library.trash.throw(saved.key)
 
     with pytest.raises(StorageError, match="not there any more"):
-        library.delete(saved)
+        library.trash.throw(saved.key)
 
 
 @pytest.mark.parametrize(

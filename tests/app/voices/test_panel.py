@@ -63,11 +63,28 @@ def test_voice_goes_out_and_comes_in_as_one_file(with_voices: StudioUnderTest, t
     target = tmp_path / "Ben.voice"
     with_voices.window.voices._on_export_file(str(target))
     with_voices.settle()
+    with_voices.app.voices.delete(with_voices.app.voices.current)
+    with_voices.settle()
     with_voices.window.voices._on_import_file(str(target))
     with_voices.settle()
 
     assert target.exists()
-    assert names(with_voices) == ["Ada", "Ben", "Ben"]
+    assert names(with_voices) == ["Ada", "Ben"]
+    assert with_voices.app.voices.current.name == "Ben"
+
+
+def test_voice_that_is_here_already_is_only_chosen(with_voices: StudioUnderTest, tmp_path: Path) -> None:
+    target = tmp_path / "Ada.voice"
+    with_voices.window.voices.list.setCurrentIndex(with_voices.window.voices.model.index(0))
+    with_voices.window.voices._on_export_file(str(target))
+    with_voices.settle()
+    with_voices.window.voices.list.setCurrentIndex(with_voices.window.voices.model.index(1))
+    with_voices.window.voices._on_import_file(str(target))
+    with_voices.settle()
+
+    assert names(with_voices) == ["Ada", "Ben"]
+    assert with_voices.app.voices.current.name == "Ada"
+    assert "here already" in with_voices.window.notice.text
 
 
 def test_foreign_file_is_refused_in_words(with_voices: StudioUnderTest, tmp_path: Path) -> None:
