@@ -65,7 +65,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _silence_standard_output()
         return READER_GONE
     except OSError as error:  # a name too long, a disk that fails: whatever no verb foresaw
-        return _complain(f"{error.filename or 'A file'} cannot be used ({error.strerror or error}); name another file.")
+        return _complain(_trouble(error))
     except MemoryError:
         return _complain("There is not enough memory for this; ask for less, or close other programs.")
     except SystemExit as leaving:
@@ -117,6 +117,13 @@ def _import_verb(name: str) -> ModuleType:
         raise TacolmError(
             f"“{name}” needs the package {error.name}, which is not installed; install it with: pip install '{extra}'."
         ) from error
+
+
+def _trouble(error: OSError) -> str:
+    reason = error.strerror or error
+    if error.filename is None:
+        return f"Something could not be read or written ({reason}); is there room on the disk?"
+    return f"{error.filename} cannot be used ({reason}); name another file."
 
 
 def _complain(message: str) -> int:

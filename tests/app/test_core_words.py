@@ -34,6 +34,7 @@ NOT_SHOWN = {
     "There are no voices to join; name at least one.",
     "Voices made with different codecs cannot be joined; make them again with one model.",
     "shared_width must be even for the rotary bias, not {0}.",
+    "ema_dimensions must be at least 0, not {0}.",
     "width must be a multiple of twice the {0} heads, not {1}.",
     "codebooks must be between 2 and {0}, not {1}.",
     "{0} must be at least {1}, not {2}.",

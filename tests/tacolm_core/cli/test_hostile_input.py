@@ -84,3 +84,12 @@ def test_bytes_that_are_no_text_do_not_stop_the_work(tacolm, prompt, tmp_path):
     assert tacolm("speak", "--prompt", prompt, "--text", text, "--out", tmp_path / "o.wav", *BRIEF) == 0
     assert tacolm("voice", "make", "--prompt", prompt, "--name", name, "--out", tmp_path / "o.voice") == 0
     assert load_voice(tmp_path / "o.voice").name == "Ada\ufffd"
+
+
+def test_a_full_disk_behind_standard_output_is_said(refused, prompt, monkeypatch):
+    def full(values):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tacolm_core.cli.inspect.print_table", full)
+
+    assert "No space left on device" in refused("inspect", prompt)
