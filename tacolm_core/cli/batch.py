@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tacolm_core.audio.loudness import check_target
 from tacolm_core.cli import BAD_INPUT, version
+from tacolm_core.cli.engine import load_engine
 from tacolm_core.cli.options import add_engine_arguments, add_sampling_arguments, sampling_options
 from tacolm_core.cli.output import check_place, write_json
 from tacolm_core.cli.progress import ProgressLine
@@ -49,9 +50,8 @@ def run(arguments: argparse.Namespace) -> int:
     rows = Shard.parse(arguments.shard).of(read_batch(arguments.list))
     manner_of = _checked(arguments)
     from tacolm_core.synthesis.batch import RowEnded, run_batch
-    from tacolm_core.synthesis.loading import load_synthesizer
 
-    synthesizer = load_synthesizer(arguments.model, arguments.device, threads=arguments.threads)
+    synthesizer = load_engine(arguments)
     voices = _Voices(synthesizer, arguments.list.parent, arguments.voice)
     ended: list[RowEnded] = []
     with ProgressLine("Batch") as line:

@@ -240,7 +240,7 @@ def open_voice(synthesizer: "Synthesizer", path: Path) -> "Voice":
 
     if path.suffix.lower() == ".voice":
         return load_voice(path)
-    return synthesizer.make_voice(read_prompt(path), name=printable(path.stem), origin=printable(str(path)))
+    return synthesizer.make_voice(read_prompt(path, tell), name=printable(path.stem), origin=printable(str(path)))
 
 
 def cast_files(entries: list[str], text: str) -> dict[str, Path]:
