@@ -86,8 +86,16 @@ class CorpusGenerator:
         return TokenFrames(frames, TokenTimes.of(symbols, durations))
 
 
-def finish(sound: Float, spoken: TokenTimes, rng: np.random.Generator) -> tuple[Float, tuple[int, ...]]:
+def finish(
+    sound: Float, spoken: TokenTimes, rng: np.random.Generator, audible_share: float = _AUDIBLE
+) -> tuple[Float, tuple[int, ...]]:
     """Set loudness and silence at the ends; count codec frames per token.
+
+    Args:
+        sound: samples (N,) at 24 kHz as the network made them.
+        spoken: where its tokens lie.
+        rng: of the silence at the ends.
+        audible_share: of the peak, above which something is being said; above the noise of the network's pauses.
 
     Raises:
         DataError: there is nothing but silence.
@@ -96,7 +104,7 @@ def finish(sound: Float, spoken: TokenTimes, rng: np.random.Generator) -> tuple[
     peak = float(np.abs(sound).max(initial=0.0))
     if not np.isfinite(peak) or peak < 1e-5:
         raise DataError("The speech network made no sound of a sentence; leave the sentence out.")
-    audible = np.flatnonzero(np.abs(sound) > _AUDIBLE * peak)
+    audible = np.flatnonzero(np.abs(sound) > audible_share * peak)
     before, after = (int(seconds * SAMPLE_RATE) for seconds in rng.uniform(_SHORTEST_EDGE, _LONGEST_EDGE, 2))
     start, end = int(audible[0]) - before, int(audible[-1]) + 1 + after
     length = -(-(end - start) // HOP) * HOP

@@ -68,6 +68,27 @@ def test_a_phoneme_in_the_middle_lasts_what_the_network_says(kokoro, tokenizer):
     assert set(frames[2:-3]) <= {7, 8, 15, 16}
 
 
+def test_a_pause_begins_where_only_the_networks_hum_is_left(humming, tables, tokenizer):
+    class HumsOn:
+        vocabulary = humming.vocabulary
+
+        def __call__(self, ids, style, pace):
+            sound, durations = humming(ids, style, pace)
+            comma = ids.index(self.vocabulary[","])
+            start = int(durations[:comma].sum()) * UNIT
+            sound[start - 2 * UNIT : start] = 0  # the network counts half of the pause to the phoneme before it
+            return sound + 0.005 * np.sin(np.arange(len(sound))).astype(np.float32), durations
+
+    tokens = tokenizer.encode("A house, and a garden.").ids
+    symbols = ["BOS", *tokenizer.symbols(tuple(tokens)), "EOS"]
+
+    _, frames = KokoroGenerator(HumsOn(), tables, tokenizer).speak(tokens, ONE)
+
+    comma = symbols.index(",")
+    assert frames[comma - 1] == pytest.approx(2 * UNIT / HOP, abs=1)
+    assert frames[comma] == pytest.approx(6 * UNIT / HOP, abs=1)
+
+
 def test_the_style_is_that_of_the_sentences_length(kokoro, humming, tokenizer):
     tokens = tokenizer.encode("A house.").ids
 
