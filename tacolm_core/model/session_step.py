@@ -72,7 +72,8 @@ class _SessionSteps:
         self.ema = [EmaRows(layer.self_attention) for layer in self.layers]
         every = torch.arange(model.leave.out_features)
         self.rows: Floats = model.row(every, 0.0).numpy()  # of each code, without voice
-        self._biases = self._text_biases = np.zeros((len(self.layers), 0), np.float32)
+        none = np.zeros((len(self.layers), 1), np.float32)
+        self._tables = 0, none, none
 
     def begin(self, state: DecoderState, go_on: Callable[[DecoderState], Steps]) -> Steps:  # noqa: ARG002
         """As `Faster`."""
@@ -84,15 +85,15 @@ class _SessionSteps:
 
         The first table is of GPSA, the second of GCA.
         """
-        have = self._biases.shape[1] // 2
-        if have < reach:
-            have = max(reach, 2 * have)
+        tables = self._tables  # read at once, for another sentence may make longer ones meanwhile
+        if tables[0] < reach:
+            have = max(reach, 2 * tables[0])
             distances = torch.arange(have, -have - 1, -1)
             asked = [layer.cross_attention.bias for layer in self.layers if layer.cross_attention is not None]
             own = [layer.self_attention.bias for layer in self.layers]
-            self._biases = torch.stack([bias.table(distances) for bias in own]).numpy()
-            self._text_biases = torch.stack([bias.table(distances) for bias in asked]).numpy()
-        return have, self._biases, self._text_biases
+            found = [torch.stack([bias.table(distances) for bias in each]).numpy() for each in (own, asked)]
+            self._tables = tables = have, found[0], found[1]
+        return tables
 
 
 class _Sentence:

@@ -67,6 +67,17 @@ def test_two_sentences_at_once_do_not_meet():
         assert_same(found, wanted)
 
 
+def test_tables_of_biases_are_handed_out_whole():
+    model = build_model()
+    source = faster(model, begun(model, inputs((9,), (5,), (STEPS,))))
+    short, long = source.biases(5), source.biases(7)
+
+    for have, own, text in (short, long, source.biases(6)):
+        assert own.shape == text.shape == (3, 2 * have + 1)
+    np.testing.assert_allclose(long[1][:, 5:16], short[1], atol=1e-6)
+    assert source.biases(6)[0] == long[0] == 10
+
+
 def test_the_state_stays_as_it_was():
     model, given = build_model(), inputs((9,), (5,), (STEPS,))
     state, asked = begun(model, given), codes_and_pointers(given)
