@@ -102,8 +102,8 @@ def _read(match: re.Match[str]) -> str:
         return f"{groups['article'] or ''}{decimal(number)} million"
     magnitude = measures.MAGNITUDES.get(groups["magnitude"] or "")
     if magnitude:
-        words = f"{decimal(number)} {magnitude} {names[0 if describes else 1]}"
-    elif symbol in _HUNDREDTHS:
+        words = f"{_measured(number, magnitude)} {magnitude} {names[0 if describes else 1]}"
+    elif symbol in _HUNDREDTHS and "/" not in number:
         words = _money(number, (names[0], names[0]) if describes else names, _HUNDREDTHS[symbol])
     else:
         words = _measure(number, names, groups, is_single=describes)

@@ -205,3 +205,15 @@ def test_any_mixture_of_digits_and_signs_becomes_words(text):
     spoken = normalize(text)
     assert SPOKEN_TEXT.fullmatch(spoken)
     assert normalize(spoken) == spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("¼£", "one quarter of a pound"),
+        ("1½£", "one and a half pounds"),
+        ("½ million $", "one half of a million dollars"),
+    ],
+)
+def test_a_fraction_before_a_sign_of_money_is_a_part_of_it(written: str, spoken: str) -> None:
+    assert normalize(written) == spoken
