@@ -270,9 +270,10 @@ def test_model_that_could_not_be_copied_leaves_nothing(
 
 
 def test_a_valle_x_checkpoint_becomes_a_model(
-    store: ModelStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: ModelStore, tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = write_model(tmp_path / "made", on_encodec=True)
+    (cache / ENCODEC).write_bytes(b"weights")
 
     def import_valle_x(checkpoint: Path, folder: Path) -> ModelFolder:
         for path in made.iterdir():
