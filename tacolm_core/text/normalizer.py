@@ -4,7 +4,8 @@
     'Doctor Smith paid three dollars and fifty cents at ten oh five A M.'
 
 The result has only words, spaces and `, . ? ! ; : —`. Letters that are spelled are single capitals. Case of ordinary
-words is kept, it helps to tell names apart. Inline pronunciations `[[word|phonemes]]` pass through untouched.
+words is kept, it helps to tell names apart. Inline pronunciations `[[word|phonemes]]` pass through untouched, and an
+`A` that begins a sentence as a name (`A4`) becomes one, as it would sound like the article.
 """
 
 import re

@@ -21,7 +21,7 @@ _LINK: Final = re.compile(
 _FILE: Final = re.compile(
     r"(?<![\w@])[\w-]*\.(?:py|jsx?|tsx?|json|txt|pdf|docx?|xlsx?|pptx?|csv|tsv|png|jpe?g|gif|svg|mp[34]|wav|ogg|flac|zip|"
     r"gz|exe|html?|css|md|ya?ml|toml|xml|ini|cfg|sh|cpp|java|rs|log|bat|dll|iso|apk|tar|conf|env|lock|bin|tmp|bak|sql|php|rb|"
-    r"lua|swift|ipynb|webp|webm|mkv|avi|mov|epub|rtf|deb|rpm|dmg|msi|jsonl|safetensors|voice|npz|onnx|db|css|vue|kt|cfg|srt|vtt|opus|m4a|aac|bmp|tiff?|ico)\b(?!\.\w)"
+    r"lua|swift|ipynb|webp|webm|mkv|avi|mov|epub|rtf|c|h|cc|hpp|go|deb|rpm|dmg|msi|jsonl|safetensors|voice|npz|onnx|db|css|vue|kt|cfg|srt|vtt|opus|m4a|aac|bmp|tiff?|ico)\b(?!\.\w)"
 )
 _DOTTED_NAME: Final = re.compile(
     r"(?<![\w@.'-])(?P<first>[A-Za-z_][\w-]*)(?P<rest>(?:\.[a-z_]\w*)+)(?P<call>\(\))?(?![\w'-])"

@@ -55,7 +55,7 @@ _ISO: Final = re.compile(
 )
 _STAMP: Final = re.compile(  # `2024-05-06T10:30:00Z`
     r"(?<![\w-])(?P<date>[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))[T ](?P<time>[0-2]\d:[0-5]\d)"
-    r"(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?(?P<zone> ?Z| ?[+-]\d\d:?\d\d)?(?![\w:])"
+    r"(?::(?P<second>[0-5]\d)(?:[.,](?P<part>\d+))?)?(?P<zone> ?Z| ?[+-]\d\d:?\d\d)?(?![\w:])"
 )
 _SLASHED: Final = re.compile(
     r"(?<![\w/.])(?P<first>[0-9]{1,2})(?P<sign>[/.-])(?P<second>[0-9]{1,2})(?P=sign)(?P<year>[12][0-9]{3}|[0-9]{2})(?![\w/]|[.-]\d)"
@@ -125,8 +125,8 @@ def _read_stamp(match: re.Match[str]) -> str:
     """Date, time and zone of a log line; seconds are read when they are not zero."""
     zone = (match["zone"] or "").strip()
     seconds = f":{match['second']}" if match["second"] not in (None, "00") else ""
-    fraction = match[0].partition(".")[2].rstrip("Z") if match["second"] else ""
-    part = f" point {spell_digits(fraction[: len(fraction) - len(fraction.lstrip('0123456789'))])}" if fraction else ""
+    part = f" point {spell_digits(match['part'])}" if match["part"] else ""
+    seconds = f":{match['second']}" if part else seconds
     return f"{match['date']}, {match['time']}{seconds}{part}{' UTC' if zone else ''}{'' if zone == 'Z' else zone}"
 
 

@@ -12,7 +12,7 @@ _SQUARE: Final = re.compile(
     r"(?<![\w.])(?P<number>1 )?(?<!\d)(?P<kind>sq|cu)\.? "
     r"(?P<unit>ft|feet|foot|mi|miles?|meters?|inch(?:es)?|in|km|cm|m|yds?|yards?)\b(?P<stop>\.(?=\s+[a-z]|,))?"
 )
-_FEET_INCHES: Final = re.compile(rf"{FREE}(?P<feet>\d+)['′] ?(?P<inches>\d{{1,2}})(?:[\"″]|''|(?=\W|$))")
+_FEET_INCHES: Final = re.compile(rf"{FREE}(?P<feet>\d+)['′][ -]?(?P<inches>\d{{1,2}})(?:[\"″]|''|(?=\W|$))")
 _FEET_IN: Final = re.compile(r"(?<=\d)( ?-?(?:ft|feet|foot)\b\.? ?-?)(\d{1,2}(?:\.\d+)?)( ?)in\b\.?(?=\W|$)")
 _IN_BETWEEN: Final = re.compile(r"(?<=\d)(?: in(?= (?:x|by) \d| ?[xX] ?\d)|-in(?![\w-]))")
 _MARK: Final = re.compile(
@@ -21,6 +21,7 @@ _MARK: Final = re.compile(
     rf"(?:-?(?P<noun> ?[A-Za-z]+\b))?"
 )
 _BY_MARK: Final = re.compile(r"(?<=\d[\"″'′]) ?[xX×] ?(?=\d)")
+_TO_MARK: Final = re.compile(r"(?<=\d[\"″]) ?[-–] ?(?=\d+['′]\d)")
 _TALL: Final = word_set("wide tall long thick deep high across apart away ")
 _QUOTE: Final = {'"': re.compile(r'(?<!\d)"'), "'": re.compile(r"(?<![\w\d])'(?=[A-Za-z])|(?<=[A-Za-z])'(?!\w)")}
 _DIMENSIONS: Final = re.compile(r"(?<=\d)(?<!\b0)( ?[a-zA-Z]{0,2}) ?[xX] ?(?=\d)")
@@ -91,6 +92,7 @@ def _read_angle(match: re.Match[str]) -> str:
 RULES: Final = (
     Rule(_ANGLE, _read_angle),
     Rule(_BY_MARK, " by "),
+    Rule(_TO_MARK, " to "),
     Rule(_DIMENSIONS, r"\1 by "),
     Rule(_DEGREES, lambda match: _SCALES[match[1] or match[2]]),
     Rule(_OVEN, lambda match: f"{cardinal(match['number'])} {_SCALES[match['scale']]}"),

@@ -20,6 +20,7 @@ from tacolm_core.text.reading.rules import Rule
 
 _THOUSANDS: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:([ .])\d{3})(?:\1\d{3})+(?![\w]|\.\d)")
 _COMMA_DECIMAL: Final = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{3})+),(\d{1,2})(?![\d,])")
+_LAKHS: Final = re.compile(r"(?<![\w.,])\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])")  # `1,50,000` as in India
 _THOUSAND: Final = re.compile(r"(?<![\w.,:/] )(?<![\w.,:/+-])(?P<first>[1-9]\d{0,2}) (?P<last>000)(?= [a-z]{3,})")
 _APOSTROPHES: Final = re.compile(r"(?<![\w.,'])\d{1,3}(?:'\d{3})+(?![\w']|\.\d)")
 _COMMA_PART: Final = re.compile(
@@ -116,6 +117,7 @@ def _read_fraction(match: re.Match[str]) -> str:
 
 GROUPS: Final = (
     Rule(_THOUSANDS, _join_thousands),
+    Rule(_LAKHS, lambda match: match[0].replace(",", "")),
     Rule(_THOUSAND, r"\g<first>\g<last>"),
     Rule(_APOSTROPHES, lambda match: match[0].replace("'", "")),
     Rule(_COMMA_DECIMAL, lambda match: f"{match[1].replace('.', '')}.{match[2]}"),

@@ -134,7 +134,8 @@ def _describes(groups: dict[str, str | None], *, is_upper_end: bool = False) -> 
     """Whether an amount stands before its noun: `a $10 bill`, `the $3-million deal`, `a 60W bulb`, `the 5 lb box`."""
     following, article = groups["noun"] or "", (groups["article"] or "").strip().lower()
     noun = following.strip(" -")
-    if not noun or groups["per"] or groups["stop"]:
+    is_money_per = groups["per"] and "gap" not in groups
+    if not noun or is_money_per or (groups["stop"] and article not in ("a", "an")):
         return False
     if groups.get("hyphen") or (following.startswith("-") and "gap" not in groups):
         return True
