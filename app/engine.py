@@ -90,7 +90,7 @@ class SpeechEngine(Protocol):
     ) -> "Iterator[SpeechEvent]": ...
 
 
-Loader = Callable[[Path | None, str], SpeechEngine]
+Loader = Callable[[Path | None, str, int], SpeechEngine]  # model, device, threads (0: the usual number)
 SentenceEvent: TypeAlias = "SentenceStarted | FrameDecoded | LevelsDecoded | SoundReady | SentenceFinished"
 
 
@@ -190,11 +190,11 @@ class _Holder:
         return EngineInfo(choice.device, shown(choice.reason), engine.model_hash, engine.sample_rate)
 
 
-def load_core(model: Path | None, device: str) -> SpeechEngine:
+def load_core(model: Path | None, device: str, threads: int) -> SpeechEngine:
     """The real engine; imports torch."""
     from tacolm_core import load_synthesizer
 
-    engine: SpeechEngine = load_synthesizer(model, device)
+    engine: SpeechEngine = load_synthesizer(model, device, threads=threads or None)
     return engine
 
 
@@ -217,14 +217,14 @@ class Engine(QObject):
         """Whether what is asked now has to wait."""
         return self._runner.is_busy
 
-    def wake(self, model: Path | None, device: str) -> Job:
+    def wake(self, model: Path | None, device: str, threads: int = 0) -> Job:
         """Load a model, or another one; what was asked before is finished first."""
         self._set_state(EngineState.LOADING)
         holder, load = self._holder, self._load
 
         def work() -> EngineInfo:
             holder.engine = None
-            holder.engine = load(model, device)
+            holder.engine = load(model, device, threads)
             return holder.info()
 
         job = self._runner.start(work, "load the engine")

@@ -32,6 +32,7 @@ _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
 _RANGES: Final[Mapping[str, tuple[float, float]]] = {
     "text_size": (80, 200),
     "countdown": (0, 5),
+    "threads": (0, 64),
     "export_loudness": (-40, 0),
 }
 
@@ -46,6 +47,7 @@ class Settings:
     output_device: str = ""
     countdown: int = 3  # seconds
     compute: ComputeChoice = "auto"
+    threads: int = 0  # of the processor; 0: as many as its cores, four at most
     model: str = ""  # folder below the models folder; empty: the one that came with the program
     voice: str = ""  # last voice used
     draft: str = ""  # text of the last session

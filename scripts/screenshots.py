@@ -84,7 +84,7 @@ class Photographer:
         self.engine_jobs, self.file_jobs = ManualExecutor(), ManualExecutor()
         return self._load, self.engine_jobs, self.file_jobs
 
-    def _load(self, _model: Path | None, _device: str) -> object:
+    def _load(self, _model: Path | None, _device: str, _threads: int) -> object:
         return self.fake
 
     def run(self) -> int:

@@ -1,24 +1,27 @@
 """The sampling knobs, each with its meaning, its range and a way back."""
 
 from dataclasses import dataclass
+from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QScrollArea,
     QSpinBox,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from app.preferences.quality_slider import QualitySlider
 from app.settings import SettingsStore
 from app.speaking.options import defaults, options_from
 from app.theme import Theme
 from app.translation import text as _text
-from app.widgets.buttons import PushButton, inset, muted, row_label
+from app.widgets.buttons import PushButton, inset, muted, row_label, set_role
 
 
 @dataclass(frozen=True)
@@ -50,12 +53,8 @@ def knobs() -> tuple[Knob, ...]:
     )
 
 
-def qualities() -> tuple[tuple[str, dict[str, float]], ...]:
-    """Values for somebody who wants to know nothing of knobs."""
-    return (
-        (_text("Balanced"), {}),
-        (_text("Closer to the text, half as slow again"), {"guidance": 1.5}),
-    )
+STEADINESS: Final = (0.6, 0.7, 0.8, 0.9, 1.0)  # temperatures; the usual one in the middle
+CLOSENESS: Final = (1.0, 1.3, 1.5, 2.0)  # guidance
 
 
 class SamplingPage(QWidget):
@@ -65,24 +64,48 @@ class SamplingPage(QWidget):
         super().__init__()
         self._settings = settings
         self._boxes: dict[str, QSpinBox | QDoubleSpinBox] = {}
-        self.quality = QComboBox()
-        self.quality.addItems([name for name, _ in qualities()])
-        self.quality.addItem(self.tr("Own values"))
-        self.quality.setAccessibleName(self.tr("Quality and speed"))
+        self.steadiness = QualitySlider(
+            self.tr("Liveliness"),
+            self.tr("Steadier"),
+            self.tr("Livelier"),
+            STEADINESS,
+            self.tr("Steadier is a little nearer to the recording; livelier differs more from take to take"),
+        )
+        self.closeness = QualitySlider(
+            self.tr("Closeness"),
+            self.tr("Faster"),
+            self.tr("Nearer to text and recording"),
+            CLOSENESS,
+            self.tr("Nearer makes fewer wrong words and takes half as long again"),
+        )
+        self.numbers_button = QToolButton()
+        self.numbers = QWidget()
         self.prior = QCheckBox(self.tr("Keep attention near the reading position (safer)"))
         self.prior.setAccessibleName(self.prior.text())
         self.reset_button = PushButton(theme, self.tr("Reset to the defaults"), "refresh")
         self._lay_out()
         self.show_values()
         self.prior.toggled.connect(self._on_changed)
-        self.quality.activated.connect(self._on_quality)
+        self.steadiness.chosen.connect(self._boxes["temperature"].setValue)
+        self.closeness.chosen.connect(self._boxes["guidance"].setValue)
+        self.numbers_button.toggled.connect(self._fold)
         self.reset_button.clicked.connect(self.reset)
 
     def _lay_out(self) -> None:
         inner = QWidget()
         layout = QVBoxLayout(inner)
-        layout.addWidget(muted(self.tr("How codes are drawn. Each take keeps the values it was made with."), wrap=True))
-        layout.addLayout(self._form())
+        layout.addWidget(muted(self.tr("How it is spoken. Each take keeps the values it was made with."), wrap=True))
+        layout.addWidget(self.steadiness)
+        layout.addWidget(self.closeness)
+        layout.addWidget(self.numbers_button)
+        layout.addWidget(self.numbers)
+        self.numbers.setLayout(self._form())
+        self.numbers_button.setText(self.tr("Numbers behind it"))
+        self.numbers_button.setAccessibleName(self.numbers_button.text())
+        self.numbers_button.setCheckable(True)
+        self.numbers_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        set_role(self.numbers_button, "quiet")
+        self._fold(False)
         layout.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -100,7 +123,6 @@ class SamplingPage(QWidget):
     def _form(self) -> QFormLayout:
         form = QFormLayout()
         form.setVerticalSpacing(8)
-        form.addRow(self.tr("Quality and speed"), self.quality)
         for knob in knobs():
             row = self._row(knob)
             form.addRow(row_label(knob.name, self._boxes[knob.field]), row)
@@ -144,14 +166,12 @@ class SamplingPage(QWidget):
         self._show_quality()
 
     def _show_quality(self) -> None:
-        known = [values for _, values in qualities()]
-        sampling = self._settings.current.sampling
-        self.quality.setCurrentIndex(known.index(sampling) if sampling in known else len(known))
+        self.steadiness.show_value(self._boxes["temperature"].value())
+        self.closeness.show_value(self._boxes["guidance"].value())
 
-    def _on_quality(self, index: int) -> None:
-        if index < len(qualities()):
-            self._settings.update(sampling=dict(qualities()[index][1]))
-            self.show_values()
+    def _fold(self, shown: bool) -> None:
+        self.numbers.setVisible(shown)
+        self.numbers_button.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
 
     def reset(self) -> None:
         self._settings.update(sampling={})

@@ -43,7 +43,7 @@ class PreferencesService(QObject):
                 "The model “{0}” is no longer in the models folder; the one that came with the program speaks."
             )
             self.model_missing.emit(words.format(current.model))
-        self._engine.wake(path, current.compute)
+        self._engine.wake(path, current.compute, current.threads)
 
     @property
     def models(self) -> list[ModelFolder]:
@@ -79,7 +79,7 @@ class PreferencesService(QObject):
         before, self._applied = self._applied, fresh
         if (fresh.theme, fresh.text_size) != (before.theme, before.text_size):
             self.apply_theme()
-        if (fresh.model, fresh.compute) != (before.model, before.compute):
+        if (fresh.model, fresh.compute, fresh.threads) != (before.model, before.compute, before.threads):
             self.wake_engine()
 
     def _on_imported(self, outcome: Outcome) -> None:

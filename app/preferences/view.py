@@ -49,6 +49,7 @@ class PreferencesDialog(Dialog):
         self.output = DevicePicker(self.tr("Loudspeaker"))
         self.compute = QComboBox()
         self.found = muted(wrap=True)
+        self.threads = QSpinBox()
         self.sampling = SamplingPage(settings, theme)
         self.models = ModelsPage(service, settings, theme)
         self.folders = FoldersPage(folders, theme)
@@ -95,6 +96,7 @@ class PreferencesDialog(Dialog):
         form.addRow(self.tr("Loudspeaker"), row)
         form.addRow(self.tr("Calculate on"), self.compute)
         form.addRow("", self.found)
+        form.addRow(row_label(self.tr("Calculating threads"), self.threads), self.threads)
         return page
 
     def _fill(self) -> None:
@@ -121,6 +123,13 @@ class PreferencesDialog(Dialog):
             self.compute.addItem(name, key)
         self.compute.setCurrentIndex(self.compute.findData(current.compute))
         self.compute.setAccessibleName(self.tr("Calculate on"))
+        inset(self.threads)
+        self.threads.setRange(0, 64)
+        self.threads.setSpecialValueText(self.tr("As many as fit"))
+        self.threads.setKeyboardTracking(False)
+        self.threads.setAccessibleName(self.tr("Calculating threads"))
+        self.threads.setToolTip(self.tr("Of the processor; fewer leave more of it to other programs"))
+        self.threads.setValue(current.threads)
         self._show_devices()
         self._show_engine()
 
@@ -131,6 +140,7 @@ class PreferencesDialog(Dialog):
         self.output.picked.connect(self._devices.choose_output)
         self.refresh_button.clicked.connect(self._devices.refresh)
         self.compute.activated.connect(self._on_compute)
+        self.threads.valueChanged.connect(self._on_threads)
         self.close_button.clicked.connect(self.accept)
         self._devices.changed.connect(self._show_devices)
         self._engine.state_changed.connect(self._show_engine)
@@ -156,6 +166,9 @@ class PreferencesDialog(Dialog):
     def _on_play_early(self, early: bool) -> None:
         self._settings.update(play_while_making=early)
         self.sampling.show_values()
+
+    def _on_threads(self, threads: int) -> None:
+        self._settings.update(threads=threads)
 
     def _on_compute(self) -> None:
         self._settings.update(compute=self.compute.currentData())

@@ -153,7 +153,7 @@ class StudioUnderTest:
         self.app = Studio(application, paths, outside)
         self.window = self.app.window
 
-    def _load(self, _model: Path | None, _device: str) -> FakeEngine:
+    def _load(self, _model: Path | None, _device: str, _threads: int) -> FakeEngine:
         return self.fake
 
     def start(self) -> None:

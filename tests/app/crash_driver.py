@@ -74,7 +74,7 @@ class Driver:
         sys.stdout.write(json.dumps({**report, "ended_well": self.lifetime.ended_well}) + "\n")
 
 
-def slow_stand_in(_model: object, _device: str) -> FakeEngine:
+def slow_stand_in(_model: object, _device: str, _threads: int) -> FakeEngine:
     return FakeEngine(seconds_per_frame=0.002)
 
 

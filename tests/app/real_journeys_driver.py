@@ -63,8 +63,8 @@ class Driver:
         self.wait_for_engine()
         self.wait(lambda: self.studio.voices.current, "the ready voices")
 
-    def _load(self, model: Path | None, device: str) -> Any:
-        return Alarmed(load_core(model, device))
+    def _load(self, model: Path | None, device: str, _threads: int) -> Any:
+        return Alarmed(load_core(model, device, _threads))
 
     def wait(self, is_so: Callable[[], object], what: str, seconds: float = 200) -> None:
         end = time.monotonic() + seconds

@@ -22,7 +22,7 @@ def sound_of_studio() -> FakeSound:
 
 @pytest.fixture
 def threaded(qapp: QApplication, paths: AppPaths, sound_of_studio: FakeSound, qtbot: QtBot) -> Iterator[Studio]:
-    def load(_model: Path | None, _device: str) -> FakeEngine:
+    def load(_model: Path | None, _device: str, _threads: int) -> FakeEngine:
         return FakeEngine(seconds_per_frame=0.004)
 
     outside = Outside(sound_of_studio, load, ThreadExecutor("engine"), ThreadExecutor("files"), paths.data / "ready")

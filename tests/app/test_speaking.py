@@ -262,7 +262,7 @@ def test_text_may_be_ordered_while_the_engine_is_loading(studio: StudioUnderTest
 def test_engine_that_cannot_be_loaded_says_why(studio: StudioUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
     from tacolm_core import NoModel
 
-    def refuse(_model: object, _device: str) -> FakeEngine:
+    def refuse(_model: object, _device: str, _threads: int) -> FakeEngine:
         raise NoModel("There is no model here; import one.")
 
     studio.app.engine._load = refuse

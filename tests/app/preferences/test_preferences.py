@@ -78,6 +78,15 @@ def test_other_device_loads_the_engine_again(studio: StudioUnderTest, dialog: Pr
     assert [ticket.name for ticket in studio.engine_jobs.waiting] == ["load the engine"]
 
 
+def test_another_number_of_threads_loads_the_engine_again(studio: StudioUnderTest, dialog: PreferencesDialog) -> None:
+    studio.settle()
+    dialog.threads.setValue(2)
+
+    assert studio.app.settings.current.threads == 2
+    assert [ticket.name for ticket in studio.engine_jobs.waiting] == ["load the engine"]
+    studio.settle()
+
+
 def test_only_changed_knobs_are_kept_and_reset_brings_all_back(
     studio: StudioUnderTest, dialog: PreferencesDialog
 ) -> None:
@@ -92,15 +101,24 @@ def test_only_changed_knobs_are_kept_and_reset_brings_all_back(
 
 def test_quality_is_chosen_without_knowing_the_knobs(studio: StudioUnderTest, dialog: PreferencesDialog) -> None:
     page = dialog.sampling
-    page.quality.setCurrentIndex(1)
-    page.quality.activated.emit(1)
-    guidance = page._boxes["guidance"].value()
+    assert page.numbers.isHidden()
+    assert (page.steadiness.slider.value(), page.closeness.slider.value()) == (2, 0)
+    page.steadiness.slider.setValue(0)
+    page.closeness.slider.setValue(2)
     kept = studio.app.settings.current.sampling
-    page._boxes["temperature"].setValue(0.5)
+    page.reset_button.click()
 
-    assert guidance == pytest.approx(1.5)
-    assert kept == {"guidance": 1.5}
-    assert page.quality.currentText() == "Own values"
+    assert kept == {"temperature": 0.6, "guidance": 1.5}
+    assert (page.steadiness.slider.value(), page.closeness.slider.value()) == (2, 0)
+
+
+def test_numbers_move_the_sliders_and_stand_behind_a_fold(dialog: PreferencesDialog) -> None:
+    page = dialog.sampling
+    page.numbers_button.click()
+    page._boxes["temperature"].setValue(0.97)
+
+    assert not page.numbers.isHidden()
+    assert page.steadiness.slider.value() == 4
 
 
 def test_knobs_that_no_longer_fit_are_left_out() -> None:
