@@ -13,7 +13,7 @@ from app.wiring import Outside, Studio
 from tests.app.doubles import FakeSound
 
 
-def load(_model: Path | None, _device: str) -> object:
+def load(_model: Path | None, _device: str, _threads: int) -> object:
     """As the import of torch on a busy computer: nothing stops it."""
     time.sleep(60)
     raise RuntimeError("never reached")
