@@ -16,7 +16,6 @@ class QualitySlider(QWidget):
     def __init__(self, name: str, low: str, high: str, values: Sequence[float], hint: str) -> None:
         super().__init__()
         self._values = tuple(values)
-        self._low, self._high = low, high
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, len(self._values) - 1)
         self.slider.setPageStep(1)

@@ -95,7 +95,6 @@ class TextView(QWidget):
     cancel_wanted = Signal()
     lexicon_wanted = Signal()
     changes_wanted = Signal()
-    take_text_wanted = Signal()
     complained = Signal(str)
 
     def __init__(self, service: TextService, theme: Theme) -> None:

@@ -42,7 +42,6 @@ class Voicing:
     change_db: float
     variety_db: float
     stillness: float
-    voiced_share: float
 
 
 def measure_voicing(recording: Waveform) -> Voicing | None:
@@ -63,8 +62,7 @@ def measure_voicing(recording: Waveform) -> Voicing | None:
     change = np.abs(bands[_APART:] - bands[:-_APART]).mean(axis=1)[pairs]
     if heard.sum() < _FEWEST or not len(change):
         return None
-    stillness, voiced = _stillness(spectra, heard)
-    return Voicing(float(change.mean()), float(bands[heard].std(axis=0).mean()), stillness, voiced)
+    return Voicing(float(change.mean()), float(bands[heard].std(axis=0).mean()), _stillness(spectra, heard))
 
 
 def _band_levels(spectra: Frames) -> Frames:
@@ -78,8 +76,8 @@ def _band_levels(spectra: Frames) -> Frames:
     return centred
 
 
-def _stillness(spectra: Frames, heard: npt.NDArray[np.bool_]) -> tuple[float, float]:
-    """Share of voiced frames with the period of the frame before, and share of the heard frames that are voiced."""
+def _stillness(spectra: Frames, heard: npt.NDArray[np.bool_]) -> float:
+    """Share of voiced frames with the period of the frame before."""
     window = np.fft.irfft(np.abs(np.fft.rfft(np.hanning(_WINDOW), _FFT)) ** 2)[:_WINDOW]
     likeness = np.fft.irfft(spectra, _FFT)[:, :_WINDOW]
     likeness = likeness / np.maximum(likeness[:, :1], 1e-12) / (window / window[0])
@@ -88,9 +86,9 @@ def _stillness(spectra: Frames, heard: npt.NDArray[np.bool_]) -> tuple[float, fl
     voiced = heard & (periods.max(axis=1) > _PERIODIC)
     both = voiced[1:] & voiced[:-1]
     if both.sum() < _FEWEST:
-        return 0.0, float(voiced[heard].mean())
+        return 0.0
     same = np.diff(periods.argmax(axis=1)) == 0
-    return float(same[both].mean()), float(voiced[heard].mean())
+    return float(same[both].mean())
 
 
 def _at_low_rate(recording: Waveform) -> Frames:
