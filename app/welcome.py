@@ -84,10 +84,11 @@ class ShortcutsDialog(Dialog):
                 row += 1
             label = QLabel(keys)
             set_role(label, "muted")
-            grid.addWidget(QLabel(command.text), row, 0)
+            grid.addWidget(plain_label(command.text, wrap=True), row, 0)
             grid.addWidget(label, row, 1)
             row += 1
         grid.setRowStretch(row, 1)
+        grid.setColumnStretch(0, 1)
         self.body.addLayout(grid)
         close = PushButton(theme, self.tr("Close"))
         close.clicked.connect(self.accept)

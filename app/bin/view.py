@@ -1,7 +1,15 @@
 """The bin, opened: what lies in it, and the ways out."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.bin.service import Binned, BinService, Kind
 from app.moment import moment_text
@@ -42,12 +50,15 @@ class BinDialog(Dialog):
         text = self.tr("Deleted takes and voices, and all that was recorded, stay here for {0} days.")
         self.body.addWidget(muted(text.format(KEPT_DAYS), wrap=True))
         self.body.addWidget(self.empty)
-        self.body.addWidget(self.list, 1)
-        self.body.addStretch(0)
+        ways = QVBoxLayout()  # beside the list: in one row with "Close" they would be wider than a small screen
+        for button in (self.restore_button, self.destroy_button, self.all_button):
+            ways.addWidget(button)
+        ways.addStretch(1)
+        row = QHBoxLayout()
+        row.addWidget(self.list, 1)
+        row.addLayout(ways)
+        self.body.addLayout(row, 1)
         self.body.addWidget(self.problem)
-        self.foot.addWidget(self.restore_button)
-        self.foot.addWidget(self.destroy_button)
-        self.foot.addWidget(self.all_button)
         self.foot.addStretch(1)
         self.foot.addWidget(self.close_button)
 

@@ -301,7 +301,9 @@ class ProjectService(QObject):
 
     def _start(self, work: Callable[[], Any], name: str, then: Callable[[Outcome], None] | None = None) -> Job:
         job = self._runner.start(work, name)
-        job.done.connect(then or self._on_written)
+        if then is None:
+            then = self._on_written
+        job.done.connect(then)
         return job
 
     def _on_written(self, outcome: Outcome) -> None:

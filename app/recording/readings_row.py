@@ -1,7 +1,7 @@
 """The readings that make a voice, each with its worth; a click leaves one out."""
 
 from collections.abc import Sequence
-from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -46,5 +46,8 @@ class ReadingsRow(QWidget):
         lines = (piece.words, piece.verdict.headline, *piece.verdict.hints, self.tr("Click to leave it out."))
         button.setToolTip(plain_tip("\n".join(line for line in lines if line)))
         button.setAccessibleDescription(self.tr("Leave this reading out"))
-        button.clicked.connect(partial(self.unwanted.emit, number))
+        button.clicked.connect(self._on_button)
         return button
+
+    def _on_button(self) -> None:
+        self.unwanted.emit(self.buttons.index(cast("PushButton", self.sender())))

@@ -75,7 +75,7 @@ BatchEvent = RowStarted | RowEnded | SpeechEvent
 
 
 def run_batch(
-    engine: Speaks, rows: Iterable[BatchRow], folder: Path, voice_of: Callable[[str], Voice], manner: BatchManner
+    engine: Speaks, rows: Iterable[BatchRow], folder: str | Path, voice_of: Callable[[str], Voice], manner: BatchManner
 ) -> Iterator[BatchEvent]:
     """Make the rows one after the other; each is told when it starts and ends, with the engine's events in between.
 
@@ -90,7 +90,7 @@ def run_batch(
     waiting = list(rows)
     for index, row in enumerate(waiting):
         yield RowStarted(row, index, len(waiting))
-        path = folder / row.file
+        path = Path(folder) / row.file
         try:
             voice = voice_of(row.voice)
             request = _request(engine, row, voice, manner)

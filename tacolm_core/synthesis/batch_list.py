@@ -56,7 +56,7 @@ class Shard:
         return [row for place, row in enumerate(rows) if place % self.count == self.index - 1]
 
 
-def read_batch(path: Path) -> list[BatchRow]:
+def read_batch(path: str | Path) -> list[BatchRow]:
     """The rows of a list with at least the columns `text` and `file`; `voice` may be missing or empty.
 
     Commas, semicolons or tabs between columns; UTF-8; empty lines are passed over. A file without a known ending
@@ -66,6 +66,7 @@ def read_batch(path: Path) -> list[BatchRow]:
         DataError: it cannot be read, has no such columns, or a row that cannot be made; the text names the line.
 
     """
+    path = Path(path)
     reader = csv.reader(io.StringIO(_read(path), newline=""), delimiter=_delimiter(path), strict=True)
     csv.field_size_limit(_LONGEST_FIELD)
     try:

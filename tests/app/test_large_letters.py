@@ -69,6 +69,7 @@ def test_buttons_that_matter_are_whole_in_a_narrow_window(large: StudioUnderTest
     flush_events()
     row = large.window.result.comparison
     right = row.end_button.geometry().right()
+    row.resize(row.width() * 2 // 3, row.height())
     short = row.first_button.text()
     speak = large.window.text.speak_button
     speak_width, speak_hint = speak.width(), speak.sizeHint().width()
@@ -77,8 +78,8 @@ def test_buttons_that_matter_are_whole_in_a_narrow_window(large: StudioUnderTest
     flush_events()
 
     assert right <= row.width()
+    assert "seed" not in short
     assert speak_width >= speak_hint
-    assert short == "A  Ada"
     assert "seed" in row.first_button.text()
 
 

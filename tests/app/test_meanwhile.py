@@ -9,7 +9,7 @@ from app.files import StorageError
 from app.sound.player import PlayerState
 from app.speaking.service import SpeakingState
 from app.takes.export_dialog import ExportDialog
-from app.takes.history import TakeHistory
+from app.trash import Trash
 from tests.app.conftest import StudioUnderTest, flush_events
 from tests.app.test_speaking import begin
 
@@ -315,12 +315,12 @@ def test_new_take_is_the_only_one_chosen_whatever_key_is_held_down(ready: Studio
 def test_take_that_could_not_be_deleted_can_be_spoken_again(
     ready: StudioUnderTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_history: TakeHistory, _take_id: str) -> None:
+    def refuse(_trash: Trash, _name: str) -> None:
         raise StorageError("The disk is read-only.")
 
     ready.speak("One sentence.")
     before = ready.app.workbench.take
-    monkeypatch.setattr(TakeHistory, "delete", refuse)
+    monkeypatch.setattr(Trash, "throw", refuse)
     ready.app.takes.delete(before.facts.id)
     ready.settle()
     ready.app.takes.refresh()

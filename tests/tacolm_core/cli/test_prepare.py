@@ -13,7 +13,7 @@ from tacolm_core import cli
 from tacolm_core.data.manifest import read_manifest, write_manifest
 from tacolm_core.data.shards import read_shard
 from tacolm_core.data.utterance import Utterance
-from tacolm_core.text.tokenizer import load_tokenizer
+from tacolm_core.text.tokenizer_file import load_tokenizer
 from tacolm_core.units import HOP, NUM_CODEBOOKS, SAMPLE_RATE
 
 

@@ -43,7 +43,6 @@ def test_what_is_there_is_listed_while_the_rest_is_made(tmp_path, make, monkeypa
         return speak(teacher, job)
 
     monkeypatch.setattr(build, "speak_job", killed_at_the_third)
-    with pytest.raises(MemoryError):
-        make()
+    assert make() != 0
 
     assert listed(tmp_path) == set(spoken[:2])

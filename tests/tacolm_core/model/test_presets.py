@@ -53,7 +53,7 @@ def test_a_configuration_survives_the_way_through_json(name):
     assert TacolmConfig.from_dict(json.loads(json.dumps(config.to_dict()))) == config
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if preset(name, 90).ar.backbone == "tacolm"])
 def test_alignment_layers_exist_and_have_cross_attention(name):
     ar = preset(name, 90).ar
 
@@ -62,5 +62,5 @@ def test_alignment_layers_exist_and_have_cross_attention(name):
 
 
 def test_an_unknown_name_is_refused_with_the_known_ones():
-    with pytest.raises(OptionsError, match="There is no preset 'big'; there are: paper, studio, studio-large, tiny"):
+    with pytest.raises(OptionsError, match=r"There is no preset 'big'; there are: paper, studio, .*valle.*small-e"):
         preset("big", 90)
