@@ -220,6 +220,9 @@ class CodecConfig(Settings):
     look_ahead: int = 3  # codec frames the decoder waits for; everything else in it is causal
     voice_summary: bool = False  # the decoder is shown the average of the voice's codes (nn/prompt_summary.py)
     predicted_mark: bool = False  # the decoder is told whether codes are a model's or the encoder's
+    content_levels: int = 0  # > 0: a voiced codec (codec/voiced_codec.py); so many codebooks say nothing of the voice
+    detail_layers: int = 4  # of its encoder of the other codebooks
+    voice_width: int = 256  # of its voice vector
 
     @property
     def num_bins(self) -> int:

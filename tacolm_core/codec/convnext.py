@@ -4,12 +4,28 @@ The block follows Vocos (arXiv 2306.00814): depth-wise convolution, layer norm, 
 between them, layer scale, residual. Rows are frames: tensors are (B, T, D).
 """
 
+from dataclasses import dataclass
+from typing import cast
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 KERNEL = 7  # frames a block looks at
 HISTORY = KERNEL - 1  # frames of the past a causal block needs
+
+Modulation = tuple[Tensor, Tensor]  # scale and shift (B, 1, D) of a block's normed rows (FiLM, arXiv 1709.07871)
+
+
+@dataclass(frozen=True)
+class Colour:
+    """What every frame of a sound is told beside its own row."""
+
+    shift: Tensor | float = 0.0  # (B, 1, D), added on entering
+    modulations: tuple[Modulation, ...] = ()  # one for each block, or none
+
+
+PLAIN = Colour()
 
 
 class FrameConvolution(nn.Module):
@@ -57,17 +73,20 @@ class ConvNextBlock(nn.Module):
         self.contract = nn.Linear(expansion * width, width)
         self.scale = nn.Parameter(torch.full((width,), scale))
 
-    def _mix(self, mixed: Tensor) -> Tensor:
-        return self.scale * self.contract(F.gelu(self.expand(self.norm(mixed))))  # type: ignore[no-any-return]
+    def _mix(self, mixed: Tensor, modulation: Modulation | None) -> Tensor:
+        normed = self.norm(mixed)
+        if modulation is not None:
+            normed = torch.addcmul(modulation[1], normed, 1 + modulation[0])
+        return self.scale * self.contract(F.gelu(self.expand(normed)))  # type: ignore[no-any-return]
 
-    def forward(self, x: Tensor) -> Tensor:
+    def forward(self, x: Tensor, modulation: Modulation | None = None) -> Tensor:
         """(B, T, D) to (B, T, D)."""
-        return x + self._mix(self.depthwise(x))
+        return x + self._mix(self.depthwise(x), modulation)
 
-    def push(self, x: Tensor, history: Tensor) -> tuple[Tensor, Tensor]:
+    def push(self, x: Tensor, history: Tensor, modulation: Modulation | None = None) -> tuple[Tensor, Tensor]:
         """Streaming form of a causal block: as many frames come out as go in."""
         mixed, history = self.depthwise.push(x, history)
-        return x + self._mix(mixed), history
+        return x + self._mix(mixed, modulation), history
 
 
 class FrameBackbone(nn.Module):
@@ -92,25 +111,30 @@ class FrameBackbone(nn.Module):
         )
         self.leave_norm = nn.LayerNorm(width)
 
-    def forward(self, x: Tensor, shift: Tensor | float = 0.0) -> Tensor:
-        """(B, T, in) to (B, T, width); `shift` (B, 1, width) is added to every frame on entering."""
-        x = self.enter_norm(self.enter(x)) + shift
-        for block in self.blocks:
-            x = block(x)
+    def forward(self, x: Tensor, colour: Colour = PLAIN) -> Tensor:
+        """(B, T, in) to (B, T, width)."""
+        x = self.enter_norm(self.enter(x)) + colour.shift
+        for block, modulation in self._told(colour):
+            x = block(x, modulation)
         return self.leave_norm(x)  # type: ignore[no-any-return]
+
+    def _told(self, colour: Colour) -> list[tuple[ConvNextBlock, Modulation | None]]:
+        """Each block with what it is told."""
+        blocks = cast("list[ConvNextBlock]", list(self.blocks))
+        return list(zip(blocks, colour.modulations or (None,) * len(blocks), strict=True))
 
     def initial_histories(self, batch: int) -> list[Tensor]:
         """State of `push`: one history per convolution."""
         convolutions = [self.enter, *(block.depthwise for block in self.blocks)]
         return [convolution.initial_history(batch) for convolution in convolutions]  # type: ignore[operator, union-attr]
 
-    def push(self, x: Tensor, histories: list[Tensor], shift: Tensor | float = 0.0) -> tuple[Tensor, list[Tensor]]:
+    def push(self, x: Tensor, histories: list[Tensor], colour: Colour = PLAIN) -> tuple[Tensor, list[Tensor]]:
         """Frames in, finished frames out (`input_look_ahead` behind), and the new state; needs causal blocks."""
         x, first = self.enter.push(x, histories[0])
-        x = self.enter_norm(x) + shift
+        x = self.enter_norm(x) + colour.shift
         updated = [first]
-        for block, history in zip(self.blocks, histories[1:], strict=True):
+        for (block, modulation), history in zip(self._told(colour), histories[1:], strict=True):
             if x.shape[1]:
-                x, history = block.push(x, history)  # type: ignore[operator]
+                x, history = block.push(x, history, modulation)
             updated.append(history)
         return self.leave_norm(x), updated

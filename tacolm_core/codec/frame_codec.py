@@ -13,15 +13,16 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from tacolm_core.codec.convnext import FrameBackbone
+from tacolm_core.codec.convnext import Colour, FrameBackbone
+from tacolm_core.codec.decode_stream import FrameDecodeStream
 from tacolm_core.codec.quantizer import Quantized, ResidualQuantizer
-from tacolm_core.codec.spectral import FrameFeatures, InverseFrameSpectrum
+from tacolm_core.codec.spectral import FrameFeatures
+from tacolm_core.codec.spectrum_decoder import SpectrumDecoder
 from tacolm_core.config import CodecConfig
 from tacolm_core.nn.prompt_summary import PromptSummary
-from tacolm_core.units import HOP, NUM_CODEBOOKS, SAMPLE_RATE
+from tacolm_core.units import NUM_CODEBOOKS, SAMPLE_RATE
 
 CENTRED = 3  # look-ahead of the encoder's convolutions, frames
-LARGEST_LOG_MAGNITUDE = 5.0
 
 
 class FrameEncoder(nn.Module):
@@ -45,31 +46,15 @@ class FrameEncoder(nn.Module):
         return self.leave(self.backbone(self.features(samples)))  # type: ignore[no-any-return]
 
 
-class FrameDecoder(nn.Module):
-    """Latents (B, T, latent_width) to samples (B, T * HOP)."""
+class FrameDecoder(SpectrumDecoder):
+    """A decoder that may be shown the average of a voice's codes, and told that codes are a model's."""
 
     def __init__(self, config: CodecConfig) -> None:
-        super().__init__()
-        self.backbone = FrameBackbone(
-            config.latent_width,
-            config.decoder_width,
-            config.decoder_layers,
-            expansion=config.expansion,
-            input_look_ahead=config.look_ahead,
-            block_look_ahead=0,
-        )
-        self.head = nn.Linear(config.decoder_width, 2 * config.num_bins)
-        self.inverse = InverseFrameSpectrum(config.fft_size)
+        super().__init__(config)
         self.summary = None
         if config.voice_summary:
             self.summary = PromptSummary(NUM_CODEBOOKS, config.decoder_width, config.latent_width)
         self.predicted_mark = nn.Parameter(torch.zeros(config.decoder_width)) if config.predicted_mark else None
-
-    def spectrum(self, hidden: Tensor) -> Tensor:
-        """Backbone rows (B, T, width) to complex spectra (B, T, bins)."""
-        log_magnitude, phase = self.head(hidden).float().chunk(2, dim=-1)
-        magnitude = log_magnitude.clamp(max=LARGEST_LOG_MAGNITUDE).exp()
-        return torch.polar(magnitude, phase)
 
     def colour(self, rows: Tensor, mask: Tensor) -> Tensor | float:
         """What frames are given of a voice (B, 1, width): rows (B, K, P, latent_width) and mask (B, P) of its codes.
@@ -77,10 +62,6 @@ class FrameDecoder(nn.Module):
         0 for a decoder that takes no notice of voices.
         """
         return 0.0 if self.summary is None else self.summary(rows, mask)[:, None]
-
-    def forward(self, latents: Tensor, colour: Tensor | float = 0.0) -> Tensor:
-        """(B, T, latent_width) to (B, T * HOP); `colour` from `colour`."""
-        return self.inverse(self.spectrum(self.backbone(latents, colour)))  # type: ignore[no-any-return]
 
 
 class FrameCodec(nn.Module):
@@ -112,8 +93,8 @@ class FrameCodec(nn.Module):
         """Samples (B, 1, N) at 24 kHz to codes (B, K, T), T = ceil(N / HOP)."""
         return self.quantizer.encode(self.encoder(waveform[:, 0]))
 
-    def colour(self, voice: Tensor, mask: Tensor | None = None, *, predicted: bool) -> Tensor | float:
-        """What the decoder is told beside codes, broadcastable to (B, T, width).
+    def colour(self, voice: Tensor, mask: Tensor | None = None, *, predicted: bool) -> Colour:
+        """What the decoder is told beside codes.
 
         Args:
             voice: (B, k <= K, P) codes of the speaker; P may be 0.
@@ -123,7 +104,7 @@ class FrameCodec(nn.Module):
         """
         mark = self.decoder.predicted_mark
         shown = self._shown(voice, mask)
-        return shown + mark if predicted and mark is not None else shown
+        return Colour(shown + mark if predicted and mark is not None else shown)
 
     def _shown(self, voice: Tensor, mask: Tensor | None) -> Tensor | float:
         """Of the voice (B, 1, width), or nothing."""
@@ -145,58 +126,8 @@ class FrameCodec(nn.Module):
         return cast("Tensor", self.decoder(self.quantizer.decode(codes), colour))[:, None]
 
     @torch.inference_mode()
-    def stream(self, voice: Tensor | None = None) -> "FrameDecodeStream":
+    def stream(self, voice: Tensor | None = None) -> FrameDecodeStream:
         """A new streaming decoder of a model's codes in the voice of these (K, P); None: of nobody known."""
         nobody = torch.zeros(NUM_CODEBOOKS, 0, dtype=torch.long, device=self.codebooks.device)
-        return FrameDecodeStream(self, self.colour((nobody if voice is None else voice)[None], predicted=True))
-
-
-class FrameDecodeStream:
-    """Codes in pieces to samples in pieces; all pieces together equal `FrameCodec.decode`."""
-
-    def __init__(self, codec: FrameCodec, colour: Tensor | float = 0.0) -> None:
-        self._codec, self._colour = codec, colour
-        self._inverse = codec.decoder.inverse
-        self._histories = codec.decoder.backbone.initial_histories(1)
-        overlap = self._inverse.fft_size - HOP
-        # Row 0: sound still to be completed by later frames; row 1: the squared windows that lie over it.
-        self._tail = self._inverse.window.new_zeros(2, overlap)
-        self._frames_in = 0
-        self._samples_out = -self._inverse.side  # the first frame's window begins before the sound does
-
-    @torch.inference_mode()
-    def push(self, codes: Tensor) -> Tensor:
-        """Codes (K, t) to the samples (n,) that no later code can change."""
-        self._frames_in += codes.shape[-1]
-        return self._advance(self._codec.quantizer.decode(codes[None]))
-
-    @torch.inference_mode()
-    def flush(self) -> Tensor:
-        """The last samples (n,); the stream is spent afterwards."""
-        if self._frames_in == 0:
-            return self._tail[0, :0]
-        decoder = self._codec.decoder
-        nothing = self._tail.new_zeros(1, decoder.backbone.enter.look_ahead, decoder.backbone.enter.in_width)
-        rest = self._advance(nothing)
-        left = self._frames_in * HOP - self._samples_out
-        return torch.cat([rest, self._emit(self._tail[:, :left])])
-
-    def _advance(self, latents: Tensor) -> Tensor:
-        decoder = self._codec.decoder
-        hidden, self._histories = decoder.backbone.push(latents, self._histories, self._colour)
-        num_frames = hidden.shape[1]
-        if not num_frames:
-            return self._tail[0, :0]
-        frames = self._inverse.frames(decoder.spectrum(hidden))
-        squares = self._inverse.window.square().expand_as(frames)
-        summed = self._inverse.overlap_add(torch.cat([frames, squares]))
-        summed[:, : self._tail.shape[1]] += self._tail
-        self._tail = summed[:, num_frames * HOP :].clone()
-        return self._emit(summed[:, : num_frames * HOP])
-
-    def _emit(self, summed: Tensor) -> Tensor:
-        """Divide by the windows' envelope and drop what lies before the sound."""
-        samples = summed[0] / summed[1].clamp(min=1e-8)
-        skip = max(0, -self._samples_out)
-        self._samples_out += len(samples)
-        return samples[skip:]
+        colour = self.colour((nobody if voice is None else voice)[None], predicted=True)
+        return FrameDecodeStream(self.quantizer.decode, self.decoder, colour)

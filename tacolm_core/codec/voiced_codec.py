@@ -1,0 +1,111 @@
+"""A codec whose decoder knows whose voice it makes, so that its first codebooks need not say it.
+
+Codebooks of content come from an encoder that hears no timbre (codec/content.py), the others from one that hears all;
+the decoder reads the sum of as many of them as there are, and every block of it is told the voice vector
+(codec/voice_vector.py). Made anew in another voice, the content of a sound keeps its words and its melody. What a
+language model can guess of a voice it never heard is the content; the voice itself comes from the prompt, not through
+the codes. 75 frames/s, 8 codebooks of 1024 codes; streamed and whole decoding agree.
+"""
+
+from typing import cast
+
+import torch
+from torch import Tensor, nn
+
+from tacolm_core.codec.content import CENTRED, ContentEncoder
+from tacolm_core.codec.convnext import Colour, FrameBackbone
+from tacolm_core.codec.decode_stream import FrameDecodeStream
+from tacolm_core.codec.quantizer import ResidualQuantizer
+from tacolm_core.codec.spectral import FrameFeatures
+from tacolm_core.codec.spectrum_decoder import SpectrumDecoder
+from tacolm_core.codec.voice_vector import VoiceDescriber, at_speech_level
+from tacolm_core.config import CodecConfig
+from tacolm_core.units import NUM_CODEBOOKS, SAMPLE_RATE
+
+
+class DetailEncoder(nn.Module):
+    """Samples (B, N) to latents (B, T, latent_width) of what the content leaves out."""
+
+    def __init__(self, config: CodecConfig) -> None:
+        super().__init__()
+        self.features = FrameFeatures(config.fft_size, config.num_mels, config.num_complex_bins)
+        self.backbone = FrameBackbone(
+            config.num_mels + 2 * config.num_complex_bins,
+            config.encoder_width,
+            config.detail_layers,
+            expansion=config.expansion,
+            input_look_ahead=CENTRED,
+            block_look_ahead=CENTRED,
+        )
+        self.leave = nn.Linear(config.encoder_width, config.latent_width)
+
+    def forward(self, samples: Tensor) -> Tensor:
+        """(B, N) to (B, T, latent_width)."""
+        return self.leave(self.backbone(self.features(samples)))  # type: ignore[no-any-return]
+
+
+class VoicedDecoder(SpectrumDecoder):
+    """A decoder each of whose blocks is scaled and shifted by the voice (FiLM, arXiv 1709.07871)."""
+
+    def __init__(self, config: CodecConfig) -> None:
+        super().__init__(config)
+        self.shift = nn.Linear(config.voice_width, config.decoder_width)
+        self.modulate = nn.Linear(config.voice_width, 2 * config.decoder_layers * config.decoder_width)
+        nn.init.zeros_(self.modulate.weight)
+        nn.init.zeros_(self.modulate.bias)
+
+    def colour(self, voice: Tensor) -> Colour:
+        """What voice vectors (B, voice_width) tell each block."""
+        each = self.modulate(voice).unflatten(1, (len(self.backbone.blocks), 2, 1, -1))
+        return Colour(self.shift(voice)[:, None], tuple((block[:, 0], block[:, 1]) for block in each.unbind(1)))
+
+
+class VoicedCodec(nn.Module):
+    """Encoders, codebooks, voice vector and decoder of one token format."""
+
+    sample_rate = SAMPLE_RATE
+    num_codebooks = NUM_CODEBOOKS
+
+    def __init__(self, config: CodecConfig, *, weights_hash: str = "") -> None:
+        super().__init__()
+        self.config = config
+        self.weights_hash = weights_hash
+        self.content = ContentEncoder(config)
+        self.detail = DetailEncoder(config)
+        self.quantizer = ResidualQuantizer(config.latent_width, config.content_levels)
+        self.detail_quantizer = ResidualQuantizer(config.latent_width, NUM_CODEBOOKS - config.content_levels)
+        self.describer = VoiceDescriber(config.voice_width, fft_size=config.fft_size, num_mels=config.num_mels)
+        self.decoder = VoicedDecoder(config)
+
+    @property
+    def codebooks(self) -> Tensor:
+        """All codes' vectors (K, 1024, latent_width)."""
+        return torch.cat([self.quantizer.codebooks, self.detail_quantizer.codebooks])
+
+    @torch.inference_mode()
+    def encode(self, waveform: Tensor) -> Tensor:
+        """Samples (B, 1, N) at 24 kHz to codes (B, K, T), T = ceil(N / HOP). The level of the speech is left out."""
+        samples = at_speech_level(waveform[:, 0])
+        content = self.quantizer.encode(self.content(samples))
+        return torch.cat([content, self.detail_quantizer.encode(self.detail(samples))], 1)
+
+    @torch.inference_mode()
+    def describe(self, waveform: Tensor) -> Tensor:
+        """Samples (B, 1, N) at 24 kHz to voice vectors (B, voice_width)."""
+        return cast("Tensor", self.describer(waveform[:, 0]))
+
+    def latents(self, codes: Tensor) -> Tensor:
+        """Codes (B, k <= K, T) to what the decoder reads (B, T, latent_width)."""
+        levels = self.config.content_levels
+        content = self.quantizer.decode(codes[:, :levels])
+        return content + self.detail_quantizer.decode(codes[:, levels:]) if codes.shape[1] > levels else content
+
+    @torch.inference_mode()
+    def decode(self, codes: Tensor, voice: Tensor) -> Tensor:
+        """Codes (B, k <= K, T) in voices (B, voice_width) to samples (B, 1, T * HOP), their speech at SPEECH_LEVEL."""
+        return cast("Tensor", self.decoder(self.latents(codes), self.decoder.colour(voice)))[:, None]
+
+    @torch.inference_mode()
+    def stream(self, voice: Tensor) -> FrameDecodeStream:
+        """A new streaming decoder in the voice of (voice_width,)."""
+        return FrameDecodeStream(self.latents, self.decoder, self.decoder.colour(voice[None]))
