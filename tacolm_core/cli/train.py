@@ -1,4 +1,4 @@
-"""`tacolm train codec|ar|nar`: one stage of training, in a run folder that can be killed and resumed at any moment;
+"""`tacolm train codec|voiced-codec|ar|nar`: one stage of training, in a run folder that can be killed and resumed;
 `tacolm train blend`: two states of one training as one; `tacolm train bundle`: the trained parts as one model folder.
 
 Several processes: `torchrun --nproc-per-node N -m tacolm_core.cli train ar ...`.
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from tacolm_core.data.batch_plan import BatchOptions
     from tacolm_core.training.codec_task import CodecTaskConfig
     from tacolm_core.training.distributed import Processes
+    from tacolm_core.training.export import Exporter
     from tacolm_core.training.language_task import LanguageTaskConfig
-    from tacolm_core.training.trainer import Trainer
+    from tacolm_core.training.trainer import Trainer, TrainerConfig
+    from tacolm_core.training.voiced_codec_task import VoicedCodecTaskConfig
 
 PREDICTED_SHARE = 0.5
-TaskConfigT = TypeVar("TaskConfigT", "CodecTaskConfig", "LanguageTaskConfig")
+TaskConfigT = TypeVar("TaskConfigT", "CodecTaskConfig", "LanguageTaskConfig", "VoicedCodecTaskConfig")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     codec.add_argument(
         "--predicted-share", type=at_least(0.0), help=f"of the batches, with --nar (default: {PREDICTED_SHARE})"
     )
+    voiced = stages.add_parser("voiced-codec", help="sound to codes without timbre, and back in a voice that is shown")
+    voiced.add_argument("--manifest", type=Path, nargs="+", required=True, help="manifests with splits train and dev")
+    voiced.add_argument("--speaker-network", type=Path, required=True, help="checkpoint of CAM++ (docs/training.md)")
     for kind, summary in (("ar", "text and prompt to codebook 1"), ("nar", "codebooks 2 to 8")):
         language = stages.add_parser(kind, help=summary)
         language.add_argument("--shards", type=Path, nargs="+", required=True, help="folders of token shards")
@@ -162,11 +167,10 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
         OptionsError, DataError: settings or data do not fit.
 
     """
-    from tacolm_core.training.codec_task import CodecTaskConfig
     from tacolm_core.training.export import Exporter
     from tacolm_core.training.language_task import LanguageTaskConfig
     from tacolm_core.training.run_folder import RunFolder
-    from tacolm_core.training.stages import CodecStage, LanguageStage, codec_trainer, language_trainer
+    from tacolm_core.training.stages import LanguageStage, language_trainer
     from tacolm_core.training.trainer import TrainerConfig
 
     exporter = Exporter(storage=arguments.storage, copy_to=arguments.copy_to, copy_limit=arguments.copy_limit)
@@ -177,18 +181,9 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
     )
     common = {"seed": arguments.seed, "bfloat16": arguments.bfloat16, "compile": arguments.compile}
     if arguments.stage == "codec":
-        own = {
-            "freeze_codes": arguments.freeze_codes,
-            "hold_codes": arguments.hold_codes,
-            "freeze_decoder": arguments.freeze_decoder,
-            "predicted_share": _predicted_share(arguments),
-        }
-        codec_task = CodecTaskConfig.from_dict({**common, **own, **task})
-        codec_task = _with_rate(codec_task, arguments.learning_rate)
-        manifests = tuple(str(path) for path in arguments.manifest)
-        writers = {"nar": str(arguments.nar or ""), "ar": str(arguments.ar or "")}
-        stage = CodecStage(codec_task, timing, manifests, **writers)
-        return codec_trainer(stage, RunFolder(arguments.run_folder), processes, exporter, arguments.start_from)
+        return _codec_trainer(arguments, processes, exporter, {**common, **_codec_flags(arguments), **task}, timing)
+    if arguments.stage == "voiced-codec":
+        return _voiced_trainer(arguments, processes, exporter, task, timing)
     language_task = LanguageTaskConfig.from_dict({**common, **task})
     language = LanguageStage(
         kind=arguments.stage,
@@ -204,6 +199,54 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
         ar=str(arguments.ar or "") if arguments.stage == "nar" else "",
     )
     return language_trainer(language, RunFolder(arguments.run_folder), processes, exporter, arguments.start_from)
+
+
+def _codec_flags(arguments: argparse.Namespace) -> dict[str, Any]:
+    """Settings of a codec run that have options of their own."""
+    return {
+        "freeze_codes": arguments.freeze_codes,
+        "hold_codes": arguments.hold_codes,
+        "freeze_decoder": arguments.freeze_decoder,
+        "predicted_share": _predicted_share(arguments),
+    }
+
+
+def _codec_trainer(
+    arguments: argparse.Namespace,
+    processes: "Processes",
+    exporter: "Exporter",
+    task: dict[str, Any],
+    timing: "TrainerConfig",
+) -> "Trainer":
+    from tacolm_core.training.codec_task import CodecTaskConfig
+    from tacolm_core.training.run_folder import RunFolder
+    from tacolm_core.training.stages import CodecStage, codec_trainer
+
+    config = _with_rate(CodecTaskConfig.from_dict(task), arguments.learning_rate)
+    manifests = tuple(str(path) for path in arguments.manifest)
+    stage = CodecStage(config, timing, manifests, nar=str(arguments.nar or ""), ar=str(arguments.ar or ""))
+    return codec_trainer(stage, RunFolder(arguments.run_folder), processes, exporter, arguments.start_from)
+
+
+def _voiced_trainer(
+    arguments: argparse.Namespace,
+    processes: "Processes",
+    exporter: "Exporter",
+    task: dict[str, Any],
+    timing: "TrainerConfig",
+) -> "Trainer":
+    """Raises OptionsError: an option that this stage has no use for."""
+    from tacolm_core.training.run_folder import RunFolder
+    from tacolm_core.training.voiced_codec_task import VoicedCodecTaskConfig
+    from tacolm_core.training.voiced_stage import VoicedCodecStage, voiced_codec_trainer
+
+    for option in ("bfloat16", "compile"):
+        if getattr(arguments, option):
+            raise OptionsError(f"The voiced codec is trained in float32, as it is written; leave out --{option}.")
+    config = _with_rate(VoicedCodecTaskConfig.from_dict({"seed": arguments.seed, **task}), arguments.learning_rate)
+    manifests = tuple(str(path) for path in arguments.manifest)
+    stage = VoicedCodecStage(str(arguments.speaker_network), config, timing, manifests)
+    return voiced_codec_trainer(stage, RunFolder(arguments.run_folder), processes, exporter, arguments.start_from)
 
 
 def _predicted_share(arguments: argparse.Namespace) -> float:

@@ -6,12 +6,15 @@ folded into the convolution before it or left as a scale and a shift (`fold_publ
 """
 
 import math
+import pickle
 from collections.abc import Mapping
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from tacolm_core.errors import NoModel, NotACheckpoint
 from tacolm_core.units import SAMPLE_RATE
 
 EMBEDDING_WIDTH = 192
@@ -151,6 +154,25 @@ class SpeakerNetwork(nn.Module):
         x = F.relu(self.widen(x.flatten(1, 2)))
         x = self.last(self.blocks(x))
         return self.leave(torch.cat([x.mean(-1), x.std(-1)], 1))  # type: ignore[no-any-return]
+
+
+def load_published(path: Path) -> SpeakerNetwork:
+    """The network with the weights of a published checkpoint (`campplus_cn_en_common.pt`), for inference.
+
+    Raises:
+        NoModel: there is no such file.
+        NotACheckpoint: it is something else.
+
+    """
+    try:
+        published = torch.load(path, map_location="cpu", weights_only=True)
+        network = SpeakerNetwork()
+        network.load_state_dict(fold_published(published))
+    except FileNotFoundError as error:
+        raise NoModel(f"There is no speaker network {path}; name a checkpoint of CAM++.") from error
+    except (OSError, RuntimeError, KeyError, AttributeError, TypeError, pickle.UnpicklingError) as error:
+        raise NotACheckpoint(f"{path} is no checkpoint of CAM++ with 80 mels and 192 values; name another.") from error
+    return network.eval().requires_grad_(False)
 
 
 def fold_published(published: Mapping[str, Tensor]) -> dict[str, Tensor]:

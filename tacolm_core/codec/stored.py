@@ -10,16 +10,19 @@ from torch import Tensor
 
 from tacolm_core.checkpoint import Metadata, Storage, fill, load_weights, save_weights
 from tacolm_core.codec.frame_codec import FrameCodec
+from tacolm_core.codec.voiced_codec import VoicedCodec
 from tacolm_core.config import CodecConfig
+from tacolm_core.errors import NotACheckpoint
 from tacolm_core.nn.unfilled import unfilled
 
 _TRAINING_ONLY = ("inited", "cluster_size", "embed_avg")  # of each codebook; `embed` alone decodes
-NEVER_IN_BYTES = ("quantizer.*", "encoder.*")  # they decide which codes a sound gets
+NEVER_IN_BYTES = ("quantizer.*", "detail_quantizer.*", "encoder.*", "content.*", "detail.*")  # they decide the codes
+_DECIDE = tuple(pattern.removesuffix("*") for pattern in NEVER_IN_BYTES)
 CODES_OF = "codes_of"  # in the training record: the codec whose codes these weights go on writing
 
 
 def save_codec(
-    path: Path, codec: FrameCodec, *, training: dict[str, Any] | None = None, storage: Storage = "half"
+    path: Path, codec: FrameCodec | VoicedCodec, *, training: dict[str, Any] | None = None, storage: Storage = "half"
 ) -> Metadata:
     """Write the codec's weights; with storage "int8", those of its decoder take one byte each.
 
@@ -43,8 +46,28 @@ def load_codec(path: Path, device: str | torch.device = "cpu") -> FrameCodec:
 
     """
     tensors, metadata = load_weights(path, "codec")
+    config = CodecConfig.from_dict(metadata.config)
+    if config.content_levels:
+        raise NotACheckpoint(f"{path} is a voiced codec, with which nothing can be spoken yet; choose another.")
     with unfilled():
-        codec = FrameCodec(CodecConfig.from_dict(metadata.config), weights_hash=codes_of(tensors, metadata))
+        codec = FrameCodec(config, weights_hash=codes_of(tensors, metadata))
+    fill(codec, {**_training_state(codec, tensors), **tensors}, path)
+    return codec.eval().to(device)
+
+
+def load_voiced_codec(path: Path, device: str | torch.device = "cpu") -> VoicedCodec:
+    """A voiced codec ready to encode, describe and decode.
+
+    Raises:
+        CheckpointError: the file is missing, damaged, or something else.
+
+    """
+    tensors, metadata = load_weights(path, "codec")
+    config = CodecConfig.from_dict(metadata.config)
+    if not config.content_levels:
+        raise NotACheckpoint(f"{path} is a codec without a voice vector; choose one of `tacolm train voiced-codec`.")
+    with unfilled():
+        codec = VoicedCodec(config, weights_hash=codes_of(tensors, metadata))
     fill(codec, {**_training_state(codec, tensors), **tensors}, path)
     return codec.eval().to(device)
 
@@ -62,13 +85,13 @@ def codes_hash(tensors: dict[str, Tensor]) -> str:
     """
     digest = hashlib.sha256()
     for name in sorted(tensors):
-        if name.startswith(("encoder.", "quantizer.")) and not name.endswith(_TRAINING_ONLY):
+        if name.startswith(_DECIDE) and not name.endswith(_TRAINING_ONLY):
             digest.update(name.encode())
             digest.update(tensors[name].cpu().numpy().tobytes())
     return digest.hexdigest()
 
 
-def _training_state(codec: FrameCodec, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+def _training_state(codec: FrameCodec | VoicedCodec, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
     """What the codebooks' training buffers would hold right after a start from these codes."""
     state: dict[str, Tensor] = {}
     for name, value in codec.state_dict().items():

@@ -21,10 +21,12 @@ _UNIT = EMBEDDING_WIDTH**0.5  # brings a normalised embedding to unit variance
 def to_speech_level(samples: Tensor) -> Tensor:
     """What samples (B, N) must be multiplied by to bring their speech to SPEECH_LEVEL (B,); rests do not count."""
     step = min(SAMPLE_RATE // 100, samples.shape[1])
-    power = samples[:, : samples.shape[1] // step * step].unflatten(1, (-1, step)).square().mean(-1)
+    whole = samples[:, : samples.shape[1] // step * step]
+    power = whole.reshape(len(samples), -1, step).square().mean(-1)
     speech = power > power.amax(1, keepdim=True) * _SPEECH_RANGE
     level = ((power * speech).sum(1) / speech.sum(1).clamp(min=1)).sqrt()
-    return SPEECH_LEVEL / level.clamp(min=1e-5)
+    factor: Tensor = SPEECH_LEVEL / level.clamp(min=1e-5)
+    return factor
 
 
 def at_speech_level(samples: Tensor) -> Tensor:
@@ -103,7 +105,7 @@ class VoiceDescriber(nn.Module):
         if self.training:
             keep = torch.rand(2, len(known), 1, device=known.device)
             known, heard = known * (keep[0] > 0.15), heard * (keep[1] > 0.2)
-        return F.gelu(self.mix(F.gelu(known + heard)))  # type: ignore[no-any-return]
+        return F.gelu(self.mix(F.gelu(known + heard)))
 
     def forward(self, samples: Tensor) -> Tensor:
         """(B, N), N at least a quarter of a second."""

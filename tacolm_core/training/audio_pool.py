@@ -14,7 +14,7 @@ from tacolm_core.errors import DataError
 from tacolm_core.units import HOP
 
 UNKNOWN = -1  # label of a frame whose phoneme is not known
-CODES_FILE, PROMPTS_FILE = "codes.npy", "prompts.npy"
+CODES_FILE, PROMPTS_FILE, SPEAKERS_FILE = "codes.npy", "prompts.npy", "speakers.npy"
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,6 +1,5 @@
 """Sound whose speakers are known: crops to learn from, each with another recording of the same person."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -15,10 +14,10 @@ from tacolm_core.codec.speaker_network import EMBEDDING_WIDTH, SpeakerNetwork
 from tacolm_core.codec.voice_vector import to_speech_level
 from tacolm_core.errors import DataError
 from tacolm_core.files import replace_file
-from tacolm_core.training.audio_pool import UNKNOWN, AudioPool
+from tacolm_core.training.audio_pool import SPEAKERS_FILE, UNKNOWN, AudioPool
 from tacolm_core.units import HOP, SAMPLE_RATE
 
-SPEAKERS_FILE, EMBEDDINGS_FILE = "speakers.npy", "embeddings.npy"
+EMBEDDINGS_FILE = "embeddings.npy"
 VOICE_SECONDS = 3  # heard of a recording to know the voice
 _SHORTEST = SAMPLE_RATE // 2  # samples from which a voice can be told
 
@@ -62,8 +61,8 @@ class VoicePool:
         if not lengths.any():
             raise DataError(f"No sound is {num_frames} frames long; give longer recordings, or make crops shorter.")
         whole = np.bincount(self.speakers, weights=lengths)[self.speakers]
-        chances = lengths / np.sqrt(np.maximum(whole, 1))
-        return chances / chances.sum()
+        shares = lengths / np.sqrt(np.maximum(whole, 1))
+        return np.asarray(shares / shares.sum(), np.float64)
 
     def crops(self, count: int, num_frames: int, generator: np.random.Generator) -> VoicedCrops:
         """Random crops, each with another recording of its speaker, or the same where there is no other."""
@@ -112,13 +111,6 @@ class VoicePool:
         centre = raw[raw.abs().sum(1) > 0].mean(0) if centre is None else centre
         told = raw.abs().sum(1, keepdim=True) > 0
         return cls(pool, np.load(folder / SPEAKERS_FILE), F.normalize(raw - centre, dim=1) * told, centre, levels)
-
-
-def number_speakers(names: Sequence[str]) -> NDArray[np.int32]:
-    """A number for each name; sounds without a name are each a speaker of their own."""
-    known = {name: number for number, name in enumerate(dict.fromkeys(name for name in names if name))}
-    nobody = iter(range(len(known), len(known) + len(names)))
-    return np.array([known[name] if name else next(nobody) for name in names], np.int32)
 
 
 def _sound(pool: AudioPool, index: int) -> Tensor:

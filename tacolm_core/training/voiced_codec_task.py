@@ -135,7 +135,7 @@ class VoicedCodecTask:
                 loss = loss + self._like(made, crops, own, whose, generator, metrics)
         if step >= self.config.adversarial_from:
             loss = loss + self._adversarial(made, crops.sound, own, step, progress, generator, metrics)
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         metrics.update(self.optimization.step(step, progress))
         self._follow()
         return metrics
@@ -211,7 +211,7 @@ class VoicedCodecTask:
         """How much of the content became another in another voice."""
         with torch.no_grad():
             meant = self.listener(sound)
-        changed = F.mse_loss(self.listener(made), meant) / (meant.var() + 1e-4)
+        changed: Tensor = F.mse_loss(self.listener(made), meant) / (meant.var() + 1e-4)
         metrics["changed"] = changed.detach()
         return self.config.consistency * changed
 
@@ -274,8 +274,8 @@ class VoicedCodecTask:
 
     @torch.no_grad()
     def _follow(self) -> None:
-        learnt = list(self.trainee.codec.content.parameters())
-        torch._foreach_lerp_(list(self.listener.parameters()), learnt, FOLLOW)
+        for heard, learnt in zip(self.listener.parameters(), self.trainee.codec.content.parameters(), strict=True):
+            heard.lerp_(learnt, FOLLOW)
 
     def start_from(self, codec: VoicedCodec) -> None:
         """Begin with another voiced codec's weights, whose codes have meaning already."""

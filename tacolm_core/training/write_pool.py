@@ -1,6 +1,7 @@
 """Decode the utterances of a manifest once into an `AudioPool`."""
 
 import json
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from tacolm_core.data.sound import read_mono
 from tacolm_core.data.utterance import Utterance
 from tacolm_core.files import make_folder
-from tacolm_core.training.audio_pool import UNKNOWN, AudioPool
+from tacolm_core.training.audio_pool import SPEAKERS_FILE, UNKNOWN, AudioPool
 from tacolm_core.units import HOP, SAMPLE_RATE, samples_to_frames
 
 
@@ -27,8 +28,16 @@ def write_pool(utterances: list[Utterance], folder: Path, workers: int = 1) -> A
     np.save(folder / "samples.npy", np.concatenate(pieces))
     np.save(folder / "labels.npy", np.concatenate(labels))
     np.save(folder / "first_frames.npy", np.array(first_frames))
+    np.save(folder / SPEAKERS_FILE, number_speakers([utterance.speaker for utterance in utterances]))
     (folder / "pool.json").write_text(json.dumps({"utterances": len(utterances), "frames": first_frames[-1]}))
     return AudioPool.load(folder)
+
+
+def number_speakers(names: Sequence[str]) -> NDArray[np.int32]:
+    """A number for each name (U,); sounds without a name are each a speaker of their own."""
+    known = {name: number for number, name in enumerate(dict.fromkeys(name for name in names if name))}
+    nobody = iter(range(len(known), len(known) + len(names)))
+    return np.array([known[name] if name else next(nobody) for name in names], np.int32)
 
 
 def _whole_frames(utterance: Utterance) -> NDArray[np.int16]:

@@ -8,18 +8,13 @@ from tacolm_core.codec import speaker_network
 from tacolm_core.codec.speaker_network import SpeakerNetwork
 from tacolm_core.errors import DataError, OptionsError
 from tacolm_core.training import voiced_codec_task
-from tacolm_core.training.audio_pool import UNKNOWN, AudioPool
+from tacolm_core.training.audio_pool import SPEAKERS_FILE, UNKNOWN
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.optimizer import OptimizerConfig
 from tacolm_core.training.schedule import Schedule
-from tacolm_core.training.voice_pool import (
-    EMBEDDINGS_FILE,
-    SPEAKERS_FILE,
-    VOICE_SECONDS,
-    VoicePool,
-    number_speakers,
-)
+from tacolm_core.training.voice_pool import EMBEDDINGS_FILE, VOICE_SECONDS, VoicePool
 from tacolm_core.training.voiced_codec_task import VoicedCodecTask, VoicedCodecTaskConfig
+from tacolm_core.training.write_pool import number_speakers
 from tacolm_core.units import HOP, SAMPLE_RATE
 from tests.tacolm_core.training.small_codec import SMALL
 
