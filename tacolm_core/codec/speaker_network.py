@@ -127,7 +127,7 @@ class Transit(nn.Module):
 
 
 class SpeakerNetwork(nn.Module):
-    """Samples (B, N) at 24 kHz to speaker embeddings (B, 192), not normalised; 7.2 M parameters."""
+    """Samples (B, N) at 24 kHz to speaker embeddings (B, 192), not normalised; 6.8 M parameters."""
 
     def __init__(self) -> None:
         super().__init__()
