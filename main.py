@@ -17,6 +17,11 @@ def main() -> int:
     import tacolm_core  # noqa: F401  # first of all: it keeps the threads of torch and numpy from spinning
 
     _give_missing_streams_a_place()
+    from app.sound import decoding
+
+    if sys.argv[1:2] == [decoding.OPTION]:  # this program reading a film for itself
+        return decoding.main(sys.argv[-1])
+    decoding.hand_in()
     if len(sys.argv) > 1:
         from tacolm_core.cli import main as run_command
 

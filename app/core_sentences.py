@@ -30,6 +30,9 @@ AS_THEY_ARE: Final = (
     _english("{0} does not say how long it is, as if its recording had been broken off; it is read to its end."),
     _english("{0} announces {1} bytes more than it holds; it is read to its end."),
     _english("{0} is {1}, which takes FFmpeg to read: install FFmpeg, or convert it to WAV, FLAC, OGG or MP3."),
+    _english(
+        "{0} is protected against copying, so that only the programs of its seller can play it; choose another file."
+    ),
     _english("{0} is {1} without any sound; choose another file."),
     # audio/loudness.py
     _english("A loudness of {0} LUFS is out of range; give {1} to {2}."),

@@ -43,6 +43,7 @@ SYSTEM_LIBRARIES = {
     "public-domain": "libselinux",
     GCC: "libgcc_s libstdc++ libgomp libgfortran libatomic",
 }
+FFMPEG_LIBRARY = re.compile(r"(?:lib)?(?:avcodec|avformat|avutil|swresample|swscale)[-.]")
 UNKNOWN = "see its package"
 FORBIDDEN_LIBRARIES = ("libreadline", "libgdbm", "libdb-6", "libfftw", "libespeak")
 
@@ -106,6 +107,24 @@ def system_libraries(inner: Path, explained: set[str]) -> list[Component]:
             licence, version = system_licence(path.name), debian_version(debian_package(path.name))
             components.append(Component(path.name, version, licence, "system library", path.stat().st_size))
     return components
+
+
+def ffmpeg_libraries(inner: Path) -> list[Component]:
+    """Return FFmpeg's libraries, which come inside Qt's package, with the licence that each says it was built for."""
+    found = [path for path in sorted(inner.rglob("*")) if path.is_file() and not path.is_symlink()]
+    libraries = [path for path in found if FFMPEG_LIBRARY.match(path.name)]
+    return [
+        Component(path.name, "", ffmpeg_licence(path.read_bytes()), "library", path.stat().st_size)
+        for path in libraries
+    ]
+
+
+def ffmpeg_licence(content: bytes) -> str:
+    """Return the licence of one of FFmpeg's libraries: the LGPL unless GPL or non-free parts were asked for."""
+    said = re.search(rb"lib(?:av|sw)\w+ license: ([^\0]+)", content)
+    if said is None or re.search(rb"--enable-(?:gpl|nonfree|lib(?:x26[45]|xvid|fdk))", content):
+        return ""
+    return "LGPL-2.1-or-later" if said[1].startswith(b"LGPL version 2.1") else said[1].decode(errors="replace")
 
 
 def system_licence(library: str) -> str:
@@ -190,7 +209,7 @@ def write(bundle: Path, work: Path, name: str, version: str) -> list[Component]:
     """
     inner = bundle / "_internal"
     components, explained, found = distributions(inner, archived_modules(work / "PYZ-00.toc"))
-    components += system_libraries(inner, explained)
+    components += system_libraries(inner, explained) + ffmpeg_libraries(inner)
     components.append(Component("python", platform.python_version(), "PSF-2.0", "interpreter", 0))
     refuse(components)
     copy_texts(found, inner / "licences")

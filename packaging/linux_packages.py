@@ -10,7 +10,7 @@ from pathlib import Path
 
 DEB_MACHINES = {"x86_64": "amd64", "aarch64": "arm64"}
 # What the frozen program takes from the system: the C library, graphics drivers, the sound server's door, fonts.
-DEPENDS = "libegl1, libgl1, libasound2 | libasound2t64, fontconfig, fonts-dejavu-core | fonts-noto-core"
+DEPENDS = "libegl1, libgl1, libasound2 | libasound2t64, libpulse0, fontconfig, fonts-dejavu-core | fonts-noto-core"
 CONTROL = """\
 Package: tacolm-studio
 Version: {version}
@@ -18,7 +18,6 @@ Architecture: {machine}
 Maintainer: TacoLM Studio contributors <contributors@tacolm-studio.invalid>
 Installed-Size: {kilobytes}
 Depends: libc6 (>= {libc}), {depends}
-Recommends: ffmpeg
 Section: sound
 Priority: optional
 Description: clone a voice from three seconds of speech

@@ -26,7 +26,7 @@ EXCLUDED_MODULES = [
     "av",
     # Qt modules without a widget of ours.
     "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtQuickControls2", "PySide6.QtDesigner",
-    "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtSql", "PySide6.QtXml",
+    "PySide6.QtHelp", "PySide6.QtUiTools", "PySide6.QtSql", "PySide6.QtXml", "PySide6.QtMultimediaWidgets",
     # The training kit is for a checkout, not for the packaged program.
     "tacolm_core.training", "tacolm_core.corpus", "tacolm_core.evaluation",
 ]  # fmt: skip
@@ -56,8 +56,13 @@ DROPPED_FILES = re.compile(
     r"|^PySide6/Qt/plugins/(?!platforms/libq(?:xcb|wayland|offscreen|minimal)\b|platforms/q(?:windows|offscreen|cocoa)"
     r"|platforms/libq(?:cocoa|offscreen)|xcbglintegrations|wayland-(?:shell-integration/libxdg-shell|decoration-client"
     r"|graphics-integration-client/libqt-plugin-wayland-egl)|platforminputcontexts/lib(?:compose|ibus)"
-    r"|iconengines|imageformats/(?:lib)?q(?:svg|jpeg|ico|icns|gif)|styles|platformthemes/libqxdg|permissions)"
-    r"|^(?:PySide6/Qt/lib/)?libQt6(?:EglFS|Qml|Quick|VirtualKeyboard|Pdf|Sql|Designer|Help|Labs|Lottie|WaylandCompositor)"
+    r"|iconengines|imageformats/(?:lib)?q(?:svg|jpeg|ico|icns|gif)|styles|platformthemes/libqxdg|permissions"
+    r"|multimedia/(?:lib)?ffmpegmediaplugin)"
+    # what the FFmpeg plugin is linked with stays: libQt6Qml, QmlMeta, QmlModels, QmlWorkerScript and Quick themselves
+    r"|^(?:PySide6/Qt/lib/)?libQt6(?:EglFS|Qml(?!(?:Meta|Models|WorkerScript)?\.so)|Quick(?!\.so)|VirtualKeyboard|Pdf|Sql"
+    r"|Designer|Help|Labs|Lottie|WaylandCompositor|Multimedia(?!\.so)|SpatialAudio)"
+    # the sound server's library is the system's, with all that it stands on; soundfile has a libsndfile of its own
+    r"|^(?:libpulse|libasyncns|libsndfile|libmp3lame|libmpg123|libFLAC|libvorbis|libopus|libogg)"
     r"|^(?:libreadline|libgdbm|libncurses|libtinfo)"
     # GTK and all it stands on, asked for only by a theme plugin that is left out above
     r"|^(?:libgtk-3|libgdk|libatk|libcairo|libpango|libthai|libdatrie|libfribidi|libpixman|libharfbuzz|libgraphite2"

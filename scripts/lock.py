@@ -34,7 +34,7 @@ ELSEWHERE = {
 }
 EXTRA_PINS = {"package": ("pefile==2023.2.7", "pywin32-ctypes==0.2.3", "macholib==1.16.3")}
 GROUPS = {
-    "test": ("test", "develop", "corpus", "train", "media"),
+    "test": ("test", "develop", "corpus", "train"),
     "package": ("package",),
     "evaluate": ("evaluate",),
     "kokoro": ("corpus", "kokoro"),

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from tacolm_core.threads import keep_calm
 
 if TYPE_CHECKING:
+    from tacolm_core.audio.decoders import decode_with as decode_with
     from tacolm_core.audio.files import Provenance as Provenance
     from tacolm_core.audio.files import SoundInfo as SoundInfo
     from tacolm_core.audio.files import read_provenance as read_provenance
@@ -121,6 +122,7 @@ if TYPE_CHECKING:
 keep_calm()  # before anything loads torch or numpy
 
 _NAMES = {
+    "audio.decoders": ("decode_with",),
     "audio.files": (
         "Provenance",
         "SoundInfo",

@@ -1,25 +1,22 @@
 """Sound in files that libsndfile does not know, through FFmpeg: what phones, chat programs and cameras write.
 
-FFmpeg does not come with the program: its builds on PyPI hold encoders under the GPL. It is used where it is installed,
-as the Python package `av` or as the programs `ffmpeg` and `ffprobe`. Only the file itself is opened: playlists that
-point at other files or at the network are not followed.
+A program does the reading: the one that was handed in (`decoders.decode_with`; the application's is Qt's FFmpeg), or
+`ffmpeg` and `ffprobe` where they are installed. Only the file itself is opened: playlists that point at other files or
+at the network are not followed.
 """
 
 import contextlib
-import importlib.util
 import json
-import os
-import shutil
+import re
 import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from tacolm_core.audio.library_words import unheard
+from tacolm_core.audio import decoders
 
 Channels = npt.NDArray[np.float32]
 
@@ -41,8 +38,10 @@ _KINDS: Final = (  # place in the file, bytes there, what it is
     (0, b"MAC ", "a Monkey's Audio file"),
     (0, b"\x0b\x77", "an AC-3 file"),
 )
-_AT_LEAST: Final = 1 << 16  # values in a block; a decoder gives them by the thousand
-_MICRO: Final = 1_000_000  # FFmpeg's seconds
+_AT_MOST: Final = 1 << 16  # values in a block
+_INDEX_BYTES: Final = 1 << 20  # at either end of an MPEG-4 file, where its index is
+_PROTECTION: Final = re.compile(rb"sinf....frma", re.DOTALL)
+_LONGEST_HEAD: Final = 4096  # bytes of the line before the samples
 _ONLY_FILES: Final = "file,pipe"
 
 
@@ -50,122 +49,100 @@ class NoSoundInside(ValueError):
     """A film or a picture without any sound."""
 
 
+class NoDecoder(ValueError):
+    """There is no FFmpeg here."""
+
+
 def kind_of(head: bytes) -> str | None:
     """What a file is that begins with `head`, if it is one for FFmpeg."""
     return next((kind for place, mark, kind in _KINDS if head[place : place + len(mark)] == mark), None)
 
 
-def has_ffmpeg() -> bool:
-    """Whether such files can be read here."""
-    return importlib.util.find_spec("av") is not None or _programs() is not None
+def is_protected(path: Path) -> bool:
+    """Whether an MPEG-4 file says that its sound is encrypted: one from a shop or from a streaming service."""
+    with path.open("rb") as file:
+        start = file.read(_INDEX_BYTES)
+        file.seek(max(0, path.stat().st_size - _INDEX_BYTES))
+        return any(_PROTECTION.search(part) for part in (start, file.read(_INDEX_BYTES)))
 
 
-def open_media(path: Path) -> "PackageSource | ProgramSource":
+@contextlib.contextmanager
+def open_media(path: Path) -> "Iterator[HandedInSource | SystemSource]":
     """The first sound in a file, through what there is of FFmpeg.
 
     Raises:
-        NoSoundInside: the file holds none.
+        NoDecoder: there is none.
+        NoSoundInside: the file holds no sound.
         ValueError, OSError: it cannot be read.
     """
-    return PackageSource(path) if importlib.util.find_spec("av") is not None else ProgramSource(path)
+    source = _opened(path)
+    try:
+        yield source
+    finally:
+        source.close()
 
 
-class PackageSource:
-    """Through the Python package `av`."""
+def _opened(path: Path) -> "HandedInSource | SystemSource":
+    command = decoders.handed_in()
+    if command:
+        with contextlib.suppress(NoDecoder):
+            return HandedInSource(command, path)
+    return SystemSource(path)
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        with self._opened() as (container, stream):
-            self.sample_rate = int(stream.codec_context.sample_rate)
-            self.num_channels = int(stream.codec_context.layout.nb_channels)
-            self.seconds = max(0.0, (container.duration or 0) / _MICRO)
+
+class HandedInSource:
+    """Through the program of `decoders.decode_with`, which reads from the beginning on.
+
+    It stays where it is between two parts, so that a long file is decoded once while it is looked through.
+    """
+
+    def __init__(self, command: Sequence[str], path: Path) -> None:
+        self._command = [*command, str(path.absolute())]
+        self._process = decoders.start(self._command)
+        self._place = 0  # samples read so far
+        try:
+            self.sample_rate, self.num_channels, self.seconds = _told(self._head())
+        except BaseException:
+            self.close()
+            raise
         self.container = _container(path)
+
+    def close(self) -> None:
+        """End the program."""
+        self._process.kill()
+        with self._process:
+            pass
 
     def blocks(self, start: float, limit: int | None) -> Iterator[Channels]:
         """See `sources.Source`."""
-        wanted, waiting = limit, []
-        for piece in self._pieces(start):
-            waiting.append(piece if wanted is None else piece[:wanted])
-            wanted = None if wanted is None else wanted - len(waiting[-1])
-            if wanted == 0 or sum(map(len, waiting)) * self.num_channels >= _AT_LEAST:
-                yield np.concatenate(waiting)
-                waiting = []
-            if wanted == 0:
-                return
-        if waiting:
-            yield np.concatenate(waiting)
+        first = round(start * self.sample_rate)
+        if first < self._place:
+            self.close()
+            self._process = decoders.start(self._command)
+            _told(self._head())
+            self._place = 0
+        for block in _read(self._process, self.num_channels, first - self._place):
+            self._place += len(block)
+        for block in _read(self._process, self.num_channels, limit):
+            self._place += len(block)
+            yield block
 
-    def _pieces(self, start: float) -> Iterator[Channels]:
-        """Decoded pieces (n, C) from `start` seconds on; what comes after a damaged place is left out."""
-        import av
-
-        with self._opened() as (container, stream):
-            resampler = av.AudioResampler(format="fltp", layout=stream.codec_context.layout, rate=self.sample_rate)
-            skipped: int | None = None
-            begun = False
-            with unheard():
-                if start > 0:
-                    container.seek(round(start * _MICRO) + (container.start_time or 0))
-                frames = container.decode(stream)
-            while (frame := self._next(frames, begun)) is not None:
-                if skipped is None:
-                    skipped = self._before(frame, container, start)
-                begun = True
-                for part in resampler.resample(frame):
-                    samples = np.asarray(part.to_ndarray().T[skipped:], dtype=np.float32)
-                    skipped = max(0, skipped - part.samples)
-                    if len(samples):
-                        yield samples
-
-    def _next(self, frames: Iterator[Any], begun: bool) -> Any | None:
-        from av.error import FFmpegError
-
-        try:
-            with unheard():
-                return next(frames, None)
-        except FFmpegError as error:
-            if begun:
-                return None
-            raise ValueError(str(error)) from error
-
-    def _before(self, frame: Any, container: Any, start: float) -> int:
-        """Samples from where the decoder came to stand after a jump to the one at `start`."""
-        if start <= 0 or frame.pts is None:
-            return 0
-        place = float(frame.pts * frame.time_base) - (container.start_time or 0) / _MICRO
-        return max(0, round((start - place) * self.sample_rate))
-
-    @contextlib.contextmanager
-    def _opened(self) -> Iterator[tuple[Any, Any]]:
-        import av
-        from av.error import FFmpegError
-
-        try:
-            with unheard():
-                container = av.open(f"file:{self._path}", options={"protocol_whitelist": _ONLY_FILES})
-        except FFmpegError as error:
-            raise ValueError(str(error)) from error
-        with container:
-            if not container.streams.audio:
-                raise NoSoundInside(str(self._path))
-            stream = container.streams.audio[0]
-            if stream.codec_context is None or not stream.codec_context.layout.nb_channels:
-                raise ValueError("a codec that FFmpeg does not know")
-            yield container, stream
+    def _head(self) -> bytes:
+        return b"" if self._process.stdout is None else self._process.stdout.readline(_LONGEST_HEAD)
 
 
-class ProgramSource:
+class SystemSource:
     """Through the programs `ffmpeg` and `ffprobe`."""
 
     def __init__(self, path: Path) -> None:
-        programs = _programs()
+        programs = decoders.system_programs()
         if programs is None:
-            raise ValueError("no FFmpeg")
+            raise NoDecoder(str(path))
         self._ffmpeg, probe = programs
         self._input = ("-v", "error", "-protocol_whitelist", _ONLY_FILES)
         self._name = f"file:{path.absolute()}"
         shown = ("-show_entries", "stream=codec_type,sample_rate,channels:format=duration", "-of", "json", self._name)
-        looked = subprocess.run([probe, *self._input, *shown], capture_output=True, check=False, **_quietly())
+        looked = decoders.ask([probe, *self._input, *shown])
         if looked.returncode:
             raise ValueError(looked.stderr.decode(errors="replace"))
         found = json.loads(looked.stdout)
@@ -176,44 +153,44 @@ class ProgramSource:
         self.seconds = max(0.0, float(found.get("format", {}).get("duration", 0)))
         self.container = _container(path)
 
+    def close(self) -> None:
+        """Nothing runs between two parts."""
+
     def blocks(self, start: float, limit: int | None) -> Iterator[Channels]:
         """See `sources.Source`."""
         seek = ("-ss", f"{start:.6f}") if start > 0 else ()
         shape = ("-ac", str(self.num_channels), "-ar", str(self.sample_rate), "-f", "f32le", "pipe:1")
         command = [self._ffmpeg, "-nostdin", *self._input, *seek, "-i", self._name, "-map", "0:a:0", *shape]
-        width, done = 4 * self.num_channels, 0
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **_quietly()) as process:
+        with decoders.start(command) as process:
             try:
-                while (limit is None or done < limit) and process.stdout is not None:
-                    size = _AT_LEAST if limit is None else min(_AT_LEAST, limit - done)
-                    data = process.stdout.read(size * width)
-                    if len(data) < width:
-                        break
-                    block = np.frombuffer(data[: len(data) // width * width], dtype="<f4")
-                    done += len(block) // self.num_channels
-                    yield block.reshape(-1, self.num_channels)
+                yield from _read(process, self.num_channels, limit)
             finally:
                 process.kill()
 
 
-def _programs() -> tuple[str, str] | None:
-    ffmpeg, probe = shutil.which("ffmpeg"), shutil.which("ffprobe")
-    return (ffmpeg, probe) if ffmpeg and probe else None
+def _read(process: "subprocess.Popen[bytes]", num_channels: int, limit: int | None) -> Iterator[Channels]:
+    """The next samples (n, C) that a program writes: `limit` of them, or all."""
+    width, done = 4 * num_channels, 0
+    while (limit is None or done < limit) and process.stdout is not None:
+        size = max(1, _AT_MOST // num_channels)
+        data = process.stdout.read((size if limit is None else min(size, limit - done)) * width)
+        if len(data) < width:
+            return
+        block = np.frombuffer(data[: len(data) // width * width], dtype="<f4").astype(np.float32)
+        done += len(block) // num_channels
+        yield block.reshape(-1, num_channels)
 
 
-def _quietly() -> dict[str, Any]:
-    """For starting a program of the system: no window on Windows, and not with the libraries of a frozen program."""
-    environment = dict(os.environ)
-    if getattr(sys, "frozen", False):
-        before = environment.pop("LD_LIBRARY_PATH_ORIG", None)
-        environment.pop("LD_LIBRARY_PATH", None)
-        if before:
-            environment["LD_LIBRARY_PATH"] = before
-    return {
-        "env": environment,
-        "stdin": subprocess.DEVNULL,
-        "creationflags": getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    }
+def _told(head: bytes) -> tuple[int, int, float]:
+    """Rate, channels and seconds from the first line of the program that was handed in."""
+    try:
+        told: dict[str, Any] = json.loads(head)
+    except ValueError as error:  # it fell over, or could not be started
+        raise NoDecoder("no answer") from error
+    if "failed" in told:
+        kinds: dict[str, type[ValueError]] = {"missing": NoDecoder, "no sound": NoSoundInside}
+        raise kinds.get(told["failed"], ValueError)(told["failed"])
+    return int(told["sample_rate"]), int(told["channels"]), max(0.0, float(told["seconds"]))
 
 
 def _container(path: Path) -> str:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import soundfile
 
 from tacolm_core.audio.library_words import unheard
-from tacolm_core.audio.media import NoSoundInside, has_ffmpeg, kind_of, open_media
+from tacolm_core.audio.media import NoDecoder, NoSoundInside, is_protected, kind_of, open_media
 from tacolm_core.audio.wav_header import MendedWav, WavSize, wav_size
 from tacolm_core.audio.waveform import FASTEST_RATE, SLOWEST_RATE
 from tacolm_core.errors import UnreadableAudio
@@ -20,7 +20,8 @@ Channels = npt.NDArray[np.float32]
 
 READABLE: Final = "WAV, FLAC, OGG or MP3"
 BLOCK_VALUES: Final = 1 << 20  # read at a time, whatever the header promises
-_MOST_MISSING: Final = 4096  # bytes a WAV file may be short of what its header claims: a block not written any more
+# Bytes that a WAV file may be short of what its header claims where nobody is told: a block not written any more.
+_MOST_MISSING: Final = 4096
 _NO_SOUND_AT_ALL: Final = {b"%PDF": "a PDF document", b"PK\x03\x04": "a ZIP archive"}
 
 
@@ -42,7 +43,7 @@ def open_source(path: Path, tell: Tell | None = None) -> Iterator[Source]:
 
     Args:
         path: the file.
-        tell: is told what is odd about a file that can be read all the same.
+        tell: is told what is odd about a file that can be read all the same; without it, less is.
 
     Raises:
         UnreadableAudio: missing, a folder, empty, truncated, or in a format that cannot be read.
@@ -50,10 +51,11 @@ def open_source(path: Path, tell: Tell | None = None) -> Iterator[Source]:
     try:
         with path.open("rb") as stream:
             head = _checked_head(path, stream)
-            mended = _size_to_mend(path, stream)
+            mended = _size_to_mend(path, stream, is_told=tell is not None)
         if mended and tell:
             tell(_remark(path, mended))
-        with _libsndfile(path, mended) as known, contextlib.nullcontext(known or _media(path, head)) as source:
+        with _libsndfile(path, mended) as known, contextlib.ExitStack() as others:
+            source = known or others.enter_context(_media(path, head))
             _check_rate(path, source.sample_rate)
             yield source
     except FileNotFoundError as error:
@@ -111,15 +113,24 @@ def _libsndfile(path: Path, mended: WavSize | None) -> Iterator[SndfileSource | 
             yield None if sound is None else SndfileSource(sound)
 
 
-def _media(path: Path, head: bytes) -> Source:
+@contextlib.contextmanager
+def _media(path: Path, head: bytes) -> Iterator[Source]:
     """The file as FFmpeg reads it, where there is one."""
     kind = kind_of(head)
-    if kind and not has_ffmpeg():
+    if kind and is_protected(path):
         raise UnreadableAudio(
-            f"{path} is {kind}, which takes FFmpeg to read: install FFmpeg, or convert it to {READABLE}."
+            f"{path} is protected against copying, so that only the programs of its seller can play it; "
+            "choose another file."
         )
     try:
-        return open_media(path)
+        with open_media(path) as source:
+            yield source
+    except NoDecoder as error:
+        if kind is None:
+            raise
+        raise UnreadableAudio(
+            f"{path} is {kind}, which takes FFmpeg to read: install FFmpeg, or convert it to {READABLE}."
+        ) from error
     except NoSoundInside as error:
         if kind is None:  # FFmpeg takes any text for a picture
             raise
@@ -137,12 +148,15 @@ def _checked_head(path: Path, stream: BinaryIO) -> bytes:
     return head
 
 
-def _size_to_mend(path: Path, stream: BinaryIO) -> WavSize | None:
-    """The size of a WAV file whose header claims something else than there is."""
+def _size_to_mend(path: Path, stream: BinaryIO, *, is_told: bool) -> WavSize | None:
+    """The size of a WAV file whose header claims something else than there is.
+
+    A corpus, whose words belong to the whole recording, must not take half of it in silence; a person who is told may.
+    """
     size = wav_size(stream)
     if size is None or (not size.is_open and not size.missing):
         return None
-    if size.missing > min(_MOST_MISSING, size.present):
+    if size.missing > (size.present if is_told else min(_MOST_MISSING, size.present)):
         raise UnreadableAudio(
             f"{path} is cut short: {size.missing} bytes of the sound it announces are missing; copy or record it again."
         )
