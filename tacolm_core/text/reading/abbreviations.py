@@ -221,7 +221,7 @@ PHRASES: Final = {
         r"\bAM(?= (?:radio|stations?|and FM|dial|band)\b|/FM)": "A M",
         r"\bTCP/IP\b": "T C P I P",
         r"\bI/O\b": "I O",
-        r"\bkm/h\b": "kilometers per hour",
+        r"(?<!\d )\bkm/h\b": "kilometers per hour",
     },
 }
 # Abbreviations that end a sentence as often as not.

@@ -24,7 +24,7 @@ _FILE: Final = re.compile(
     r"lua|swift|ipynb|webp|webm|mkv|avi|mov|epub|rtf|c|h|cc|hpp|go|deb|rpm|dmg|msi|jsonl|safetensors|voice|npz|onnx|db|css|vue|kt|cfg|srt|vtt|opus|m4a|aac|bmp|tiff?|ico)\b(?!\.\w)"
 )
 _DOTTED_NAME: Final = re.compile(
-    r"(?<![\w@.'-])(?P<first>[A-Za-z_][\w-]*)(?P<rest>(?:\.[a-z_]\w*)+)(?P<call>\(\))?(?![\w'-])"
+    r"(?<![\w@.'-])(?P<first>[A-Za-z_][\w-]*)(?P<rest>(?:\.[a-z_]\w*)+(?:(?<=[a-z])\.[A-Z]\w*(?=\s+[a-z]|[,;:)]|\())?)(?P<call>\(\))?(?![\w'-])"
 )
 _DOT_FILE: Final = re.compile(r"(?<![\w.\])}\"'])\.(?=[a-z]{2,}[\w-]*(?:\s|[,;:)]|$))")  # `.env`, `.gitignore`
 # After a full stop whose space was forgotten, these are the most frequent words.

@@ -7,6 +7,7 @@ from typing import Final
 from tacolm_core.text.reading import abbreviations as known
 from tacolm_core.text.reading.rules import Rule
 from tacolm_core.text.reading.tables import word_set
+from tacolm_core.text.sounds.corrections import CORRECTIONS
 
 _CAPITALS: Final = re.compile(r"(?<![A-Za-z'])[A-Z][A-Z&]*[A-Z](?P<ending>'s|s)?(?![A-Za-z])")
 _SHOUTED: Final = re.compile(r"[A-Z]{2,}(?:'[A-Z]+)?")
@@ -88,6 +89,11 @@ def _read_capitals(match: re.Match[str]) -> str:
     return " ".join(word) + ("'s" if ending else "")
 
 
+def _read_mixed_case(match: re.Match[str]) -> str:
+    """`YouTube` as two words, unless the joined name has a pronunciation of its own, as `DevOps` has."""
+    return match[0] if match[0].lower() in CORRECTIONS else _CAMEL.sub(" ", match[0])
+
+
 def _names_organisation(match: re.Match[str]) -> bool:
     """`the WHO` and `WHO said` are the World Health Organization, `WHO did it` is not."""
     before, after = match.string[: match.start()].split(), match.string[match.end() :].split()
@@ -108,6 +114,6 @@ def is_read_as_word(word: str) -> bool:
 RULES: Final = (
     Rule(_SINGLE, _calm_article),
     Rule(_SHOUTED, _calm),
-    Rule(_MIXED_CASE, lambda match: _CAMEL.sub(" ", match[0])),
+    Rule(_MIXED_CASE, _read_mixed_case),
     Rule(_CAPITALS, _read_capitals),
 )

@@ -15,6 +15,17 @@ _SQUARE: Final = re.compile(
 _FEET_INCHES: Final = re.compile(rf"{FREE}(?P<feet>\d+)['′][ -]?(?P<inches>\d{{1,2}})(?:[\"″]|''|(?=\W|$))")
 _FEET_IN: Final = re.compile(r"(?<=\d)( ?-?(?:ft|feet|foot)\b\.? ?-?)(\d{1,2}(?:\.\d+)?)( ?)in\b\.?(?=\W|$)")
 _IN_BETWEEN: Final = re.compile(r"(?<=\d)(?: in(?= (?:x|by) \d| ?[xX] ?\d)|-in(?![\w-]))")
+_THINGS: Final = (  # that are bought by the inch; `a 6 in maths` is none
+    "ruler|pipe|tube|hose|screen|monitor|display|tablet|TV|nail|bolt|screw|pizza|sub|heels?|tires?|tyres?|wheels?|blade|drill|"
+    "board|pot|pan|skillet|lens|gap|hole|drive|disk|disc|record|single|mirror|knife|gun|howitzer|mortar|plank|beam|layer|cable|"
+    "thick|wide|tall|deep|long|high|diameter|margin|border|square|plate|speaker|speakers|telescope|ribbon|strip|hem|cut"
+)
+_INCHES: Final = re.compile(rf"(?<=\d)(?: in(?= (?:{_THINGS})\b)|-in(?= [a-z]))")
+_KT: Final = re.compile(r"(?<=\d)(?P<gap> ?)kt\b(?P<gold>(?= (?:gold|white|yellow|rose)\b))?")
+_AT_SEA_OR_IN_THE_AIR: Final = re.compile(
+    r"\b(?:wind|gust|sail|speed|airspeed|cruis|ship|boat|yacht|vessel|aircraft|plane|pilot|knots|breeze|stall|descen|climb|current)",
+    re.IGNORECASE,
+)
 _MARK: Final = re.compile(
     rf"(?P<article>\b[Aa]n? )?{FREE}(?<!/)(?P<number>\d+ \d+/\d+|\d+/\d+|{NUMBER})"
     r"(?P<mark>[\"″]|['′](?=$|[\s,.;:!?)-]))"
@@ -82,6 +93,13 @@ def _closes_quotation(before: str, quote: str) -> bool:
     return len(_QUOTE[quote].findall(before)) % 2 == 1
 
 
+def _read_kt(match: re.Match[str]) -> str:
+    """`kt` is short for knots, kilotons and the karats of gold."""
+    if match["gold"] is not None:
+        return " karat"
+    return " kts" if _AT_SEA_OR_IN_THE_AIR.search(match.string) else match[0]
+
+
 def _read_angle(match: re.Match[str]) -> str:
     words = [f"{cardinal(match['degrees'])} degrees {decimal(match['minutes'])} minutes"]
     words += [f"{decimal(match['seconds'])} seconds"] if match["seconds"] else []
@@ -100,6 +118,8 @@ RULES: Final = (
     Rule(_PRESSURE, _read_pressure),
     Rule(_FEET_IN, lambda m: f"{m[1]}{m[2]} inch{'' if m[2] == '1' else 'es'}"),
     Rule(_IN_BETWEEN, " inch"),
+    Rule(_INCHES, " in."),
+    Rule(_KT, _read_kt),
     Rule(_FEET_INCHES, lambda match: f"{cardinal(match['feet'])} foot {cardinal(match['inches'])}"),
     Rule(_MARK, _read_mark),
     Rule(_SQUARE, _read_square),

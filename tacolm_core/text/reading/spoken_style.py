@@ -22,7 +22,8 @@ _MERE_ENDING: Final = re.compile(
 )
 _DIVIDED: Final = re.compile(r"\b(?P<first>[A-Za-z]+)-[ \t]*\n[ \t]*(?P<last>[a-z]+)")
 _STAMMER: Final = re.compile(
-    r"(?<![\w'-])(?P<start>[A-Za-z]{1,3})(?:-(?P=start))*-(?=(?P<word>[A-Za-z']+))", re.IGNORECASE
+    r"(?<![\w'-])(?P<start>[A-Za-z]{1,3}|[b-df-hj-np-tv-z]{1,3}uh)(?:-(?P=start))*-(?=(?P<word>[A-Za-z']+))",
+    re.IGNORECASE,
 )
 _NO_STAMMER: Final = word_set("re co de pre pro non bi in un ex be di en em tri sub out off up by ")
 _LETTER_WORDS: Final = re.compile(
@@ -45,6 +46,7 @@ _DIALECT: Final = (
     (r"\b([Ll])i'l\b|\b([Ll])il'(?!\w)", r"little"),
     (r"\b([Oo])l'(?!\w)", r"\1l"),
     (r"(?<!\w)'([Nn])'?(?=\s[A-Za-z])", r"\1"),
+    (r"(?<!\w)'([Cc])ause\b(?!')", r"\1uz"),
     (r"\b([Ff])o'c's'le\b", r"\1oke sul"),
     (r"\bt'other\b", "the other"),
     (r"\b([Gg])ov'nor\b|\b([Gg])uv'nor\b", r"governor"),
@@ -59,10 +61,12 @@ def _join(match: re.Match[str]) -> str:
 
 
 def _read_stammer(match: re.Match[str]) -> str:
-    """`Wh-what`, `S-stop`: the word is said once, its beginnings are left out; `No-no` and `co-construct` are words."""
+    """`Wh-what`, `S-stop`, `Buh-but`: the word is said once, its beginnings are not; `No-no`, `co-construct` are words."""
     start, word = match["start"], match["word"]
     rest = match.string[match.start() : match.end() + len(word)]
-    is_begun = word.lower().startswith(start.lower()) and len(word) > len(start)
+    begun = start.lower()
+    begins = (begun, begun.removesuffix("uh") or begun)
+    is_begun = word.lower().startswith(begins) and (len(word) > len(start) or begun.endswith("uh"))
     is_known = start.lower() in _NO_STAMMER or _LETTER_WORDS.match(f"{start}-{word}")
     is_name = len(start) == 1 and word[0].isupper() and match.start() > 0 and rest.count("-") == 1
     return match[0] if not is_begun or is_known or is_name else ""

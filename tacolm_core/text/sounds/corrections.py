@@ -53,7 +53,12 @@ _WORDS: Final = {
     **{"ehh": "ˈɛ", "eh": "ˈeɪ", "heh": "h ˈɛ", "hehe": "h ˈi h i", "zz": "z", "ss": "s", "ff": "f", "rr": "ɚ"},
     # Words of the last years, and of computers.
     **{"gif": "d͡ʒ ˈɪ f", "gifs": "d͡ʒ ˈɪ f s", "jpeg": "d͡ʒ ˈeɪ p ˌɛ ɡ", "jpg": "d͡ʒ ˈeɪ p ˌɛ ɡ"},
-    **{"jpegs": "d͡ʒ ˈeɪ p ˌɛ ɡ z", "staycation": "s t eɪ k ˈeɪ ʃ ə n", "devops": "d ˈɛ v ˌɑ p s"},
+    **{
+        "jpegs": "d͡ʒ ˈeɪ p ˌɛ ɡ z",
+        "staycation": "s t eɪ k ˈeɪ ʃ ə n",
+        "devops": "d ˈɛ v ˌɑ p s",
+        "mlops": "ˌɛ m ˈɛ l ˌɑ p s",
+    },
     **{"emoji": "ɪ m ˈoʊ d͡ʒ i", "emojis": "ɪ m ˈoʊ d͡ʒ i z", "infodemic": "ɪ n f oʊ d ˈɛ m ɪ k"},
     **{
         "cosplay": "k ˈɑ z p l ˌeɪ",

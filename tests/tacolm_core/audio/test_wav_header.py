@@ -64,6 +64,18 @@ def test_a_wav_that_ends_early_is_refused(tmp_path):
         read_sound(damaged(tmp_path / "a.wav", cut=20_000))
 
 
+def test_where_somebody_is_told_half_of_a_wav_is_read(tmp_path):
+    path, remarks = damaged(tmp_path / "a.wav", cut=20_000), []
+
+    assert len(read_sound(path, tell=remarks.append).samples) == 2 * RATE - 10_000
+    assert remarks == [f"{path} announces 20000 bytes more than it holds; it is read to its end."]
+
+
+def test_a_wav_that_lacks_most_of_its_sound_is_refused_to_all(tmp_path):
+    with pytest.raises(UnreadableAudio, match="cut short: 60000 bytes"):
+        read_sound(damaged(tmp_path / "a.wav", cut=60_000), tell=print)
+
+
 def test_an_empty_recording_with_a_chunk_behind_it_holds_no_sound(tmp_path):
     soundfile.write(tmp_path / "a.wav", np.zeros(0), RATE)
     content = (tmp_path / "a.wav").read_bytes()

@@ -135,7 +135,7 @@ WORDS = [
     ("the XIV century", "the fourteenth century"),
     ("an IV drip", "an I V drip"),
     ("COVID-19, F-16, MP3, B2B", "Covid nineteen, F sixteen, M P three, B two B"),
-    ("YouTube and McDonald", "You Tube and McDonald"),
+    ("YouTube and McDonald", "YouTube and McDonald"),
     ("well-known", "well known"),
     ("C++, C# and F#", "C plus plus, C sharp and F sharp"),
 ]
