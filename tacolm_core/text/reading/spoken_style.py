@@ -61,7 +61,7 @@ def _join(match: re.Match[str]) -> str:
 
 
 def _read_stammer(match: re.Match[str]) -> str:
-    """`Wh-what`, `S-stop`, `Buh-but`: the word is said once, its beginnings are not; `No-no`, `co-construct` are words."""
+    """`Wh-what`, `S-stop`, `Buh-but`: the word is said once, its beginnings are not; `co-construct` is a word."""
     start, word = match["start"], match["word"]
     rest = match.string[match.start() : match.end() + len(word)]
     begun = start.lower()
