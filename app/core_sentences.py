@@ -77,6 +77,10 @@ AS_THEY_ARE: Final = (
     # text/sounds/pronounce.py
     _english("The English pronunciation data (gruut-lang-en) are missing; install again."),
     _english("The English pronunciation data in {0} are incomplete; install again."),
+    # text/sounds/sounds_like.py
+    _english("Write how the word sounds, for example 'TACK-oh-el-EM'."),
+    _english("{0} must have letters, hyphens and spaces only, and at most {1} of them."),
+    _english("{0} has no sound; add a vowel, as in 'buh' or 'bee'."),
     # text/tokenizer_file.py
     _english(
         "{0} has tokenizer format {1}, this program reads {2}; use the program version it was made with, or "

@@ -20,6 +20,7 @@ from app.sound.player import Player
 from app.sound.recorder import Recorder
 from app.speaking.lexicon_dialog import LexiconDialog
 from app.speaking.playback import Playback
+from app.speaking.pronouncing import Pronouncing
 from app.speaking.text_service import TextService
 from app.takes.export_dialog import ExportDialog
 from app.takes.export_service import ExportService
@@ -48,6 +49,7 @@ class Dialogs(QObject):
         prompts: PromptService,
         preferences: PreferencesService,
         texts: TextService,
+        pronouncing: Pronouncing,
         exports: ExportService,
         bin_service: BinService,
     ) -> None:
@@ -63,6 +65,7 @@ class Dialogs(QObject):
         self._prompts = prompts
         self._preferences = preferences
         self._texts = texts
+        self._pronouncing = pronouncing
         self._exports = exports
         self._bin = bin_service
         self.new_voice: NewVoiceDialog | None = None
@@ -96,7 +99,7 @@ class Dialogs(QObject):
         return dialog
 
     def open_lexicon(self, parent: QWidget) -> LexiconDialog:
-        dialog = LexiconDialog(self._texts, self._theme, parent)
+        dialog = LexiconDialog(self._texts, self._pronouncing, self._theme, parent)
         _open(dialog)
         return dialog
 

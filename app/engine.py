@@ -22,12 +22,16 @@ from app.jobs import Err, Job, JobRunner, Ok, Outcome
 from app.sound.backend import SoundProblem
 from tacolm_core import (
     EmptyText,
+    SoundReady,
     SpeechFinished,
     SynthesisOptions,
     TacolmError,
     UnspeakableText,
+    Waveform,
+    concatenate,
     moved_by,
     sentence_seed,
+    sounds_like,
     with_pauses,
 )
 
@@ -38,11 +42,9 @@ if TYPE_CHECKING:
         Lexicon,
         SentenceFinished,
         SentenceStarted,
-        SoundReady,
         SpeechEvent,
         SpokenSentence,
         Voice,
-        Waveform,
     )
 
 _log = logging.getLogger(__name__)
@@ -297,6 +299,22 @@ class Engine(QObject):
         """Ends in Ok(tuple of SpokenSentence): what will be said."""
         holder = self._holder
         return self._runner.start(lambda: tuple(holder.get().prepare(text, lexicon)), "read the text", is_urgent=True)
+
+    def sounds_like(self, spelling: str) -> Job:
+        """Ends in Ok(tuple of phonemes): how a spelling sounds. Needs no model."""
+        return self._runner.start(lambda: sounds_like(spelling), "read a spelling", is_urgent=True)
+
+    def say(self, text: str, voice: "Voice", options: SynthesisOptions) -> Job:
+        """Ends in Ok(Waveform): a few words, made between two frames of what is being spoken."""
+        holder = self._holder
+
+        def work() -> "Waveform":
+            engine = holder.get()
+            events = engine.speak(text, voice, options)
+            pieces = [Waveform(event.samples, event.sample_rate) for event in events if isinstance(event, SoundReady)]
+            return concatenate(pieces)
+
+        return self._runner.start(work, "say a few words", is_urgent=True)
 
     def explain(self, error: BaseException) -> str:
         """Words for the user; for a missing engine, why it is missing."""

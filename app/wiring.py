@@ -41,6 +41,7 @@ from app.speaking.editing import Editing
 from app.speaking.listening import Listening
 from app.speaking.ordering import Ordering
 from app.speaking.playback import Playback
+from app.speaking.pronouncing import Pronouncing
 from app.speaking.result_view import ResultView
 from app.speaking.service import SpeakingService
 from app.speaking.text_following import TextFollowing
@@ -112,6 +113,7 @@ class Studio:
         self.exports = ExportService(self.takes, files, self.settings)
         self.speaking = SpeakingService(self.engine)
         self.texts = TextService(self.engine, paths.lexicon_file)
+        self.pronouncing = Pronouncing(self.engine, self.voices, self.settings, self.playback)
         self.prompts = PromptService(self.engine, files, self.voices)
         self.analysis = Analysis(files)
         self.session = SessionKeeper(paths.sessions)
@@ -160,6 +162,7 @@ class Studio:
             prompts=self.prompts,
             preferences=self.preferences,
             texts=self.texts,
+            pronouncing=self.pronouncing,
             exports=self.exports,
             bin_service=self.bin,
         )

@@ -112,6 +112,7 @@ if TYPE_CHECKING:
     from tacolm_core.text.script import ScriptPart as ScriptPart
     from tacolm_core.text.script import likely_speakers as likely_speakers
     from tacolm_core.text.script import split_script as split_script
+    from tacolm_core.text.sounds.sounds_like import sounds_like as sounds_like
     from tacolm_core.text.text_files import read_text_file as read_text_file
     from tacolm_core.text.tokenizer import TextTokens as TextTokens
     from tacolm_core.text.tokenizer import WordSpan as WordSpan
@@ -190,6 +191,7 @@ _NAMES = {
     "text.front_end": ("MAX_CHARACTERS", "SpokenSentence", "moved_by", "prepare_text", "with_pauses"),
     "text.lexicon": ("Lexicon", "load_lexicon"),
     "text.script": ("ScriptPart", "likely_speakers", "split_script"),
+    "text.sounds.sounds_like": ("sounds_like",),
     "text.text_files": ("read_text_file",),
     "text.tokenizer": ("TextTokens", "WordSpan"),
     "units": ("FRAME_RATE", "HOP", "SAMPLE_RATE"),

@@ -18,9 +18,11 @@ _IN_BETWEEN: Final = re.compile(r"(?<=\d)(?: in(?= (?:x|by) \d| ?[xX] ?\d)|-in(?
 _THINGS: Final = (  # that are bought by the inch; `a 6 in maths` is none
     "ruler|pipe|tube|hose|screen|monitor|display|tablet|TV|nail|bolt|screw|pizza|sub|heels?|tires?|tyres?|wheels?|blade|drill|"
     "board|pot|pan|skillet|lens|gap|hole|drive|disk|disc|record|single|mirror|knife|gun|howitzer|mortar|plank|beam|layer|cable|"
-    "thick|wide|tall|deep|long|high|diameter|margin|border|square|plate|speaker|speakers|telescope|ribbon|strip|hem|cut"
+    "diameter|margin|border|square|plate|speaker|speakers|telescope|ribbon|strip|hem|cut"
 )
-_INCHES: Final = re.compile(rf"(?<=\d)(?: in(?= (?:{_THINGS})\b)|-in(?= [a-z]))")
+_INCHES: Final = re.compile(
+    rf"(?<=\d)(?: in(?= (?:{_THINGS})\b)| in(?P<far>(?= (?:thick|wide|tall|deep|long|high|across)\b))|-in(?= [a-z]))"
+)
 _KT: Final = re.compile(r"(?<=\d)(?P<gap> ?)kt\b(?P<gold>(?= (?:gold|white|yellow|rose)\b))?")
 _AT_SEA_OR_IN_THE_AIR: Final = re.compile(
     r"\b(?:wind|gust|sail|speed|airspeed|cruis|ship|boat|yacht|vessel|aircraft|plane|pilot|knots|breeze|stall|descen|climb|current)",
@@ -118,7 +120,7 @@ RULES: Final = (
     Rule(_PRESSURE, _read_pressure),
     Rule(_FEET_IN, lambda m: f"{m[1]}{m[2]} inch{'' if m[2] == '1' else 'es'}"),
     Rule(_IN_BETWEEN, " inch"),
-    Rule(_INCHES, " in."),
+    Rule(_INCHES, lambda match: " inches" if match["far"] is not None else " inch"),
     Rule(_KT, _read_kt),
     Rule(_FEET_INCHES, lambda match: f"{cardinal(match['feet'])} foot {cardinal(match['inches'])}"),
     Rule(_MARK, _read_mark),

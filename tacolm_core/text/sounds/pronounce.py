@@ -56,6 +56,11 @@ class EnglishPronouncer:
                 spoken.append(_weaken(word.text.lower(), phonemes, tag, ends_phrase))
         return _join_articles(words, _ease_letters(words, spoken))
 
+    def knows(self, word: str) -> bool:
+        """Whether a lower-case word is in the lexicon, and need not be guessed."""
+        with self._lock:
+            return self._dictionary.known(word, "") is not None
+
     @cached_property
     def _data_folder(self) -> Path:
         try:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.engine import Engine
@@ -64,7 +66,7 @@ def test_nonsense_pronunciation_is_explained(studio: StudioUnderTest) -> None:
     dialog.word.setText("word")
     dialog.phonemes.setText("qqq 77")
     dialog.add_button.click()
-    shown = not dialog.problem.isHidden()
+    shown = bool(dialog.problem.text())
     dialog.close()
 
     assert shown
@@ -91,3 +93,46 @@ def test_pronunciation_that_could_not_be_kept_is_told(studio: StudioUnderTest) -
 
     assert "lexicon.tsv" in told
     assert list(used) == ["tacolm"]
+
+
+def test_a_word_is_said_as_it_is_spelled(studio: StudioUnderTest) -> None:
+    studio.start()
+    studio.add_voice()
+    dialog = studio.app.dialogs.open_lexicon(studio.window)
+    QTest.keyClicks(dialog.word, "TacoLM")
+    QTest.keyClicks(dialog.spelling, "TACK-oh-el-EM")
+    before = dialog.listen_button.isEnabled(), dialog.phonemes.text()
+    QTest.qWait(300)
+    studio.settle()
+    dialog.listen_button.click()
+    studio.settle()
+    phonemes, heard = dialog.phonemes.text(), studio.sound.play_out()
+    QTest.keyClick(dialog.spelling, Qt.Key.Key_Return)
+    dialog.close()
+
+    assert before == (False, "")
+    assert phonemes == "t ˈæ k oʊ ɛ l ˈɛ m"
+    assert heard.any()
+    assert studio.app.texts.lexicon["tacolm"] == ("t", "ˈæ", "k", "oʊ", "ɛ", "l", "ˈɛ", "m")
+
+
+def test_what_is_wrong_is_said_while_it_is_typed(studio: StudioUnderTest) -> None:
+    dialog = studio.app.dialogs.open_lexicon(studio.window)
+    QTest.keyClicks(dialog.word, "Li")
+    QTest.keyClicks(dialog.spelling, "l33")
+    QTest.qWait(300)
+    studio.settle()
+    spelled = dialog.problem.text()
+    dialog.phonemes.setText("l ˈi")
+    mended = dialog.problem.text()
+    dialog.phonemes.setText("l 7")
+    wrong = dialog.problem.text()
+    dialog.phonemes.setText("l ˈi")
+    dialog.listen_button.click()
+    without_voice = dialog.problem.text()
+    dialog.close()
+
+    assert "letters, hyphens and spaces" in spelled
+    assert mended == ""
+    assert "'7'" in wrong
+    assert "Choose a voice first" in without_voice

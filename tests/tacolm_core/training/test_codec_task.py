@@ -38,7 +38,7 @@ def task(pool, **changes) -> CodecTask:
 
 def test_a_few_steps_bring_the_sound_closer(pool):
     trained = task(pool)
-    distances = [float(trained.step(step, 0.1)["mel"]) for step in range(60)]
+    distances = [float(trained.step(step, 0.1)["mel"]) for step in range(30)]
 
     assert np.mean(distances[-5:]) < 0.8 * np.mean(distances[:5])
 
@@ -87,7 +87,7 @@ def test_frozen_codes_stay_the_same_while_the_decoder_learns(pool):
 
 def test_a_frozen_decoder_and_codebooks_stay_while_the_encoder_learns_and_keeps_codebook_1(pool):
     first = task(pool)
-    for step in range(30):
+    for step in range(15):
         first.step(step, 0.1)
     known = first.averaged_codec()
     known.weights_hash = "known"
@@ -95,7 +95,7 @@ def test_a_frozen_decoder_and_codebooks_stay_while_the_encoder_learns_and_keeps_
     trained = task(pool, hold_codes=True, freeze_decoder=True, codec=replace(SMALL, encoder_layers=2))
     trained.start_from(known)
     before = trained.evaluate()["mel"]
-    steps = [trained.step(step, 0.1) for step in range(30)]
+    steps = [trained.step(step, 0.1) for step in range(15)]
     now = trained.trainee.codec.state_dict()
 
     assert all(torch.equal(now[name], tensor) for name, tensor in kept.items())
@@ -149,7 +149,7 @@ def test_adversarial_part_begins_when_asked(pool):
 
 def test_loudness_is_learnt_when_asked(pool):
     trained = task(pool, loudness=0.5)
-    distances = [float(trained.step(step, 0.1)["loudness"]) for step in range(60)]
+    distances = [float(trained.step(step, 0.1)["loudness"]) for step in range(30)]
 
     assert "loudness" not in task(pool).step(0, 0.1)
     assert np.mean(distances[-5:]) < 0.8 * np.mean(distances[:5])
