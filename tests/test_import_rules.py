@@ -28,8 +28,9 @@ STANDS_ON = {
     "synthesis": ("audio", "text", "codec", "model", "checkpoint"),
     "training": ("data", "synthesis"),
     "evaluation": ("synthesis",),
+    "teaching": ("training",),
     "comparison": ("evaluation", "training"),
-    "cli": ("comparison", "corpus"),
+    "cli": ("comparison", "corpus", "teaching"),
 }
 QT = ("PySide6", "shiboken6", "pyqtgraph", "pytestqt")
 HEAVY = ("torch", "numpy", "PySide6", "pyqtgraph", "app", "tacolm_core", "sounddevice", "soundfile", "encodec")

@@ -1,4 +1,4 @@
-"""`tacolm voice make|show`: saved voices."""
+"""`tacolm voice make|teach|show`: saved voices."""
 
 import argparse
 import dataclasses
@@ -11,15 +11,17 @@ from tacolm_core.audio.waveform import Waveform
 from tacolm_core.cli.engine import load_engine
 from tacolm_core.cli.options import add_engine_arguments
 from tacolm_core.cli.output import check_place, print_table, printable, tell
+from tacolm_core.cli.teaching import add_teaching, teach
 from tacolm_core.units import frames_to_seconds
 
 if TYPE_CHECKING:
+    from tacolm_core.synthesis.lessons import Lessons
     from tacolm_core.synthesis.voice import Voice
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`make` and `show`."""
-    verbs = parser.add_subparsers(dest="voice_verb", required=True, metavar="make|show")
+    """`make`, `teach` and `show`."""
+    verbs = parser.add_subparsers(dest="voice_verb", required=True, metavar="make|teach|show")
     make = verbs.add_parser("make", help="make a voice from recordings")
     make.add_argument("--prompt", type=Path, nargs="+", required=True, metavar="SOUND", help="recordings of one person")
     make.add_argument("--out", type=Path, required=True, metavar="FILE", help="the voice file to write, NAME.voice")
@@ -29,19 +31,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     make.add_argument("--consent", default="", help="note that the speaker agreed to this use")
     make.add_argument("--note", default="", help="anything else worth keeping")
     add_engine_arguments(make)
+    add_teaching(verbs)
     show = verbs.add_parser("show", help="show what is in a voice file")
     show.add_argument("file", type=Path, metavar="FILE")
     show.add_argument("--json", action="store_true", help="for programs")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make or show a voice."""
-    return _make(arguments) if arguments.voice_verb == "make" else _show(arguments)
+    """Make, teach or show a voice."""
+    return {"make": _make, "teach": teach, "show": _show}[arguments.voice_verb](arguments)
 
 
 def describe(voice: "Voice") -> dict[str, Any]:
     """A voice in names and values."""
     levels, frames = voice.codes.shape
+    lessons = {"taught": _taught(voice.lessons)} if voice.lessons else {}
     return {
         "name": voice.name,
         "seconds": round(frames_to_seconds(frames), 2),
@@ -52,6 +56,17 @@ def describe(voice: "Voice") -> dict[str, Any]:
         "note": voice.note,
         "codec": voice.codec_hash,
         "hash": voice.hash,
+        **lessons,
+    }
+
+
+def _taught(lessons: "Lessons") -> dict[str, Any]:
+    return {
+        "recordings": lessons.recordings,
+        "speech": f"{lessons.seconds:.0f} s",
+        "likeness": f"{lessons.before:.0%} untaught, {lessons.after:.0%} taught",
+        "model": lessons.model_hash,
+        "size": f"{lessons.size / 1e6:.1f} MB",
     }
 
 

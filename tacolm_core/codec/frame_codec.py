@@ -125,6 +125,10 @@ class FrameCodec(nn.Module):
         colour = self.colour(codes if voice is None else voice, predicted=voice is not None)
         return cast("Tensor", self.decoder(self.quantizer.decode(codes), colour))[:, None]
 
+    def render(self, codes: Tensor, voice: Tensor) -> Tensor:
+        """As `decode`, of a model's codes, to samples (B, T * HOP) through which gradients flow to the decoder."""
+        return self.decoder(self.quantizer.decode(codes), self.colour(voice, predicted=True))  # type: ignore[no-any-return]
+
     @torch.inference_mode()
     def stream(self, voice: Tensor | None = None) -> FrameDecodeStream:
         """A new streaming decoder of a model's codes in the voice of these (K, P); None: of nobody known."""

@@ -27,6 +27,7 @@ from tacolm_core.synthesis.events import (
     SpeechFinished,
 )
 from tacolm_core.synthesis.hearing import Hearing
+from tacolm_core.synthesis.lessons import taught
 from tacolm_core.synthesis.results import SentenceResult, Speech
 from tacolm_core.synthesis.seeds import sentence_seed
 from tacolm_core.synthesis.sentence import Networks, Opening, SentenceRequest, speak_sentence
@@ -40,6 +41,7 @@ from tacolm_core.text.tokenizer import TextTokenizer
 _Listener = tuple[str, bool, bool]  # whose prompt is heard, guided or not, continued or not
 _SECONDS_PER_TOKEN = 0.08  # of phonemes in running speech; for estimates only
 _MOST_HEARD = 8  # voices whose prompt is kept as the models heard it
+_MOST_TAUGHT = 3  # taught voices whose networks are kept: some 80 MB each of the shipped model
 _NEW_SEEDS = 2**31  # short enough to be read out
 
 
@@ -70,8 +72,9 @@ class Synthesizer:
         self._networks = networks
         self._tokenizer = tokenizer
         self._clock = clock
-        self._longest_prompt = longest_prompt
+        self.longest_prompt = longest_prompt
         self._heard: dict[_Listener, Hearing] = {}  # of the last requests, the newest last
+        self._taught: dict[str, Networks] = {}  # by the hash of the lessons, likewise
         self.model_hash = model_hash
         self.choice = choice or DeviceChoice(networks.device, "It was asked for.")
 
@@ -79,6 +82,11 @@ class Synthesizer:
     def networks(self) -> Networks:
         """The networks in use; another set after a full graphics card."""
         return self._networks
+
+    @property
+    def tokenizer(self) -> TextTokenizer:
+        """The one the models were trained with."""
+        return self._tokenizer
 
     @property
     def sample_rate(self) -> int:
@@ -265,10 +273,22 @@ class Synthesizer:
 
     def _listen(self, voice: Voice, options: SynthesisOptions, lexicon: Lexicon | None) -> "_Listened":
         return _Listened(
-            torch.from_numpy(voice.codes[:, : self._longest_prompt].astype(np.int64)),
+            torch.from_numpy(voice.codes[:, : self.longest_prompt].astype(np.int64)),
             self._opening(voice, lexicon) if options.continuation or self._networks.ar.needs_words else None,
             self._hearing(voice, options),
+            voice,
         )
+
+    def _networks_of(self, voice: Voice) -> Networks:
+        """The networks as a voice has taught them; of the last few such voices they are kept."""
+        if voice.lessons is None:
+            return self._networks
+        key = voice.lessons.hash
+        found = self._taught.pop(key, None) or taught(self._networks, voice.lessons)
+        self._taught[key] = found
+        while len(self._taught) > _MOST_TAUGHT:
+            del self._taught[next(iter(self._taught))]
+        return found
 
     def _opening(self, voice: Voice, lexicon: Lexicon | None) -> Opening:
         """What every sentence goes on from: the whole prompt and its words."""
@@ -303,7 +323,7 @@ class Synthesizer:
             yield SentenceStarted(index, len(sentences), sentence, estimate)
             to = listening[sentence.speaker]
             request = SentenceRequest(index, sentence, to.prompt, options, seed, to.opening)
-            yield from self._sentence(request, to.hearing)
+            yield from self._sentence(request, to)
             if sentence.pause_after > 0:
                 yield SoundReady(index, silence(sentence.pause_after, self.sample_rate), self.sample_rate)
 
@@ -316,11 +336,11 @@ class Synthesizer:
             del self._heard[next(iter(self._heard))]
         return hearing
 
-    def _sentence(self, request: SentenceRequest, hearing: Hearing) -> Generator[SpeechEvent, None, None]:
+    def _sentence(self, request: SentenceRequest, to: "_Listened") -> Generator[SpeechEvent, None, None]:
         """One sentence; a full graphics card sends it, and all that follow, to the CPU."""
         heard = False
         try:
-            for event in speak_sentence(self._networks, request, hearing):
+            for event in speak_sentence(self._networks_of(to.voice), request, to.hearing):
                 heard = heard or isinstance(event, SoundReady)
                 yield event
             return
@@ -328,9 +348,10 @@ class Synthesizer:
             if self._networks.device == "cpu" or not is_out_of_memory(error):
                 raise
             self._networks, self.choice = self._networks.on("cpu"), fallback(error)
+            self._taught.clear()
         if heard:
             raise DeviceError(f"{self.choice.reason} Part of the sentence had been handed out; speak it again.")
-        yield from speak_sentence(self._networks, request, hearing)
+        yield from speak_sentence(self._networks_of(to.voice), request, to.hearing)
 
     def _speech(
         self,
@@ -364,6 +385,9 @@ class Synthesizer:
         if voice.codec_hash != self._networks.codec.weights_hash:
             name = voice.name or "without a name"
             raise VoiceError(f"The voice “{name}” was made with another codec; make it again from its recording.")
+        if voice.lessons is not None and voice.lessons.model_hash != self.model_hash:
+            name = voice.name or "without a name"
+            raise VoiceError(f"The voice “{name}” was taught with another model; teach it again with this one.")
 
 
 @dataclass(frozen=True)
@@ -373,3 +397,4 @@ class _Listened:
     prompt: torch.Tensor
     opening: Opening | None
     hearing: Hearing
+    voice: Voice

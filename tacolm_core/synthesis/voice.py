@@ -1,12 +1,13 @@
 """A voice: the codes of a prompt, its words if they are known, and where it comes from, in one `.voice` file.
 
-The recording itself is not kept; the codec can make it audible from the codes.
+The recording itself is not kept; the codec can make it audible from the codes. A voice that was taught also holds what
+its lessons added to the model's weights (`synthesis/lessons.py`).
 """
 
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -18,14 +19,17 @@ from safetensors.numpy import save
 
 from tacolm_core.errors import VoiceError
 from tacolm_core.files import replace_file
+from tacolm_core.synthesis.lessons import LARGEST_ADDITIONS, Lessons
 from tacolm_core.units import CODEBOOK_SIZE, FRAME_RATE, frames_to_seconds
 
 FORMAT_VERSION: Final = 1
+TAUGHT_VERSION: Final = 2  # of voices with lessons, which older programs would speak without
 LONGEST_SECONDS: Final = 30
 _KEY: Final = "tacolm_voice"
 _CODES: Final = "codes"
 _MOST_CODEBOOKS: Final = 32
-_LARGEST_FILE: Final = 4_000_000  # bytes
+_LARGEST_FILE: Final = 4_000_000  # bytes, without lessons
+_WORDS: Final = ("transcript", "name", "origin", "consent", "note", "created", "codec_hash")
 
 
 def _now() -> str:
@@ -48,6 +52,7 @@ class Voice:
     note: str = ""
     created: str = field(default_factory=_now)  # ISO 8601
     codec_hash: str = ""  # of the codec that wrote the codes; only it can read them
+    lessons: Lessons | None = None  # what the model learnt of this voice; None: it was not taught
 
     def __post_init__(self) -> None:
         codes = np.asarray(self.codes)
@@ -60,7 +65,7 @@ class Voice:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Voice):
             return NotImplemented
-        return self._words() == other._words() and np.array_equal(self.codes, other.codes)
+        return self._words() == other._words() and self.hash == other.hash
 
     def __hash__(self) -> int:
         return hash(self.hash)
@@ -72,9 +77,13 @@ class Voice:
 
     @property
     def hash(self) -> str:
-        """SHA-256 of what decides how the voice sounds: codes, transcript and codec; a new name changes nothing."""
+        """SHA-256 of what decides how the voice sounds: codes, transcript, codec and lessons; a new name changes
+        nothing.
+        """
         digest = hashlib.sha256(f"{self.codes.shape} {self.codec_hash} {self.transcript}\n".encode())
         digest.update(self.codes.astype("<i2").tobytes())
+        if self.lessons is not None:
+            digest.update(self.lessons.hash.encode())
         return digest.hexdigest()
 
     def save(self, path: Path | str) -> None:
@@ -82,7 +91,7 @@ class Voice:
         save_voice(path, self)
 
     def _words(self) -> dict[str, str]:
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != _CODES}
+        return {name: getattr(self, name) for name in _WORDS}
 
 
 def save_voice(path: Path | str, voice: Voice) -> None:
@@ -91,10 +100,14 @@ def save_voice(path: Path | str, voice: Voice) -> None:
     Raises:
         OutputError: it cannot be written.
     """
-    record = {"version": FORMAT_VERSION, "hash": voice.hash, **voice._words()}
+    record: dict[str, Any] = {"version": FORMAT_VERSION, "hash": voice.hash, **voice._words()}
+    arrays: dict[str, npt.NDArray[Any]] = {_CODES: voice.codes}
+    if voice.lessons is not None:
+        record |= {"version": TAUGHT_VERSION, "lessons": voice.lessons.facts()}
+        arrays |= voice.lessons.arrays()
     text = json.dumps(record, sort_keys=True, ensure_ascii=False)
     with replace_file(path) as aside:
-        aside.write_bytes(save({_CODES: voice.codes}, {_KEY: text}))
+        aside.write_bytes(save(arrays, {_KEY: text}))
 
 
 def load_voice(path: Path | str) -> Voice:
@@ -104,19 +117,20 @@ def load_voice(path: Path | str) -> Voice:
         VoiceError: missing, something else, of another version, or damaged.
     """
     path = Path(path)
-    text, codes = _read(path)
+    text, arrays = _read(path)
     record = _record(path, text)
-    if record.get("version") != FORMAT_VERSION:
+    if record.get("version") not in (FORMAT_VERSION, TAUGHT_VERSION):
         raise VoiceError(
-            f"{path} has voice format {record.get('version')!r}, this program reads {FORMAT_VERSION}; "
+            f"{path} has voice format {record.get('version')!r}, this program reads {TAUGHT_VERSION}; "
             "update the program, or make the voice again."
         )
-    names = [f.name for f in fields(Voice) if f.name != _CODES]
-    words = {name: record.get(name) for name in names}
+    words = {name: record.get(name) for name in _WORDS}
     if not all(isinstance(word, str) for word in words.values()):
         raise VoiceError(f"{path} is damaged: its description is incomplete; ask for the file again.")
+    codes = arrays.pop(_CODES)
+    lessons = Lessons.of(record.get("lessons"), arrays, path) if record["version"] == TAUGHT_VERSION else None
     try:
-        voice = Voice(codes, **words)  # type: ignore[arg-type]
+        voice = Voice(codes, lessons=lessons, **words)  # type: ignore[arg-type]
     except VoiceError as error:
         raise VoiceError(f"{path} is damaged: its codes are none; ask for the file again.") from error
     if voice.hash != record.get("hash"):
@@ -127,7 +141,8 @@ def load_voice(path: Path | str) -> Voice:
 def join_voices(voices: Sequence[Voice], name: str = "") -> Voice:
     """One voice from several of the same person, LONGEST_SECONDS at most.
 
-    The transcripts are joined when all are known and everything fits, and dropped otherwise.
+    The transcripts are joined when all are known and everything fits, and dropped otherwise. What was learnt of one of
+    them is left behind.
 
     Raises:
         VoiceError: there are none, or they were made with different codecs.
@@ -155,21 +170,23 @@ def _joined(words: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(word for word in words if word))
 
 
-def _read(path: Path) -> tuple[str, npt.NDArray[Any]]:
-    """Description and codes of a voice file."""
+def _read(path: Path) -> tuple[str, dict[str, npt.NDArray[Any]]]:
+    """Description and arrays of a voice file, the codes among them."""
+    arrays: dict[str, npt.NDArray[Any]] = {}
     try:
-        if path.stat().st_size > _LARGEST_FILE:
+        if path.stat().st_size > _LARGEST_FILE + LARGEST_ADDITIONS:
             raise VoiceError(f"{path} is too large for a voice; choose a .voice file.")
         with safe_open(path, "np") as file:
             text = (file.metadata() or {}).get(_KEY)
-            codes = file.get_tensor(_CODES) if text is not None else None
+            if text is not None:
+                arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     except FileNotFoundError as error:
         raise VoiceError(f"There is no voice file {path}; check its name.") from error
     except (SafetensorError, OSError, ValueError, TypeError) as error:
         raise VoiceError(f"{path} is damaged or no voice file; choose a .voice file made by this program.") from error
-    if text is None or codes is None:
+    if text is None or _CODES not in arrays:
         raise VoiceError(f"{path} is no voice file; choose a .voice file made by this program.")
-    return text, codes
+    return text, arrays
 
 
 def _record(path: Path, text: str) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def predict_codes(
         alone = _batch_of_one(codes, prompt, utterance.tokens, utterance.durations)
         if ar is not None:
             codes[:, 0] = draw_some(ar, alone, torch.Generator().manual_seed(number))
-        _fill(codes[0], alone, nar)
+        fill(codes[0], alone, nar)
         yield Prediction(number, codes[0], prompt[0])
 
 
@@ -74,7 +74,7 @@ def _batch_of_one(codes: Tensor, prompt: Tensor, tokens: Sequence[int], duration
 
 
 @torch.inference_mode()
-def _fill(codes: Tensor, given: Batch, nar: NarBackbone) -> None:
+def fill(codes: Tensor, given: Batch, nar: NarBackbone) -> None:
     """Let the NAR model write all but codebook 1 of the codes (K, T)."""
     prefix = nar.prefill(given.text, given.text_mask, given.prompt, given.prompt_mask)
     frames = codes.shape[1]

@@ -1,0 +1,298 @@
+"""`teach_voice`: the whole way from recordings with their texts to a voice that has had its lessons."""
+
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import torch
+
+from tacolm_core.codec.frame_codec import FrameCodec
+from tacolm_core.config import Settings, SynthesisOptions
+from tacolm_core.errors import NothingSpoken, OptionsError
+from tacolm_core.synthesis.lessons import Lessons, taught
+from tacolm_core.synthesis.sentence import Networks
+from tacolm_core.synthesis.synthesizer import Synthesizer
+from tacolm_core.synthesis.voice import Voice
+from tacolm_core.teaching.events import (
+    LessonsBegun,
+    PassDone,
+    TeachingEvent,
+    VoiceTaught,
+    Working,
+)
+from tacolm_core.teaching.guards import spoken_guards
+from tacolm_core.teaching.language import LanguageLesson
+from tacolm_core.teaching.lesson import Lesson
+from tacolm_core.teaching.material import Material, prepare
+from tacolm_core.teaching.pieces import Piece, Prompts
+from tacolm_core.teaching.readings import Reading
+from tacolm_core.teaching.sound import Guessed, SoundLesson, guess
+from tacolm_core.teaching.state import CourseState, course_key
+
+_KEEP_EVERY: Final = 8.0  # seconds between two saves: what a kill can cost, and a step
+_WORSE: Final = 2  # passes without a gain on the held-out pieces that end a lesson
+_GAIN: Final = 0.002  # share of the held-out loss that counts as one
+# What each lesson may take of the minutes, from where to where; listening comes first.
+_SHARES: Final = {"speech": (0.1, 0.35), "timbre": (0.35, 0.7), "sound": (0.7, 1.0)}
+
+
+@dataclass(frozen=True)
+class TeachingOptions(Settings):
+    """How a voice is taught.
+
+    Raises:
+        OptionsError: a value is outside its range.
+
+    """
+
+    minutes: float = 6.0  # at most, but that every lesson goes through the recordings once
+    rank: int = 16  # of the additions
+    speech_passes: int = 3  # of the AR model, at most
+    timbre_passes: int = 4  # of the NAR model
+    sound_passes: int = 4  # of the decoder
+    speech_rate: float = 3e-3  # highest learning rates
+    timbre_rate: float = 3e-3
+    sound_rate: float = 2e-3
+    held_out: float = 0.08  # share of the speech that is not learnt from
+    guards: int = 6  # sentences spoken by the untaught model in this voice's prompt, for the AR model to remember
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if not 0.05 <= self.minutes <= 600:
+            raise OptionsError(f"A voice is taught for 0.05 to 600 minutes, not {self.minutes:g}.")
+        if not 1 <= self.rank <= 64:
+            raise OptionsError(f"The rank of what a voice learns must be 1 to 64, not {self.rank}.")
+
+
+def teach_voice(
+    synthesizer: Synthesizer,
+    readings: Sequence[Reading],
+    *,
+    name: str = "",
+    origin: str = "",
+    consent: str = "",
+    before: Lessons | None = None,
+    options: TeachingOptions | None = None,
+    keep: Path | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Iterator[TeachingEvent]:
+    """Teach the model a voice, and tell everything that happens on the way; `VoiceTaught` comes last.
+
+    Stop iterating to cancel; begun again with the same `keep`, it goes on where it was, to about ten seconds.
+
+    Args:
+        synthesizer: whose model learns; it stays as it is.
+        readings: of one person, with their words (`teaching.readings.read_folder`).
+        name: of the voice, for people.
+        origin: where the recordings come from.
+        consent: a note that their speaker agreed.
+        before: what the model learnt of this voice already, to go on from; None, or of another model: from nothing.
+        options: see `TeachingOptions`.
+        keep: a folder for what must survive a break; None: nothing does.
+        clock: seconds; tests hand in their own.
+
+    Raises:
+        DataError: too little of the recordings can be used, or they are of several people.
+        OutputError: `keep` cannot be written to, say because the disk is full.
+        OptionsError: as `TeachingOptions`.
+
+    """
+    course = _Course(synthesizer, readings, before, options or TeachingOptions(), keep, clock)
+    voice = yield from course.run()
+    lessons = voice.lessons
+    assert lessons is not None, "it was taught"
+    named = replace(voice, name=name, origin=origin or f"{lessons.recordings} recordings", consent=consent)
+    yield VoiceTaught(named, lessons.before, lessons.after)
+
+
+class _Course:
+    def __init__(
+        self,
+        synthesizer: Synthesizer,
+        readings: Sequence[Reading],
+        before: Lessons | None,
+        options: TeachingOptions,
+        keep: Path | None,
+        clock: Callable[[], float],
+    ) -> None:
+        self._synthesizer, self._readings, self._options = synthesizer, readings, options
+        lasting = replace(options, minutes=1.0)  # more time for the same lessons is no other course
+        is_usable = before is not None and before.model_hash == synthesizer.model_hash
+        self._before = before if is_usable else None
+        settings = f"{lasting} {self._before.hash if self._before else ''}"
+        self._state = CourseState(keep, course_key(synthesizer.model_hash, readings, settings))
+        self._clock, self._begun = clock, clock()
+        self._spent = 0.0  # in earlier sittings
+        self._learnt: dict[str, torch.Tensor] = {}  # of the finished lessons, by their full names
+        self._is_resumed = False
+
+    # The order ----------------------------------------------------------------------------------
+
+    def run(self) -> Generator[TeachingEvent, None, Voice]:
+        """Everything; the value is the taught voice without its words."""
+        self._take_up()
+        material = yield from prepare(self._synthesizer, self._readings, self._state, self._options.held_out)
+        self._state.save("clock", {}, {"spent": self._seconds})
+        before = self._likeness(material, self._synthesizer.networks)
+        yield LessonsBegun(material.readings, material.seconds, before, self._is_resumed)
+        after = before
+        for make in (self._speech, self._timbre, self._sound):
+            lesson = make(material)
+            if lesson is not None:
+                after = (yield from self._learn(lesson, material)) or after
+        after = self._likeness(material, self._so_far())
+        half = {key: value.cpu().numpy().astype(np.float16) for key, value in self._learnt.items()}
+        hash_ = self._synthesizer.model_hash
+        return replace(material.voice, lessons=Lessons(half, hash_, material.readings, material.seconds, before, after))
+
+    def _take_up(self) -> None:
+        found = self._state.load("clock")
+        if found is not None:
+            self._spent, self._is_resumed = float(found[1].get("spent", 0.0)), True
+
+    @property
+    def _seconds(self) -> float:
+        """Of work so far, earlier sittings included."""
+        return self._spent + self._clock() - self._begun
+
+    def _share(self, lesson: str) -> float:
+        """How much of a lesson's time is over."""
+        start, end = _SHARES[lesson]
+        whole = 60.0 * self._options.minutes
+        return min(1.0, max(0.0, (self._seconds / whole - start) / (end - start)))
+
+    def _left(self) -> float:
+        return max(0.0, 60.0 * self._options.minutes - self._seconds)
+
+    # Lessons ------------------------------------------------------------------------------------
+
+    def _speech(self, material: Material) -> Lesson:
+        options = self._options
+        guards = spoken_guards(self._synthesizer, material.voice, options.guards, self._state)
+        ar = self._synthesizer.networks.ar
+        return LanguageLesson(
+            ar,
+            material.pieces,
+            guards,
+            material.held_out,
+            peak=options.speech_rate,
+            rank=options.rank,
+            passes=options.speech_passes,
+        )
+
+    def _timbre(self, material: Material) -> Lesson | None:
+        options, nar = self._options, self._synthesizer.networks.nar
+        if nar is None:
+            return None
+        return LanguageLesson(
+            nar,
+            material.pieces,
+            (),
+            material.held_out,
+            peak=options.timbre_rate,
+            rank=options.rank,
+            passes=options.timbre_passes,
+        )
+
+    def _sound(self, material: Material) -> Lesson | None:
+        options, codec = self._options, self._synthesizer.networks.codec
+        if not isinstance(codec, FrameCodec):
+            return None
+        networks, prompts = self._so_far(), Prompts(material.pieces)
+        whole = (*material.pieces, *material.held_out)
+        every = [self._guess(networks, piece, prompts, number) for number, piece in enumerate(whole)]
+        guessed, held_out = every[: len(material.pieces)], every[len(material.pieces) :]
+        return SoundLesson(
+            codec, guessed, held_out, peak=options.sound_rate, rank=options.rank, passes=options.sound_passes
+        )
+
+    def _guess(self, networks: Networks, piece: Piece, prompts: Prompts, number: int) -> Guessed:
+        """The models' codes of a piece; those of an earlier sitting, where there are some."""
+        found = self._state.load(f"guessed-{number}")
+        if found is not None:
+            device = piece.codes.device
+            return Guessed(piece, found[0]["codes"].to(device), found[0]["prompt"].to(device))
+        made = guess(networks, piece, prompts, number)
+        self._state.save(f"guessed-{number}", {"codes": made.codes, "prompt": made.prompt}, {})
+        return made
+
+    def _learn(self, lesson: Lesson, material: Material) -> Generator[TeachingEvent, None, float]:
+        """One lesson to its end; the value is the likeness after it."""
+        step, best, worse, taught_best = self._resume(lesson)
+        likeness, saved = 0.0, self._clock()
+        last = lesson.passes * lesson.steps_per_pass
+        while step < last and worse < _WORSE:
+            progress = max(step / last, self._share(lesson.name))
+            if progress >= 1.0 and step >= lesson.steps_per_pass:
+                break
+            lesson.step(step, progress)
+            step += 1
+            if step % lesson.steps_per_pass == 0 or step == last:
+                loss = lesson.held_out()
+                is_better = loss < best * (1 - _GAIN)
+                worse = 0 if is_better else worse + 1
+                if is_better:
+                    best, taught_best = loss, lesson.additions.tensors()
+                likeness = self._likeness(material, self._so_far({lesson.network: taught_best}))
+                number = -(-step // lesson.steps_per_pass)
+                yield PassDone(
+                    lesson.name,
+                    number,
+                    lesson.passes,
+                    self._progress(lesson, step / last),
+                    loss,
+                    likeness,
+                    self._left(),
+                )
+            if self._clock() - saved >= _KEEP_EVERY or step == last:
+                self._keep(lesson, step, best, worse, taught_best)
+                saved = self._clock()
+                yield Working(self._progress(lesson, step / last), self._left())
+        self._keep(lesson, last, best, worse, taught_best)
+        self._learnt |= {f"{lesson.network}.{key}": value for key, value in taught_best.items()}
+        return likeness
+
+    def _progress(self, lesson: Lesson, share: float) -> float:
+        start, end = _SHARES[lesson.name]
+        return start + (end - start) * min(1.0, max(share, self._share(lesson.name)))
+
+    def _resume(self, lesson: Lesson) -> tuple[int, float, int, dict[str, torch.Tensor]]:
+        """Step, best held-out loss, passes without a gain, and what was learnt at the best: kept, or from nothing."""
+        found = self._state.load(lesson.name)
+        if found is None:
+            known = self._before.of_network(lesson.network) if self._before else {}
+            if lesson.additions.takes(known):
+                lesson.additions.load(known)
+            return 0, lesson.held_out(), 0, lesson.additions.tensors()
+        tensors, facts = found
+        kept = {key.removeprefix("best."): value for key, value in tensors.items() if key.startswith("best.")}
+        lesson.restore(tensors)
+        device = self._synthesizer.networks.device
+        return facts["step"], facts["best"], facts["worse"], {key: value.to(device) for key, value in kept.items()}
+
+    def _keep(self, lesson: Lesson, step: int, best: float, worse: int, learnt: dict[str, torch.Tensor]) -> None:
+        tensors = {**lesson.state(), **{f"best.{key}": value for key, value in learnt.items()}}
+        self._state.save(lesson.name, tensors, {"step": step, "best": best, "worse": worse})
+        self._state.save("clock", {}, {"spent": self._seconds})
+
+    # What was learnt so far ---------------------------------------------------------------------
+
+    def _so_far(self, now: dict[str, dict[str, torch.Tensor]] | None = None) -> Networks:
+        """Networks with the finished lessons, and with what is learnt just `now` of one of them."""
+        found = dict(self._learnt)
+        for network, tensors in (now or {}).items():
+            found |= {f"{network}.{key}": value for key, value in tensors.items()}
+        half = {key: value.cpu().numpy().astype(np.float16) for key, value in found.items()}
+        return taught(self._synthesizer.networks, Lessons(half, self._synthesizer.model_hash, 0, 0.0))
+
+    def _likeness(self, material: Material, networks: Networks) -> float:
+        """Of a held-out sentence, as the networks speak it."""
+        speaker = Synthesizer(networks, self._synthesizer.tokenizer, longest_prompt=self._synthesizer.longest_prompt)
+        try:
+            spoken = speaker.synthesize(material.sentence, material.voice, SynthesisOptions(seed=self._options.seed))
+        except NothingSpoken:
+            return 0.0
+        return material.timbre.likeness(spoken.waveform)

@@ -1,0 +1,99 @@
+"""The lessons of the AR and the NAR model: the losses they were trained with, on one person's pieces."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+import numpy as np
+import torch
+
+from tacolm_core.data.batches import Batch
+from tacolm_core.model.backbone import ArBackbone, NarBackbone
+from tacolm_core.nn.additions import Additions
+from tacolm_core.teaching.lesson import Lesson
+from tacolm_core.teaching.pieces import Piece, Prompts, batch_of
+from tacolm_core.training.distributed import Processes
+from tacolm_core.training.language_task import ArTask, LanguageTaskConfig, NarTask
+from tacolm_core.training.optimizer import OptimizerConfig
+from tacolm_core.training.schedule import Schedule
+from tacolm_core.units import NUM_CODEBOOKS
+
+_PER_BATCH = 2  # pieces; more at a time are no faster on the CPU, and fewer steps learn less
+
+
+class _PiecesInTurn:
+    """Batch n is the same whenever it is asked for; each pass goes through all pieces in another order."""
+
+    def __init__(self, pieces: Sequence[Piece], guards: Sequence[Piece], prompts: Prompts, seed: int) -> None:
+        self._pieces, self._prompts, self._seed = [*pieces, *guards], prompts, seed
+        self.per_pass = -(-len(self._pieces) // _PER_BATCH)
+
+    def batch(self, step: int, progress: float) -> Batch:  # noqa: ARG002
+        """See `training.language_task.BatchSource`."""
+        number, place = divmod(step, self.per_pass)
+        order = np.random.default_rng((self._seed, number)).permutation(len(self._pieces))
+        draw = np.random.default_rng((self._seed, number, place))
+        chosen = [self._pieces[int(n)] for n in order[place * _PER_BATCH : (place + 1) * _PER_BATCH]]
+        return batch_of(chosen, [self._prompts.beside(piece, draw) for piece in chosen])
+
+
+class LanguageLesson(Lesson):
+    """One of the two models.
+
+    Args:
+        model: in evaluation mode; it learns in place, by additions.
+        pieces: to learn from.
+        guards: text spoken by the untaught model in this voice's prompt, so that it stays able to.
+        held_out: pieces that are not learnt from.
+        peak: highest learning rate.
+        rank: of the additions.
+        passes: at most.
+
+    """
+
+    def __init__(
+        self,
+        model: ArBackbone | NarBackbone,
+        pieces: Sequence[Piece],
+        guards: Sequence[Piece],
+        held_out: Sequence[Piece],
+        *,
+        peak: float,
+        rank: int,
+        passes: int,
+    ) -> None:
+        is_ar = isinstance(model, ArBackbone)
+        self.name, self.network = ("speech", "ar") if is_ar else ("timbre", "nar")
+        self.additions, self.passes = Additions(model, rank), passes
+        prompts, draw = Prompts(pieces), np.random.default_rng(0)
+        source = _PiecesInTurn(pieces, guards, prompts, seed=int(is_ar))
+        self.steps_per_pass = source.per_pass
+        shown = [batch_of([piece], [prompts.beside(piece, draw)]) for piece in held_out]
+        schedule = Schedule(peak=peak, warm_up=8, floor=0.05)
+        config = LanguageTaskConfig(OptimizerConfig(schedule, weight_decay=0.01, average_decay=0.0))
+        alone = Processes(0, 1, pieces[0].codes.device)
+        make = ArTask if isinstance(model, ArBackbone) else NarTask
+        self._held_out = shown
+        network = cast("Any", self.additions.network)
+        self._task: ArTask | NarTask = make(network, config, source, [], alone)
+
+    @property
+    def optimizers(self) -> Mapping[str, torch.optim.Optimizer]:
+        """See `Lesson`."""
+        return {"own": self._task.optimization.optimizer}
+
+    def step(self, number: int, progress: float) -> None:
+        """See `Lesson`."""
+        with self.additions.summed():
+            self._task.step(number, progress)
+
+    def held_out(self) -> float:
+        """Cross-entropy in nats per code."""
+        task, losses = self._task, list[float]()
+        task.model.eval()
+        with self.additions.summed(), torch.no_grad():
+            for number, batch in enumerate(self._held_out):
+                draw = torch.Generator().manual_seed(number)
+                losses.append(
+                    float(task.loss(task.model, batch, draw, 1 + number % (NUM_CODEBOOKS - 1))[1]["cross_entropy"])
+                )
+        return float(np.mean(losses))
