@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     from tacolm_core.synthesis.events import SoundReady as SoundReady
     from tacolm_core.synthesis.events import SpeechEvent as SpeechEvent
     from tacolm_core.synthesis.events import SpeechFinished as SpeechFinished
+    from tacolm_core.synthesis.lessons import Lessons as Lessons
     from tacolm_core.synthesis.loading import load_synthesizer as load_synthesizer
     from tacolm_core.synthesis.loading import model_folder as model_folder
     from tacolm_core.synthesis.results import Alarm as Alarm
@@ -101,6 +102,14 @@ if TYPE_CHECKING:
     from tacolm_core.synthesis.voice import join_voices as join_voices
     from tacolm_core.synthesis.voice import load_voice as load_voice
     from tacolm_core.synthesis.voice import save_voice as save_voice
+    from tacolm_core.teaching.course import TeachingOptions as TeachingOptions
+    from tacolm_core.teaching.course import teach_voice as teach_voice
+    from tacolm_core.teaching.events import LessonsBegun as LessonsBegun
+    from tacolm_core.teaching.events import PassDone as PassDone
+    from tacolm_core.teaching.events import ReadingHeard as ReadingHeard
+    from tacolm_core.teaching.events import VoiceTaught as VoiceTaught
+    from tacolm_core.teaching.readings import Reading as Reading
+    from tacolm_core.teaching.readings import load_readings as load_readings
     from tacolm_core.text.front_end import MAX_CHARACTERS as MAX_CHARACTERS
     from tacolm_core.text.front_end import SpokenSentence as SpokenSentence
     from tacolm_core.text.front_end import moved_by as moved_by
@@ -179,6 +188,7 @@ _NAMES = {
         "SpeechEvent",
         "SpeechFinished",
     ),
+    "synthesis.lessons": ("Lessons",),
     "synthesis.loading": ("load_synthesizer", "model_folder"),
     "synthesis.results": ("Alarm", "AlarmKind", "SentenceResult", "Speech", "TimedWord"),
     "synthesis.seeds": ("sentence_seed",),
@@ -187,6 +197,9 @@ _NAMES = {
     "synthesis.takes": ("TakeRecord", "load_take", "provenance_of", "save_take", "sidecar_path"),
     "synthesis.valle_x": ("import_valle_x",),
     "synthesis.voice": ("Voice", "join_voices", "load_voice", "save_voice"),
+    "teaching.course": ("TeachingOptions", "teach_voice"),
+    "teaching.events": ("LessonsBegun", "PassDone", "ReadingHeard", "VoiceTaught"),
+    "teaching.readings": ("Reading", "load_readings"),
     "text.left_out": ("LeftOut",),
     "text.front_end": ("MAX_CHARACTERS", "SpokenSentence", "moved_by", "prepare_text", "with_pauses"),
     "text.lexicon": ("Lexicon", "load_lexicon"),

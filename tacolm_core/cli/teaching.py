@@ -51,10 +51,10 @@ def teach(arguments: argparse.Namespace) -> int:
     from tacolm_core.synthesis.voice import save_voice
     from tacolm_core.teaching.course import TeachingOptions, teach_voice
     from tacolm_core.teaching.events import VoiceTaught
-    from tacolm_core.teaching.readings import read_folder
+    from tacolm_core.teaching.readings import load_readings
 
     say = _as_json if arguments.events else _in_words
-    readings = read_folder(arguments.recordings, tell)
+    readings = load_readings(arguments.recordings, tell)
     before = _lessons(arguments.more)
     arguments.threads = arguments.threads or min(_MOST_THREADS, os.cpu_count() or 1)
     synthesizer = load_engine(arguments)

@@ -19,7 +19,7 @@ from safetensors.numpy import save
 
 from tacolm_core.errors import VoiceError
 from tacolm_core.files import replace_file
-from tacolm_core.synthesis.lessons import LARGEST_ADDITIONS, Lessons
+from tacolm_core.synthesis.lessons import Lessons
 from tacolm_core.units import CODEBOOK_SIZE, FRAME_RATE, frames_to_seconds
 
 FORMAT_VERSION: Final = 1
@@ -28,7 +28,7 @@ LONGEST_SECONDS: Final = 30
 _KEY: Final = "tacolm_voice"
 _CODES: Final = "codes"
 _MOST_CODEBOOKS: Final = 32
-_LARGEST_FILE: Final = 4_000_000  # bytes, without lessons
+_LARGEST_FILE: Final = 6_000_000  # bytes
 _WORDS: Final = ("transcript", "name", "origin", "consent", "note", "created", "codec_hash")
 
 
@@ -174,7 +174,7 @@ def _read(path: Path) -> tuple[str, dict[str, npt.NDArray[Any]]]:
     """Description and arrays of a voice file, the codes among them."""
     arrays: dict[str, npt.NDArray[Any]] = {}
     try:
-        if path.stat().st_size > _LARGEST_FILE + LARGEST_ADDITIONS:
+        if path.stat().st_size > _LARGEST_FILE:
             raise VoiceError(f"{path} is too large for a voice; choose a .voice file.")
         with safe_open(path, "np") as file:
             text = (file.metadata() or {}).get(_KEY)

@@ -50,9 +50,9 @@ class TeachingOptions(Settings):
 
     minutes: float = 6.0  # at most, but that every lesson goes through the recordings once
     rank: int = 16  # of the additions
-    speech_passes: int = 3  # of the AR model, at most
-    timbre_passes: int = 4  # of the NAR model
-    sound_passes: int = 4  # of the decoder
+    speech_passes: int = 2  # of the AR model, at most
+    timbre_passes: int = 2  # of the NAR model
+    sound_passes: int = 3  # of the decoder
     speech_rate: float = 3e-3  # highest learning rates
     timbre_rate: float = 3e-3
     sound_rate: float = 2e-3
@@ -76,7 +76,7 @@ def teach_voice(
     consent: str = "",
     before: Lessons | None = None,
     options: TeachingOptions | None = None,
-    keep: Path | None = None,
+    keep: Path | str | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[TeachingEvent]:
     """Teach the model a voice, and tell everything that happens on the way; `VoiceTaught` comes last.
@@ -85,7 +85,7 @@ def teach_voice(
 
     Args:
         synthesizer: whose model learns; it stays as it is.
-        readings: of one person, with their words (`teaching.readings.read_folder`).
+        readings: of one person, with their words (`teaching.readings.load_readings`).
         name: of the voice, for people.
         origin: where the recordings come from.
         consent: a note that their speaker agreed.
@@ -100,7 +100,8 @@ def teach_voice(
         OptionsError: as `TeachingOptions`.
 
     """
-    course = _Course(synthesizer, readings, before, options or TeachingOptions(), keep, clock)
+    place = None if keep is None else Path(keep)
+    course = _Course(synthesizer, readings, before, options or TeachingOptions(), place, clock)
     voice = yield from course.run()
     lessons = voice.lessons
     assert lessons is not None, "it was taught"

@@ -27,7 +27,7 @@ class Reading:
     text: str
 
 
-def read_folder(folder: Path, tell: Tell = lambda _: None) -> list[Reading]:
+def load_readings(folder: Path | str, tell: Tell = lambda _: None) -> list[Reading]:
     """All recordings of a folder whose words are known: in NAME.txt beside NAME.wav, or in one of LISTS.
 
     Args:
@@ -38,6 +38,7 @@ def read_folder(folder: Path, tell: Tell = lambda _: None) -> list[Reading]:
         DataError: there is no such folder, or nothing in it can be used.
 
     """
+    folder = Path(folder)
     if not folder.is_dir():
         raise DataError(f"There is no folder {folder} of recordings; name one.")
     sounds = sorted(path for path in folder.iterdir() if path.suffix.lower() in SOUND_ENDINGS)

@@ -23,6 +23,7 @@ _MELS: Final = 40
 _CEPSTRA: Final = 24
 _LOWEST: Final = 80.0  # Hz
 _HIGHEST: Final = 7_600.0
+_LEVEL: Final = 0.07  # root mean square that everything is brought to
 _BELOW_LOUDEST: Final = 3.5  # nats of frame energy that still count as speech
 _SPREAD_COUNTS: Final = 0.5  # as much as the mean
 
@@ -65,6 +66,7 @@ def _cepstra(sound: Waveform) -> Floats:
     """Mel cepstra of the loud frames (F, _CEPSTRA)."""
     samples = resample(sound, _RATE).samples.astype(np.float64)
     samples = np.pad(samples, (0, max(0, 2 * _WINDOW - len(samples))))
+    samples *= _LEVEL / max(float(np.sqrt(np.mean(samples**2))), 1e-6)
     frames = np.lib.stride_tricks.sliding_window_view(samples, _WINDOW)[::_HOP] * np.hanning(_WINDOW)
     mels = np.abs(np.fft.rfft(frames)) @ _filters()
     energy = np.log(mels.sum(1) + 1e-9)

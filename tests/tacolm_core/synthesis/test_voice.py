@@ -97,7 +97,7 @@ def test_changed_codes_are_noticed(tmp_path):
     [
         ("{", "cannot be read"),
         ("[]", "description is none"),
-        ('{"version": 2}', "voice format 2"),
+        ('{"version": 3}', "voice format 3"),
         ('{"version": 1, "name": "Ada"}', "incomplete"),
     ],
 )
@@ -118,7 +118,7 @@ def test_codes_that_are_none_are_refused(tmp_path):
 
 
 def test_an_absurdly_large_file_is_not_read(tmp_path):
-    (tmp_path / "a.voice").write_bytes(bytes(5_000_000))
+    (tmp_path / "a.voice").write_bytes(bytes(6_000_001))
 
     with pytest.raises(VoiceError, match="too large"):
         load_voice(tmp_path / "a.voice")

@@ -1,7 +1,6 @@
 """A whole course with a tiny model: what comes out, what stops it, and what a break costs."""
 
 import dataclasses
-from functools import partial
 
 import numpy as np
 import pytest
@@ -11,11 +10,10 @@ from tacolm_core.config import SynthesisOptions
 from tacolm_core.errors import DataError, OptionsError, VoiceError
 from tacolm_core.synthesis.loading import load_synthesizer
 from tacolm_core.synthesis.voice import load_voice, save_voice
-from tacolm_core.teaching import course, guards, listening
 from tacolm_core.teaching.course import TeachingOptions, teach_voice
 from tacolm_core.teaching.events import LessonsBegun, PassDone, ReadingHeard, VoiceTaught
 from tests.tacolm_core.synthesis.tiny_model import write_tiny_model
-from tests.tacolm_core.teaching.rehearsal import QUICK, readings, voice_like
+from tests.tacolm_core.teaching.rehearsal import QUICK, allow_for_an_untrained_model, readings, voice_like
 
 
 @pytest.fixture(scope="module")
@@ -25,12 +23,8 @@ def synthesizer(tmp_path_factory):
 
 @pytest.fixture(scope="module", autouse=True)
 def _untrained():
-    """An untrained model can neither judge whether the words were read, nor stop when it has said them."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(listening, "_LEAST_GAIN", -9.0)
-        patch.setattr(listening, "_STRANGEST", 99.0)
-        for module in (course, guards):
-            patch.setattr(module, "SynthesisOptions", partial(SynthesisOptions, max_seconds_per_token=0.02))
+        allow_for_an_untrained_model(patch)
         yield
 
 
@@ -126,7 +120,8 @@ def test_with_another_recording_a_course_begins_anew(synthesizer, tmp_path):
     keep = tmp_path / "keep"
     until_pass(teach_voice(synthesizer, readings(), options=QUICK, keep=keep), "speech")
 
-    events = teach_voice(synthesizer, readings(4), options=QUICK, keep=keep)
+    others = [*readings(4), dataclasses.replace(readings(1)[0], name="another.wav", sound=voice_like(seed=9))]
+    events = teach_voice(synthesizer, others, options=QUICK, keep=keep)
 
     assert not next(event for event in events if isinstance(event, LessonsBegun)).is_resumed
 
