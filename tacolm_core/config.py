@@ -110,7 +110,11 @@ class ArConfig(Settings):
     text_positions: bool = True  # sinusoidal positions added to the text tokens, so that content can find its place
     alignment_layers: tuple[int, ...] = (1, 2)  # layers whose GCA maps are trained to align and are read as pointer
     prompt_summary: bool = False  # every row is given the prompt's average rows (nn/prompt_summary.py)
+    voice_width: int = 0  # of the codec's voice vector, which goes with the summary; 0: the model is not told it
     backbone: str = "tacolm"  # of model/backbones.py; old files do not say
+
+    def __post_init__(self) -> None:
+        _require_summary(self)
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,16 @@ class NarConfig(Settings):
     partial_levels: int = 0  # refiner: this many levels from codebook 2 on see what is known of themselves already
     text_positions: bool = True
     prompt_levels: int = NUM_CODEBOOKS  # codebooks of the prompt the model is shown
+    voice_width: int = 0  # as in `ArConfig`
     backbone: str = "tacolm"
+
+    def __post_init__(self) -> None:
+        _require_summary(self)
+
+
+def _require_summary(config: ArConfig | NarConfig) -> None:
+    if config.voice_width and not config.prompt_summary:
+        raise OptionsError("A voice vector goes with the prompt's summary; set prompt_summary as well.")
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,7 @@ from tacolm_core.errors import NoModel, OptionsError
 from tacolm_core.files import make_folder
 
 if TYPE_CHECKING:
-    from tacolm_core.codec.encodec import OfficialEncodec
-    from tacolm_core.codec.frame_codec import FrameCodec
+    from tacolm_core.codec.round_trip import Codec
 
 OFFICIAL = "encodec"
 _MEGABYTE = 1e6
@@ -31,7 +30,7 @@ def add_codec_arguments(parser: argparse.ArgumentParser, *, default: str | None 
     )
 
 
-def load_chosen(arguments: argparse.Namespace, device: str) -> "FrameCodec | OfficialEncodec":
+def load_chosen(arguments: argparse.Namespace, device: str) -> "Codec":
     """The codec that `--codec` names, on `device`, its weights fetched first where that is asked for.
 
     Raises:

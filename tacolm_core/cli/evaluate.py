@@ -218,9 +218,8 @@ def _speak(synthesizer: "Synthesizer", item: TestItem, options: SynthesisOptions
 def _codec(arguments: argparse.Namespace) -> int:
     from statistics import mean
 
-    import torch
-
     from tacolm_core.codec import load_codec
+    from tacolm_core.codec.round_trip import round_trip
     from tacolm_core.data.manifest import read_manifest
     from tacolm_core.data.sound import read_mono
     from tacolm_core.evaluation.quality import pesq_wide_band, stoi
@@ -233,8 +232,7 @@ def _codec(arguments: argparse.Namespace) -> int:
     for utterance in chosen:
         samples, rate = read_mono(utterance.path, codec.sample_rate)
         original = Waveform(samples[: int(arguments.seconds * rate)], rate)
-        codes = codec.encode(torch.from_numpy(original.samples)[None, None])
-        heard = Waveform(codec.decode(codes)[0, 0].numpy(), rate)
+        heard = round_trip(codec, original)
         scores.append((pesq_wide_band(original, heard), stoi(original, heard)))
     pesq, intelligible = (mean(column) for column in zip(*scores, strict=True))
     print(f"{len(scores)} recordings: PESQ-WB {pesq:.2f}, STOI {intelligible:.3f}")

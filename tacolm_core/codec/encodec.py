@@ -39,6 +39,7 @@ class OfficialEncodec(nn.Module):
 
     sample_rate = SAMPLE_RATE
     num_codebooks = NUM_CODEBOOKS
+    voice_width = 0  # it describes no voices
 
     def __init__(self, num_filters: int = FILTERS, *, weights_hash: str = "") -> None:
         super().__init__()
@@ -60,8 +61,11 @@ class OfficialEncodec(nn.Module):
         latents = self.encoder(waveform)
         return self.quantizer.vq.encode(latents, n_q=NUM_CODEBOOKS).transpose(0, 1)
 
+    def describe(self, waveform: Tensor) -> None:
+        """It describes no voices: they are in the codes."""
+
     @torch.inference_mode()
-    def decode(self, codes: Tensor) -> Tensor:
+    def decode(self, codes: Tensor, voice: Tensor | None = None) -> Tensor:  # noqa: ARG002  it needs no telling
         """Codes (B, k <= K, T) to samples (B, 1, T * HOP)."""
         return cast("Tensor", self.decoder(self.latents(codes)))
 

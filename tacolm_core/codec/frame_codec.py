@@ -69,6 +69,7 @@ class FrameCodec(nn.Module):
 
     sample_rate = SAMPLE_RATE
     num_codebooks = NUM_CODEBOOKS
+    voice_width = 0  # it describes no voices
 
     def __init__(self, config: CodecConfig, *, weights_hash: str = "") -> None:
         super().__init__()
@@ -114,6 +115,9 @@ class FrameCodec(nn.Module):
         missing = NUM_CODEBOOKS - rows.shape[1]
         everywhere = torch.ones_like(voice[:, 0], dtype=torch.bool)
         return self.decoder.colour(F.pad(rows, (0, 0, 0, 0, 0, missing)), everywhere if mask is None else mask)
+
+    def describe(self, waveform: Tensor) -> None:
+        """It describes no voices: they are in the codes."""
 
     @torch.inference_mode()
     def decode(self, codes: Tensor, voice: Tensor | None = None) -> Tensor:

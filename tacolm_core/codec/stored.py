@@ -38,8 +38,8 @@ def save_codec(
     return save_weights(path, state, metadata, storage=storage, keep=NEVER_IN_BYTES)
 
 
-def load_codec(path: Path, device: str | torch.device = "cpu") -> FrameCodec:
-    """A codec ready to encode and decode.
+def load_codec(path: Path, device: str | torch.device = "cpu") -> FrameCodec | VoicedCodec:
+    """A codec of either kind, ready to encode and decode.
 
     Raises:
         CheckpointError: the file is missing, damaged, or something else.
@@ -47,29 +47,37 @@ def load_codec(path: Path, device: str | torch.device = "cpu") -> FrameCodec:
     """
     tensors, metadata = load_weights(path, "codec")
     config = CodecConfig.from_dict(metadata.config)
-    if config.content_levels:
-        raise NotACheckpoint(f"{path} is a voiced codec, with which nothing can be spoken yet; choose another.")
+    kind = VoicedCodec if config.content_levels else FrameCodec
     with unfilled():
-        codec = FrameCodec(config, weights_hash=codes_of(tensors, metadata))
+        codec = kind(config, weights_hash=codes_of(tensors, metadata))
     fill(codec, {**_training_state(codec, tensors), **tensors}, path)
     return codec.eval().to(device)
+
+
+def load_frame_codec(path: Path, device: str | torch.device = "cpu") -> FrameCodec:
+    """As `load_codec`, of a codec without voice vectors.
+
+    Raises:
+        CheckpointError: the file is missing, damaged, or something else.
+
+    """
+    codec = load_codec(path, device)
+    if not isinstance(codec, FrameCodec):
+        raise NotACheckpoint(f"{path} is a codec with voice vectors; choose one of `tacolm train codec`.")
+    return codec
 
 
 def load_voiced_codec(path: Path, device: str | torch.device = "cpu") -> VoicedCodec:
-    """A voiced codec ready to encode, describe and decode.
+    """As `load_codec`, of a codec with voice vectors.
 
     Raises:
         CheckpointError: the file is missing, damaged, or something else.
 
     """
-    tensors, metadata = load_weights(path, "codec")
-    config = CodecConfig.from_dict(metadata.config)
-    if not config.content_levels:
+    codec = load_codec(path, device)
+    if not isinstance(codec, VoicedCodec):
         raise NotACheckpoint(f"{path} is a codec without a voice vector; choose one of `tacolm train voiced-codec`.")
-    with unfilled():
-        codec = VoicedCodec(config, weights_hash=codes_of(tensors, metadata))
-    fill(codec, {**_training_state(codec, tensors), **tensors}, path)
-    return codec.eval().to(device)
+    return codec
 
 
 def codes_of(tensors: dict[str, Tensor], metadata: Metadata) -> str:

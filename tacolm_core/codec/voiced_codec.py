@@ -78,6 +78,11 @@ class VoicedCodec(nn.Module):
         self.decoder = VoicedDecoder(config)
 
     @property
+    def voice_width(self) -> int:
+        """Width of its voice vectors."""
+        return self.config.voice_width
+
+    @property
     def codebooks(self) -> Tensor:
         """All codes' vectors (K, 1024, latent_width)."""
         return torch.cat([self.quantizer.codebooks, self.detail_quantizer.codebooks])
@@ -101,9 +106,13 @@ class VoicedCodec(nn.Module):
         return content + self.detail_quantizer.decode(codes[:, levels:]) if codes.shape[1] > levels else content
 
     @torch.inference_mode()
-    def decode(self, codes: Tensor, voice: Tensor) -> Tensor:
-        """Codes (B, k <= K, T) in voices (B, voice_width) to samples (B, 1, T * HOP), their speech at SPEECH_LEVEL."""
-        return cast("Tensor", self.decoder(self.latents(codes), self.decoder.colour(voice)))[:, None]
+    def decode(self, codes: Tensor, voice: Tensor | None = None) -> Tensor:
+        """Codes (B, k <= K, T) in voices (B, voice_width) to samples (B, 1, T * HOP), their speech at SPEECH_LEVEL.
+
+        `voice` None: in nobody's.
+        """
+        told = codes.new_zeros(len(codes), self.voice_width, dtype=torch.float32) if voice is None else voice
+        return cast("Tensor", self.decoder(self.latents(codes), self.decoder.colour(told)))[:, None]
 
     @torch.inference_mode()
     def stream(self, voice: Tensor) -> FrameDecodeStream:

@@ -80,6 +80,7 @@ class BatchPlan(Generic[Numbers]):
     second_tokens: Numbers
     prompt_frame: Numbers
     prompt_frames: Numbers
+    voice: Numbers  # utterance that the voice vector is of: the prompt's; without one the item's own
     dropped: Numbers  # 1: text and prompt are withheld
 
     def fields(self) -> list[Numbers]:
@@ -243,7 +244,12 @@ class BatchPlanner:
         fits &= (plan.second_frames == 0) | (begins != plan.second_frame)
         source, found = _first_good(drawn, fits)
         start, frames = self._window(corpus.frame_start[source], self._frames[source], rng)
-        plan = dataclasses.replace(plan, prompt_frame=start, prompt_frames=np.where(found, frames, 0))
+        plan = dataclasses.replace(
+            plan,
+            prompt_frame=start,
+            prompt_frames=np.where(found, frames, 0),
+            voice=np.where(found, source, plan.utterance),
+        )
         return self._with_own_prompts(plan, ~found & (plan.second_frames == 0), rng)
 
     def _window(self, start: Int64, frames: Int64, rng: np.random.Generator) -> tuple[Int64, Int64]:
@@ -305,6 +311,7 @@ def _whole(corpus: TokenCorpus, utterances: Int64) -> Plan:
         second_tokens=none,
         prompt_frame=none,
         prompt_frames=none,
+        voice=utterances,
         dropped=none,
     )
 

@@ -5,7 +5,9 @@ laptop and a GPU that holds the whole corpus.
 """
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -35,11 +37,20 @@ class Batch:
     alignment: Tensor  # (B, T) long: text token of each frame; -1 where unknown, withheld or padding
     has_prompt: Tensor  # (B,) bool
     dropped: Tensor  # (B,) bool: text is [BOS, EOS] and there is no prompt (classifier-free guidance)
+    voice: Tensor | None = None  # (B, V) the codec's voice vectors, zero for dropped items; None: it has none
 
     def to(self, device: torch.device | str) -> "Batch":
         """The same batch on another device."""
-        fields = (getattr(self, f.name) for f in dataclasses.fields(self))
-        return Batch(*(value.to(device, non_blocking=True) for value in fields))
+        return self._each(lambda value: value.to(device, non_blocking=True))
+
+    def item(self, row: int) -> "Batch":
+        """A batch of one of its rows, padding included."""
+        return self._each(lambda value: value[row : row + 1])
+
+    def _each(self, change: Callable[[Tensor], Tensor]) -> "Batch":
+        fields = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
+        changed: dict[str, Any] = {name: value if value is None else change(value) for name, value in fields.items()}
+        return Batch(**changed)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -55,6 +66,7 @@ class TokenTables:
         self.codes = torch.from_numpy(corpus.codes).to(self.device)
         self.alignment = torch.from_numpy(corpus.alignment).to(self.device)
         self.text = torch.from_numpy(corpus.text).to(self.device)
+        self.voices = None if corpus.voices is None else torch.from_numpy(corpus.voices).to(self.device)
 
     def gather(self, plan: Plan) -> Batch:
         """The batch that `plan` describes."""
@@ -64,10 +76,11 @@ class TokenTables:
         text, text_mask = self._text(item, boundary, _padded(_text_length(plan)))
         codes, codes_mask, alignment = self._target(item, boundary, _padded(plan.first_frames + plan.second_frames))
         prompt, prompt_mask = self._stretch(item.prompt_frame, item.prompt_frames, _padded(plan.prompt_frames))
-        dropped = item.dropped[:, 0] > 0
-        return Batch(
-            text, text_mask, prompt, prompt_mask, codes, codes_mask, alignment, item.prompt_frames[:, 0] > 0, dropped
-        )
+        dropped, has_prompt = item.dropped[:, 0] > 0, item.prompt_frames[:, 0] > 0
+        voice = None
+        if self.voices is not None:
+            voice = self.voices[item.voice[:, 0]].float().masked_fill(dropped[:, None], 0)
+        return Batch(text, text_mask, prompt, prompt_mask, codes, codes_mask, alignment, has_prompt, dropped, voice)
 
     def _text(self, item: BatchPlan[Tensor], boundary: Tensor, width: int) -> tuple[Tensor, Tensor]:
         place = torch.arange(width, device=self.device)

@@ -1,5 +1,6 @@
 """Sound and text of utterances to codes and text tokens, many at a time."""
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from tacolm_core.data.augment import augment
 from tacolm_core.data.checks import Dropped
-from tacolm_core.data.shards import EncodedUtterance, Int16, ShardRecipe
+from tacolm_core.data.shards import EncodedUtterance, Int16, ShardRecipe, Vectors
 from tacolm_core.data.sound import read_mono
 from tacolm_core.data.utterance import Utterance
 from tacolm_core.errors import TacolmError, TextError, UnreadableAudio
@@ -39,6 +40,18 @@ class Encoder(Protocol):
     def encode(self, waveform: torch.Tensor, /) -> torch.Tensor:
         """Samples (B, 1, N) to codes (B, K, T)."""
         ...
+
+    def describe(self, waveform: torch.Tensor, /) -> torch.Tensor | None:
+        """Samples (B, 1, N) to voice vectors (B, V), where the codec has any."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Encoded:
+    """What the codec makes of one sound."""
+
+    codes: Int16  # (K, T)
+    voice: Vectors | None  # (V,)
 
 
 @dataclass(frozen=True)
@@ -81,14 +94,14 @@ class CorpusEncoder:
         Utterances without text become prompts only.
         """
         items = [item for u in utterances for item in self._items(u)]
-        codes: dict[str, Int16 | UnreadableAudio] = {}
+        made: dict[str, _Encoded | UnreadableAudio] = {}
         for batch, sounds in self._read_ahead(items):
-            codes.update(self._encode(batch, sounds))
+            made.update(self._encode(batch, sounds))
         encoded: list[EncodedUtterance] = []
         dropped: list[Dropped] = []
         for item in items:
             try:
-                encoded.append(self._finish(item, codes[item.id]))
+                encoded.append(self._finish(item, made[item.id]))
             except _Unfit as unfit:
                 if not item.variant:
                     dropped.append(Dropped(item.id, unfit.reason, str(unfit)))
@@ -132,8 +145,8 @@ class CorpusEncoder:
 
     def _encode(
         self, batch: Sequence[_Item], sounds: Sequence[Samples | UnreadableAudio]
-    ) -> dict[str, Int16 | UnreadableAudio]:
-        outcome: dict[str, Int16 | UnreadableAudio] = {}
+    ) -> dict[str, _Encoded | UnreadableAudio]:
+        outcome: dict[str, _Encoded | UnreadableAudio] = {}
         good: list[tuple[str, Samples]] = []
         for item, sound in zip(batch, sounds, strict=True):
             if isinstance(sound, UnreadableAudio):
@@ -141,7 +154,9 @@ class CorpusEncoder:
             else:
                 good.append((item.id, sound))
         if good:
-            outcome.update(zip([name for name, _ in good], self._codes([s for _, s in good]), strict=True))
+            heard = [sound for _, sound in good]
+            pairs = zip(self._codes(heard), map(self._voice, heard), strict=True)
+            outcome.update(zip([name for name, _ in good], itertools.starmap(_Encoded, pairs), strict=True))
         return outcome
 
     def _codes(self, sounds: Sequence[Samples]) -> list[Int16]:
@@ -152,17 +167,25 @@ class CorpusEncoder:
             codes = self._encoder.encode(torch.from_numpy(padded).to(self._device)).cpu().numpy().astype(np.int16)
         return [row[:, : samples_to_frames(len(sound))] for row, sound in zip(codes, sounds, strict=True)]
 
-    def _finish(self, item: _Item, codes: Int16 | UnreadableAudio) -> EncodedUtterance:
+    def _voice(self, sound: Samples) -> Vectors | None:
+        """The voice vector of one sound: not of several together, because padding would be heard as part of it."""
+        vector = self._encoder.describe(torch.from_numpy(sound)[None, None].to(self._device))
+        return None if vector is None else vector[0].cpu().numpy().astype(np.float16)
+
+    def _finish(self, item: _Item, made: _Encoded | UnreadableAudio) -> EncodedUtterance:
         utterance = item.utterance
-        if isinstance(codes, UnreadableAudio):
-            raise _Unfit("unreadable", str(codes))
+        if isinstance(made, UnreadableAudio):
+            raise _Unfit("unreadable", str(made))
+        codes = made.codes
         wordless = not utterance.text.strip() and not utterance.tokens
         if item.variant or utterance.variant_of or wordless:
             source = utterance.id if item.variant else utterance.variant_of or utterance.id
-            return EncodedUtterance(item.id, utterance.speaker, codes, np.empty(0, np.int16), variant_of=source)
+            none = np.empty(0, np.int16)
+            return EncodedUtterance(item.id, utterance.speaker, codes, none, variant_of=source, voice=made.voice)
         text = self._text(utterance)
         durations = _fitted(utterance, len(text), codes.shape[1])
-        return EncodedUtterance(item.id, utterance.speaker, codes, text, durations, utterance.prompt_speaker)
+        other = utterance.prompt_speaker
+        return EncodedUtterance(item.id, utterance.speaker, codes, text, durations, other, voice=made.voice)
 
     def _text(self, utterance: Utterance) -> Int16:
         try:

@@ -3,6 +3,7 @@
 A folder holds `shard-00000.safetensors`, ..., one `.json` record beside each, and, once all are there, `index.json`.
 A shard: `codes` int16 (K, F), all utterances one after the other; `text` int16 (M,); `durations` int16 (M,), frames per
 text token, -1 where unknown, absent when nothing is aligned; `frame_offsets` and `text_offsets` int64 (U + 1,);
+`voices` float16 (U, V), the codec's voice vectors, absent where it has none;
 `speaker`, `prompt_speaker` int32 (U,) into the names kept as metadata (-1: the speaker's own utterances serve as
 prompts); `variant_of` int32 (U,): -1, or, for utterances that serve as prompts only, the one of this shard that they
 alter (themselves, if they alter none).
@@ -27,6 +28,7 @@ from tacolm_core.errors import DamagedFile, DataError, OptionsError
 from tacolm_core.units import CODEBOOK_SIZE
 
 Int16 = NDArray[np.int16]
+Vectors = NDArray[np.float16]
 FORMAT_VERSION: Final = 1
 INDEX_NAME: Final = "index.json"
 _BLOCK: Final = 1 << 20  # bytes hashed at a time
@@ -55,6 +57,7 @@ class EncodedUtterance:
     durations: Int16 | None = None
     prompt_speaker: str = ""
     variant_of: str = ""
+    voice: Vectors | None = None  # (V,) the codec's voice vector, where it has one
 
 
 @dataclass(frozen=True)
@@ -200,6 +203,9 @@ def _pack(
     if any(u.durations is not None for u in encoded):
         unknown = [np.full(len(u.text), -1, np.int16) if u.durations is None else u.durations for u in encoded]
         tensors["durations"] = np.concatenate(unknown, dtype=np.int16)
+    vectors = [u.voice for u in encoded if u.voice is not None]
+    if vectors:
+        tensors["voices"] = np.stack(vectors).astype(np.float16)
     return tensors, {"ids": [u.id for u in encoded], "speakers": speakers}
 
 
@@ -294,6 +300,7 @@ class Shard:
     speaker: NDArray[np.int32]
     prompt_speaker: NDArray[np.int32]
     variant_of: NDArray[np.int32]
+    voices: Vectors | None = None
 
 
 def read_shard(folder: Path, name: str) -> Shard:

@@ -36,6 +36,7 @@ class TokenCorpus:
     prompt_only: NDArray[np.bool_]  # (U,)
     repeats: Int64  # (U,) how often an epoch visits each
     cuts: "CutPoints"
+    voices: NDArray[np.float16] | None = None  # (U, V) the codec's voice vectors, where it has any
 
     @property
     def frames(self) -> Int64:
@@ -121,7 +122,15 @@ def corpus_of_shards(shards: Sequence[Shard], recipe: ShardRecipe) -> TokenCorpu
         prompt_only=np.concatenate([shard.variant_of >= 0 for shard in shards]) | (np.diff(text_start) < 2),
         repeats=np.ones(len(frame_start) - 1, np.int64),
         cuts=_cut_points(text, durations, text_start, recipe.word_boundary),
+        voices=_voices(shards),
     )
+
+
+def _voices(shards: Sequence[Shard]) -> NDArray[np.float16] | None:
+    found = [shard.voices for shard in shards if shard.voices is not None]
+    if len(found) != len(shards):  # shards of one codec: all have them or none
+        return None
+    return np.concatenate(found)
 
 
 def _joined_offsets(offsets: Sequence[Int64]) -> Int64:

@@ -47,7 +47,9 @@ class ArModel(ArBackbone):
         self.prompt_embedding = CodesEmbedding(config.prompt_levels - 1, width) if config.prompt_levels > 1 else None
         self.prompt_mark = nn.Parameter(torch.zeros(width))
         self.stack = Stack(config.stack, bidirectional_ema=False)
-        self.summary = PromptSummary(config.prompt_levels, width) if config.prompt_summary else None
+        self.summary = None
+        if config.prompt_summary:
+            self.summary = PromptSummary(config.prompt_levels, width, voice_width=config.voice_width)
         self.leave = nn.Linear(width, CODE_VOCABULARY)
 
     @torch.no_grad()
@@ -72,13 +74,13 @@ class ArModel(ArBackbone):
             rows = rows + self.prompt_embedding(prompt[:, 1 : self.config.prompt_levels])
         return rows
 
-    def _voice(self, prompt: Tensor, prompt_mask: Tensor) -> Tensor | float:
-        """What every row is given of the prompt (B, 1, D), or nothing."""
+    def _voice(self, prompt: Tensor, prompt_mask: Tensor, voice: Tensor | None) -> Tensor | float:
+        """What every row is given of the prompt and its voice vector (B, 1, D), or nothing."""
         if self.summary is None:
             return 0.0
         tables = [self.code_embedding.tables[0], *(self.prompt_embedding.tables if self.prompt_embedding else ())]
         rows = rows_of_each(tables, prompt[:, : self.config.prompt_levels])
-        return self.summary(rows, prompt_mask)[:, None]  # type: ignore[no-any-return]
+        return self.summary(rows, prompt_mask, voice)[:, None]  # type: ignore[no-any-return]
 
     def forward(
         self,
@@ -89,6 +91,7 @@ class ArModel(ArBackbone):
         codes: Tensor,
         codes_mask: Tensor,
         pointer: Tensor | None = None,
+        voice: Tensor | None = None,
     ) -> ArOutput:
         """Teacher-forced pass.
 
@@ -100,18 +103,19 @@ class ArModel(ArBackbone):
             codes: (B, T) codebook 1 of the target, without BOS.
             codes_mask: (B, T) bool.
             pointer: (B, T + 1) token of the frame before each row, -1 = no prior; or None.
+            voice: (B, voice_width) voice vectors, or None.
 
         """
         prefix = self.prefix(text, text_mask, prompt, prompt_mask)
         rows = nn.functional.pad(codes.masked_fill(~codes_mask, 0), (1, 0), value=CODE_BOS)
         mask = nn.functional.pad(codes_mask, (1, 0), value=True)
         prior = None if pointer is None else window_log_prior(pointer, text.shape[1])
-        voice = self._voice(prompt, prompt_mask)
-        given = self.code_embedding(rows[:, None]) + voice
+        told = self._voice(prompt, prompt_mask, voice)
+        given = self.code_embedding(rows[:, None]) + told
         hidden, maps = self.stack(given, mask, prefix, causal=True, log_prior=prior)
         chosen = tuple(maps[index] for index in self.config.alignment_layers) if maps else ()
         attention = torch.stack(chosen).mean(0) if chosen else hidden.new_zeros(*rows.shape, text.shape[1])
-        return ArOutput(self.leave(hidden + voice), attention, chosen)
+        return ArOutput(self.leave(hidden + told), attention, chosen)
 
     @torch.inference_mode()
     def start(
@@ -123,11 +127,12 @@ class ArModel(ArBackbone):
         given: Tensor | None = None,
         pointer: Tensor | None = None,
         heard: Heard | None = None,
+        voice: Tensor | None = None,
     ) -> tuple[Tensor, Tensor, DecoderState]:
         """Prefill, then BOS and the `given` codes (B, G) of a continuation; results as `step`.
 
         `pointer` (B, G + 1): token of the frame before each of these rows, 0 for BOS, -1 = no prior; or None.
-        `heard`: what `hear` made of this prompt before; None: it is heard now.
+        `heard`: what `hear` made of this prompt before; None: it is heard now. `voice`: as in `forward`.
         """
         num_tokens = text.shape[1]
         priors = window_log_prior(torch.arange(-1, num_tokens, device=text.device), num_tokens)
@@ -136,10 +141,10 @@ class ArModel(ArBackbone):
             opening = torch.cat([opening, given], 1)
         heard = heard or self.hear(prompt, prompt_mask)
         prefix = self.stack.prefix_after(self.text_embedding(text), text_mask, heard)
-        voice = self._voice(prompt, prompt_mask)
-        decoder = StackDecoder(self.stack, prefix, priors, voice)
-        hidden, maps, state = decoder.start(self.code_embedding(opening[:, None]) + voice, pointer)
-        return *self.answer(hidden, maps, voice), state
+        told = self._voice(prompt, prompt_mask, voice)
+        decoder = StackDecoder(self.stack, prefix, priors, told)
+        hidden, maps, state = decoder.start(self.code_embedding(opening[:, None]) + told, pointer)
+        return *self.answer(hidden, maps, told), state
 
     @torch.inference_mode()
     def step(

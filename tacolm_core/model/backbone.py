@@ -62,6 +62,7 @@ class ArBackbone(nn.Module, ABC):
         codes: Tensor,
         codes_mask: Tensor,
         pointer: Tensor | None = None,
+        voice: Tensor | None = None,
     ) -> ArOutput:
         """Teacher-forced pass.
 
@@ -73,6 +74,8 @@ class ArBackbone(nn.Module, ABC):
             codes: (B, T) codebook 1 of the target, without BOS; in one stage (B, C, T).
             codes_mask: (B, T) bool.
             pointer: (B, T + 1) token of the frame before each row, -1 = no prior; or None.
+            voice: (B, V) voice vectors of the codec, of zeros for nobody; or None. Models without a `voice_width`
+                take no notice of them.
 
         """
 
@@ -90,11 +93,12 @@ class ArBackbone(nn.Module, ABC):
         given: Tensor | None = None,
         pointer: Tensor | None = None,
         heard: Heard | None = None,
+        voice: Tensor | None = None,
     ) -> tuple[Tensor, Tensor, State]:
         """Prefill, then BOS and the `given` codes (B, G) of a continuation, or (B, C, G); results as `step`.
 
         `pointer` (B, G + 1): token of the frame before each of these rows, 0 for BOS, -1 = no prior; or None.
-        `heard`: what `hear` made of this prompt before; None: it is heard now.
+        `heard`: what `hear` made of this prompt before; None: it is heard now. `voice`: as in `forward`.
         """
 
     @abstractmethod
@@ -139,9 +143,17 @@ class NarBackbone(nn.Module, ABC):
 
     @abstractmethod
     def prefill(
-        self, text: Tensor, text_mask: Tensor, prompt: Tensor, prompt_mask: Tensor, heard: Heard | None = None
+        self,
+        text: Tensor,
+        text_mask: Tensor,
+        prompt: Tensor,
+        prompt_mask: Tensor,
+        heard: Heard | None = None,
+        voice: Tensor | None = None,
     ) -> Prefix:
-        """Text (B, S) and prompt (B, K, P; P may be 0), each with its mask; `heard`: that prompt, from `hear`."""
+        """Text (B, S) and prompt (B, K, P; P may be 0), each with its mask; `heard`: that prompt, from `hear`; `voice`
+        (B, V): its voice vectors, see `ArBackbone.forward`.
+        """
 
     @abstractmethod
     def contextualise(self, first: Tensor, mask: Tensor, prefix: Prefix, alignment: Tensor | None = None) -> Context:
@@ -180,6 +192,7 @@ class NarBackbone(nn.Module, ABC):
         codes: Tensor,
         codes_mask: Tensor,
         alignment: Tensor | None = None,
+        voice: Tensor | None = None,
     ) -> Tensor:
         """Logits (B, T, 1024) of a level for each item: `levels` (B,), 1..7; `codes` (B, K, T) all levels.
 
@@ -203,6 +216,7 @@ class NarBackbone(nn.Module, ABC):
         codes_mask: Tensor,
         alignment: Tensor | None = None,
         known: Tensor | None = None,
+        voice: Tensor | None = None,
     ) -> Tensor:
         """All steps in one: for a level (`codes` those below), a level per item (`teach`), some levels, or (None) all.
         `known` (B, partial levels, T): what is decided already of codebooks 2 and up, see `refine`.
@@ -212,8 +226,8 @@ class NarBackbone(nn.Module, ABC):
 
         """
         if isinstance(level, Tensor):
-            return self.teach(level, text, text_mask, prompt, prompt_mask, codes, codes_mask, alignment)
-        prefix = self.prefill(text, text_mask, prompt, prompt_mask)
+            return self.teach(level, text, text_mask, prompt, prompt_mask, codes, codes_mask, alignment, voice)
+        prefix = self.prefill(text, text_mask, prompt, prompt_mask, voice=voice)
         context = self.contextualise(codes[:, 0], codes_mask, prefix, alignment)
         if isinstance(level, int):
             return self.refine(level, codes, context)

@@ -32,7 +32,7 @@ class NarPrefix:
     """Text and prompt, ready for every level: one entry, or one per level with separate stacks."""
 
     prefixes: tuple[Prefix, ...]
-    voice: Tensor | None = None  # (B, D) summary of the prompt
+    voice: Tensor | None = None  # (B, D) summary of the prompt and its voice vector
 
     def of(self, level: int) -> Prefix:
         """The prefix that `level`'s stack made."""
@@ -83,7 +83,9 @@ class NarModel(NarBackbone):
                 raise ValueError("only a refiner can be shown what is known of a level already")
             self.see = nn.Linear(width, width, bias=False)
             nn.init.zeros_(self.see.weight)
-        self.summary = PromptSummary(config.prompt_levels, width) if config.prompt_summary else None
+        self.summary = None
+        if config.prompt_summary:
+            self.summary = PromptSummary(config.prompt_levels, width, voice_width=config.voice_width)
         self.leave = nn.ModuleList(nn.Linear(width, width) for _ in range(NUM_CODEBOOKS - 1))
 
     def start_from_codebooks(self, codebooks: Tensor) -> None:
@@ -102,17 +104,18 @@ class NarModel(NarBackbone):
         prompt: Tensor,
         prompt_mask: Tensor,
         heard: tuple[Heard, ...] | None = None,
+        voice: Tensor | None = None,
     ) -> NarPrefix:
-        """Text (B, S) and prompt (B, K, P; P may be 0), each with its mask; `heard`: that prompt, from `hear`."""
+        """See `NarBackbone.prefill`."""
         rows = self.text_embedding(text)
         heard = heard or self.hear(prompt, prompt_mask)
         pairs = zip(self.stacks, heard, strict=True)
         prefixes = tuple(stack.prefix_after(rows, text_mask, each) for stack, each in pairs)  # type: ignore[operator]
-        voice = None
+        told = None
         if self.summary is not None:
             shown = prompt[:, : self.config.prompt_levels]
-            voice = self.summary(rows_of_each(self.codes_embedding.tables, shown), prompt_mask)
-        return NarPrefix(prefixes, voice)
+            told = self.summary(rows_of_each(self.codes_embedding.tables, shown), prompt_mask, voice)
+        return NarPrefix(prefixes, told)
 
     def contextualise(
         self, first: Tensor, mask: Tensor, prefix: NarPrefix, alignment: Tensor | None = None
@@ -200,13 +203,14 @@ class NarModel(NarBackbone):
         codes: Tensor,
         codes_mask: Tensor,
         alignment: Tensor | None = None,
+        voice: Tensor | None = None,
     ) -> Tensor:
         """See `NarBackbone.teach`; with separate stacks or a refiner there is no such pass."""
         if self.config.separate_stacks:
             raise ValueError("separate stacks are taught one level at a time, by forward()")
         if self.refiner is not None:
             raise ValueError("a model with a refiner is taught all levels at once, by forward() with level None")
-        whole = self.prefill(text, text_mask, prompt, prompt_mask)
+        whole = self.prefill(text, text_mask, prompt, prompt_mask, voice=voice)
         prefix = whole.prefixes[0]
         prior = None if alignment is None else window_log_prior(alignment, text.shape[1], NAR_WINDOW)
         told = levels if self.config.stack.num_levels else None

@@ -99,6 +99,7 @@ class SmallE(ArBackbone):
         codes: Tensor,
         codes_mask: Tensor,
         pointer: Tensor | None = None,
+        voice: Tensor | None = None,  # noqa: ARG002  it has no way for it
     ) -> ArOutput:
         """See `ArBackbone.forward`."""
         rows, lengths = delayed(codes, codes_mask), codes_mask.sum(1, keepdim=True)
@@ -135,6 +136,7 @@ class SmallE(ArBackbone):
         given: Tensor | None = None,
         pointer: Tensor | None = None,
         heard: Memories | None = None,
+        voice: Tensor | None = None,  # noqa: ARG002  it has no way for it
     ) -> tuple[Tensor, Tensor, SmallEState]:
         """See `ArBackbone.start`."""
         num_tokens = text.shape[1]

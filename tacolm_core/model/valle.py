@@ -107,6 +107,7 @@ class ValleAr(ArBackbone):
         codes: Tensor,
         codes_mask: Tensor,
         pointer: Tensor | None = None,
+        voice: Tensor | None = None,  # noqa: ARG002  it has no way for it
     ) -> ArOutput:
         """See `ArBackbone.forward`."""
         prefix = self.prefix_after(text, text_mask, self.hear(prompt, prompt_mask))
@@ -140,6 +141,7 @@ class ValleAr(ArBackbone):
         given: Tensor | None = None,
         pointer: Tensor | None = None,
         heard: Heard | None = None,
+        voice: Tensor | None = None,  # noqa: ARG002  it has no way for it
     ) -> tuple[Tensor, Tensor, ValleState]:
         """See `ArBackbone.start`."""
         num_tokens = text.shape[1]
@@ -212,7 +214,13 @@ class ValleNar(NarBackbone):
         return self.codes_embedding(prompt) + self.prompt_mark  # type: ignore[no-any-return]
 
     def prefill(
-        self, text: Tensor, text_mask: Tensor, prompt: Tensor, prompt_mask: Tensor, heard: Tensor | None = None
+        self,
+        text: Tensor,
+        text_mask: Tensor,
+        prompt: Tensor,
+        prompt_mask: Tensor,
+        heard: Tensor | None = None,
+        voice: Tensor | None = None,  # noqa: ARG002  it has no way for it
     ) -> NarPrefix:
         """See `NarBackbone.prefill`."""
         text_mask = real_tokens(text, text_mask, bare=self.config.bare_text)
@@ -259,9 +267,10 @@ class ValleNar(NarBackbone):
         codes: Tensor,
         codes_mask: Tensor,
         alignment: Tensor | None = None,
+        voice: Tensor | None = None,
     ) -> Tensor:
         """See `NarBackbone.teach`."""
-        prefix = self.prefill(text, text_mask, prompt, prompt_mask)
+        prefix = self.prefill(text, text_mask, prompt, prompt_mask, voice=voice)
         context = self.contextualise(codes[:, 0], codes_mask, prefix, alignment)
         below = self.codes_embedding.below(codes, levels)
         hidden = self._pass(below, self.stages(levels - 1), context)

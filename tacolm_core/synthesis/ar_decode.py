@@ -48,18 +48,27 @@ class Condition:
     prompt_mask: Tensor  # (B, P) bool
     given: Tensor | None = None  # (B, G) or (B, C, G) int64, what the codes begin with
     before: int = 0  # text tokens before the sentence's own, of which the first stands for its silent start
+    voice: Tensor | None = None  # (B, V) the codec's voice vector, where it has one
 
     @classmethod
-    def of(cls, ids: tuple[int, ...], prompt: Tensor, device: str | torch.device = "cpu") -> "Condition":
-        """A batch of one from text ids and prompt codes (K, P)."""
+    def of(
+        cls, ids: tuple[int, ...], prompt: Tensor, device: str | torch.device = "cpu", voice: Tensor | None = None
+    ) -> "Condition":
+        """A batch of one from text ids, prompt codes (K, P) and a voice vector (V,)."""
         text = torch.tensor([ids], dtype=torch.long, device=device)
         codes = prompt.to(device=device, dtype=torch.long)[None]
         prompt_mask = torch.ones(1, codes.shape[-1], dtype=torch.bool, device=device)
-        return cls(text, torch.ones_like(text, dtype=torch.bool), codes, prompt_mask)
+        told = None if voice is None else voice.to(device)[None]
+        return cls(text, torch.ones_like(text, dtype=torch.bool), codes, prompt_mask, voice=told)
 
     @classmethod
     def continuing(
-        cls, said: tuple[int, ...], ids: tuple[int, ...], given: Tensor, device: str | torch.device = "cpu"
+        cls,
+        said: tuple[int, ...],
+        ids: tuple[int, ...],
+        given: Tensor,
+        device: str | torch.device = "cpu",
+        voice: Tensor | None = None,
     ) -> "Condition":
         """A batch of one that goes on after `given`, as joined utterances without prompt do in training.
 
@@ -68,9 +77,10 @@ class Condition:
             ids: text ids of the sentence, from BOS to EOS.
             given: (G,) or (C, G): of what is given the codes that the model writes, G at least 1.
             device: of the batch.
+            voice: (V,) voice vector.
 
         """
-        whole = cls.of((*said, *ids[1:]), given.new_zeros(NUM_CODEBOOKS, 0), device)
+        whole = cls.of((*said, *ids[1:]), given.new_zeros(NUM_CODEBOOKS, 0), device, voice)
         opening = given.to(device=device, dtype=torch.long)[None]
         return replace(whole, given=opening, before=len(said) - 1)
 
@@ -87,6 +97,7 @@ class Condition:
             torch.cat([self.prompt_mask, torch.zeros_like(self.prompt_mask)]),
             None if self.given is None else torch.cat([self.given, self.given]),
             self.before,
+            None if self.voice is None else torch.cat([self.voice, torch.zeros_like(self.voice)]),
         )
 
 
@@ -120,7 +131,7 @@ def decode_frames(
     uses_prior = options.attention_prior and model.points
     opening = _opening_pointers(batch) if uses_prior else None
     logits, attention, state = model.start(
-        batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, batch.given, opening, heard
+        batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, batch.given, opening, heard, batch.voice
     )
     steps = model.steps(state)
     upper = UpperCodes(

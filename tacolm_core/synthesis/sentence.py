@@ -31,8 +31,7 @@ from tacolm_core.text.front_end import SpokenSentence
 from tacolm_core.units import FRAME_RATE
 
 if TYPE_CHECKING:
-    from tacolm_core.codec.encodec import OfficialEncodec
-    from tacolm_core.codec.frame_codec import FrameCodec
+    from tacolm_core.codec.round_trip import Codec
     from tacolm_core.model.backbone import ArBackbone, NarBackbone, Prefix
 
 # Seconds by which the pointer follows the sound. Measured: spans of words go best with the level of the sound when they
@@ -51,7 +50,7 @@ class Networks:
 
     ar: "ArBackbone"
     nar: "NarBackbone | None"  # None: the AR model writes all codebooks
-    codec: "FrameCodec | OfficialEncodec"
+    codec: "Codec"
     device: str
 
     def on(self, device: str) -> "Networks":
@@ -83,6 +82,7 @@ class SentenceRequest:
     options: SynthesisOptions
     seed: int  # of this sentence
     opening: Opening | None = None  # the AR model goes on from there, and is shown no prompt
+    voice: Tensor | None = None  # (V,) the codec's voice vector, where it has any
 
 
 def speak_sentence(
@@ -108,7 +108,7 @@ class _SentenceInTheMaking:
         self._guard: AlignmentGuard = guard_for(tokens, options.max_seconds_per_token, points=networks.ar.points)
         self._said = request.opening.said if request.opening is not None and _reads_words(networks) else ()
         ids = (*self._said, *tokens.ids[1:]) if self._said else tokens.ids
-        self._condition = Condition.of(ids, request.prompt, networks.device)
+        self._condition = Condition.of(ids, request.prompt, networks.device, request.voice)
         self._plan = ChunkPlan(first=options.chunk_frames)
         if networks.nar is None:
             self._plan = replace(self._plan, look_ahead=0)
@@ -117,7 +117,8 @@ class _SentenceInTheMaking:
         self._codes = torch.zeros(networks.num_codebooks, self._guard.max_frames, dtype=torch.long)
         self._alignment = torch.zeros(self._guard.max_frames, dtype=torch.long)
         self._random = generator_for(sentence_seed(request.seed, _UPPER_LEVELS))
-        self._stream = networks.codec.stream(request.prompt.to(networks.device))
+        told = request.prompt if request.voice is None else request.voice
+        self._stream = networks.codec.stream(told.to(networks.device))
         self._sound_guard = SoundGuard(networks.codec.sample_rate)
         self._edges = SentenceEdges(networks.codec.sample_rate)
         self._sound: list[Samples] = []
@@ -159,7 +160,7 @@ class _SentenceInTheMaking:
         condition = self._condition
         if (opening := request.opening) is not None:
             ids = request.sentence.tokens.ids
-            condition = Condition.continuing(opening.said, ids, opening.codes, self._networks.device)
+            condition = Condition.continuing(opening.said, ids, opening.codes, self._networks.device, request.voice)
         generator = generator_for(request.seed)
         hear = partial(self._hearing.of_ar, ar)
         yield from decode_frames(ar, condition, self._guard, request.options, generator, hear)
@@ -178,7 +179,8 @@ class _SentenceInTheMaking:
         assert nar is not None, "one stage fills no levels"
         heard = self._hearing.of_nar(nar, condition.prompt, condition.prompt_mask)
         with torch.inference_mode():
-            return nar.prefill(condition.text, condition.text_mask, condition.prompt, condition.prompt_mask, heard)
+            given = (condition.text, condition.text_mask, condition.prompt, condition.prompt_mask)
+            return nar.prefill(*given, heard, condition.voice)
 
     def _fill(self, start: int, end: int, last: int) -> Generator[SpeechEvent, None, None]:
         """Upper levels and sound of the frames `start..end`, of which those up to `last` are shown."""

@@ -98,7 +98,9 @@ class Synthesizer:
         """Do once what is slow the first time (pronunciations, first pass), so that the first request is quick."""
         networks = self._networks
         codes = np.zeros((networks.codec.num_codebooks, 1), dtype=np.int16)
-        voice = Voice(codes, transcript="Ready.", codec_hash=networks.codec.weights_hash)
+        width = networks.codec.voice_width
+        vector = np.zeros(width, np.float32) if width else None
+        voice = Voice(codes, transcript="Ready.", codec_hash=networks.codec.weights_hash, vector=vector)
         events = self.speak("Ready.", voice, SynthesisOptions(seed=0, chunk_frames=1))
         next(event for event in events if isinstance(event, LevelsDecoded) and event.level > 0)
 
@@ -129,6 +131,7 @@ class Synthesizer:
         samples = torch.from_numpy(prepared.samples)[None, None].to(self._networks.device)
         with torch.inference_mode():
             codes = self._networks.codec.encode(samples)[0].to("cpu", torch.int16).numpy()
+            vector = self._networks.codec.describe(samples)
         return Voice(
             codes=codes,
             transcript=transcript,
@@ -136,6 +139,7 @@ class Synthesizer:
             origin=origin,
             consent=consent,
             codec_hash=self._networks.codec.weights_hash,
+            vector=None if vector is None else vector[0].to("cpu", torch.float32).numpy(),
         )
 
     def round_trip(self, waveform: Waveform) -> Waveform:
@@ -152,7 +156,7 @@ class Synthesizer:
         self._check(voice)
         codes = torch.from_numpy(voice.codes.astype(np.int64))[None].to(self._networks.device)
         with torch.inference_mode():
-            return Waveform(self._decode(codes), self.sample_rate)
+            return Waveform(self._decode(codes, _vector(voice)), self.sample_rate)
 
     def prepare(self, text: str, lexicon: Lexicon | None = None) -> list[SpokenSentence]:
         """What will be said, sentence by sentence, as `text.front_end.prepare_text` makes it with its usual pauses.
@@ -322,7 +326,7 @@ class Synthesizer:
             estimate = len(sentence.tokens.ids) * _SECONDS_PER_TOKEN
             yield SentenceStarted(index, len(sentences), sentence, estimate)
             to = listening[sentence.speaker]
-            request = SentenceRequest(index, sentence, to.prompt, options, seed, to.opening)
+            request = SentenceRequest(index, sentence, to.prompt, options, seed, to.opening, _vector(to.voice))
             yield from self._sentence(request, to)
             if sentence.pause_after > 0:
                 yield SoundReady(index, silence(sentence.pause_after, self.sample_rate), self.sample_rate)
@@ -377,12 +381,15 @@ class Synthesizer:
             first_sound_seconds=watch.first_sound,
         )
 
-    def _decode(self, codes: torch.Tensor) -> Samples:
-        sound: Samples = self._networks.codec.decode(codes)[0, 0].to("cpu", torch.float32).numpy()
+    def _decode(self, codes: torch.Tensor, vector: torch.Tensor | None) -> Samples:
+        told = None if vector is None else vector[None].to(self._networks.device)
+        sound: Samples = self._networks.codec.decode(codes, told)[0, 0].to("cpu", torch.float32).numpy()
         return np.clip(sound, -1.0, 1.0)
 
     def _check(self, voice: Voice) -> None:
-        if voice.codec_hash != self._networks.codec.weights_hash:
+        wanted = self._networks.codec.voice_width
+        width = 0 if voice.vector is None else len(voice.vector)
+        if voice.codec_hash != self._networks.codec.weights_hash or width != wanted:
             name = voice.name or "without a name"
             raise VoiceError(f"The voice “{name}” was made with another codec; make it again from its recording.")
         if voice.lessons is not None and voice.lessons.model_hash != self.model_hash:
@@ -392,9 +399,15 @@ class Synthesizer:
 
 @dataclass(frozen=True)
 class _Listened:
-    """What the sentences of one speaker go by: prompt (K, P), the words it goes on from, what was heard of it."""
+    """What the sentences of one speaker go by: prompt (K, P), the words it goes on from, what was heard of it, the
+    voice itself.
+    """
 
     prompt: torch.Tensor
     opening: Opening | None
     hearing: Hearing
     voice: Voice
+
+
+def _vector(voice: Voice) -> torch.Tensor | None:
+    return None if voice.vector is None else torch.from_numpy(voice.vector)

@@ -1,4 +1,5 @@
-"""A voice: the codes of a prompt, its words if they are known, and where it comes from, in one `.voice` file.
+"""A voice: the codes of a prompt, who speaks as the codec describes it, its words if they are known, and where it
+comes from, in one `.voice` file.
 
 The recording itself is not kept; the codec can make it audible from the codes. A voice that was taught also holds what
 its lessons added to the model's weights (`synthesis/lessons.py`).
@@ -27,6 +28,8 @@ TAUGHT_VERSION: Final = 2  # of voices with lessons, which older programs would 
 LONGEST_SECONDS: Final = 30
 _KEY: Final = "tacolm_voice"
 _CODES: Final = "codes"
+_VECTOR: Final = "vector"
+_WIDEST_VECTOR: Final = 4096
 _MOST_CODEBOOKS: Final = 32
 _LARGEST_FILE: Final = 6_000_000  # bytes
 _WORDS: Final = ("transcript", "name", "origin", "consent", "note", "created", "codec_hash")
@@ -53,6 +56,7 @@ class Voice:
     created: str = field(default_factory=_now)  # ISO 8601
     codec_hash: str = ""  # of the codec that wrote the codes; only it can read them
     lessons: Lessons | None = None  # what the model learnt of this voice; None: it was not taught
+    vector: npt.NDArray[np.float32] | None = None  # (V,) the codec's voice vector, where it has any
 
     def __post_init__(self) -> None:
         codes = np.asarray(self.codes)
@@ -61,11 +65,13 @@ class Voice:
         if not np.issubdtype(codes.dtype, np.integer) or codes.min() < 0 or codes.max() >= CODEBOOK_SIZE:
             raise VoiceError(f"The voice holds codes outside 0 to {CODEBOOK_SIZE - 1}; make it again.")
         object.__setattr__(self, "codes", np.ascontiguousarray(codes, dtype=np.int16))
+        if self.vector is not None:
+            object.__setattr__(self, _VECTOR, _checked_vector(self.vector))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Voice):
             return NotImplemented
-        return self._words() == other._words() and self.hash == other.hash
+        return self.hash == other.hash and self._words() == other._words()
 
     def __hash__(self) -> int:
         return hash(self.hash)
@@ -77,11 +83,11 @@ class Voice:
 
     @property
     def hash(self) -> str:
-        """SHA-256 of what decides how the voice sounds: codes, transcript, codec and lessons; a new name changes
-        nothing.
-        """
+        """SHA-256 of what decides how the voice sounds: codes, vector, transcript, codec and lessons, but no names."""
         digest = hashlib.sha256(f"{self.codes.shape} {self.codec_hash} {self.transcript}\n".encode())
         digest.update(self.codes.astype("<i2").tobytes())
+        if self.vector is not None:
+            digest.update(self.vector.astype("<f4").tobytes())
         if self.lessons is not None:
             digest.update(self.lessons.hash.encode())
         return digest.hexdigest()
@@ -102,6 +108,8 @@ def save_voice(path: Path | str, voice: Voice) -> None:
     """
     record: dict[str, Any] = {"version": FORMAT_VERSION, "hash": voice.hash, **voice._words()}
     arrays: dict[str, npt.NDArray[Any]] = {_CODES: voice.codes}
+    if voice.vector is not None:
+        arrays[_VECTOR] = voice.vector
     if voice.lessons is not None:
         record |= {"version": TAUGHT_VERSION, "lessons": voice.lessons.facts()}
         arrays |= voice.lessons.arrays()
@@ -127,12 +135,12 @@ def load_voice(path: Path | str) -> Voice:
     words = {name: record.get(name) for name in _WORDS}
     if not all(isinstance(word, str) for word in words.values()):
         raise VoiceError(f"{path} is damaged: its description is incomplete; ask for the file again.")
-    codes = arrays.pop(_CODES)
+    codes, vector = arrays.pop(_CODES), arrays.pop(_VECTOR, None)
     lessons = Lessons.of(record.get("lessons"), arrays, path) if record["version"] == TAUGHT_VERSION else None
     try:
-        voice = Voice(codes, lessons=lessons, **words)  # type: ignore[arg-type]
+        voice = Voice(codes, vector=vector, lessons=lessons, **words)  # type: ignore[arg-type]
     except VoiceError as error:
-        raise VoiceError(f"{path} is damaged: its codes are none; ask for the file again.") from error
+        raise VoiceError(f"{path} is damaged: its codes or its vector are none; ask for the file again.") from error
     if voice.hash != record.get("hash"):
         raise VoiceError(f"{path} is damaged: its checksum differs; ask for the file again.")
     return voice
@@ -162,7 +170,24 @@ def join_voices(voices: Sequence[Voice], name: str = "") -> Voice:
         consent=_joined(voice.consent for voice in voices),
         note=_joined(voice.note for voice in voices),
         codec_hash=voices[0].codec_hash,
+        vector=_joined_vector(voices),
     )
+
+
+def _joined_vector(voices: Sequence[Voice]) -> npt.NDArray[np.float32] | None:
+    """Mean of the vectors, each counting as long as its prompt is."""
+    known = [voice.vector for voice in voices if voice.vector is not None]
+    if len(known) < len(voices):
+        return None
+    mean = np.average(np.stack(known), axis=0, weights=[voice.seconds for voice in voices])
+    return np.asarray(mean, np.float32)
+
+
+def _checked_vector(vector: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
+    found = np.asarray(vector)
+    if found.ndim != 1 or not 1 <= len(found) <= _WIDEST_VECTOR or not np.isfinite(found).all():
+        raise VoiceError(f"A voice vector is a row of numbers, not {found.shape}; make the voice again.")
+    return np.ascontiguousarray(found, dtype=np.float32)
 
 
 def _joined(words: Iterable[str]) -> str:
@@ -171,7 +196,7 @@ def _joined(words: Iterable[str]) -> str:
 
 
 def _read(path: Path) -> tuple[str, dict[str, npt.NDArray[Any]]]:
-    """Description and arrays of a voice file, the codes among them."""
+    """Description and arrays of a voice file, the codes and the vector among them."""
     arrays: dict[str, npt.NDArray[Any]] = {}
     try:
         if path.stat().st_size > _LARGEST_FILE:

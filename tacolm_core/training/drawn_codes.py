@@ -39,7 +39,7 @@ def draw_some(ar: ArBackbone, batch: Batch, generator: torch.Generator) -> Tenso
     """Codebook 1 (B, T) of the batch, with a random share of each item's codes drawn with the default options."""
     own = batch.codes[:, 0]
     given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, ar.written(batch.codes), batch.codes_mask)
-    logits = ar(*given, previous_token(batch.alignment)).logits[:, : own.shape[1]].float()
+    logits = ar(*given, previous_token(batch.alignment), batch.voice).logits[:, : own.shape[1]].float()
     logits = logits if ar.codebooks == 1 else logits[:, :, 0]
     options = SynthesisOptions()
     shaped = apply_temperature(mask_specials(logits, may_end=False), options.temperature)

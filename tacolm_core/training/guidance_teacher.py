@@ -30,7 +30,7 @@ class GuidanceTeacher:
     def probabilities(self, batch: Batch) -> Tensor:
         """Probabilities of every row, shaped as the logits; items whose text was dropped get the model's own."""
         pointer = previous_token(batch.alignment)
-        own = self._scores(batch, batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, pointer)
+        own = self._scores(batch, batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, pointer, batch.voice)
         empty = batch.text.new_tensor([TEXT_BOS, TEXT_EOS]).expand(len(batch), -1)
         everywhere = torch.ones_like(empty, dtype=torch.bool)
         untold = self._scores(batch, empty, everywhere, batch.prompt[..., :0], batch.prompt_mask[:, :0], None)
@@ -38,17 +38,25 @@ class GuidanceTeacher:
         if self.contrast:
             # Few items of a batch are of one speaker: the prompt of the item before is another voice.
             others, others_mask = batch.prompt.roll(1, 0), batch.prompt_mask.roll(1, 0)
-            other = self._scores(batch, batch.text, batch.text_mask, others, others_mask, pointer)
+            voice = None if batch.voice is None else batch.voice.roll(1, 0)
+            other = self._scores(batch, batch.text, batch.text_mask, others, others_mask, pointer, voice)
             comparable = others_mask.any(1) & batch.prompt_mask.any(1)
             guided = guided + self.contrast * (own - other) * _beside(comparable, own)
         return torch.where(_beside(batch.dropped, own), own, guided).softmax(-1)
 
     def _scores(
-        self, batch: Batch, text: Tensor, text_mask: Tensor, prompt: Tensor, prompt_mask: Tensor, pointer: Tensor | None
+        self,
+        batch: Batch,
+        text: Tensor,
+        text_mask: Tensor,
+        prompt: Tensor,
+        prompt_mask: Tensor,
+        pointer: Tensor | None,
+        voice: Tensor | None = None,
     ) -> Tensor:
-        """Log-probabilities, shaped as the model's logits, of the batch's codes after this text and prompt."""
+        """Log-probabilities, shaped as the model's logits, of the batch's codes after this text, prompt and voice."""
         codes = self.model.written(batch.codes)
-        answer: ArOutput = self.model(text, text_mask, prompt, prompt_mask, codes, batch.codes_mask, pointer)
+        answer: ArOutput = self.model(text, text_mask, prompt, prompt_mask, codes, batch.codes_mask, pointer, voice)
         return answer.logits.float().log_softmax(-1)
 
 

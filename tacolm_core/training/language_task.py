@@ -214,7 +214,8 @@ class ArTask(LanguageTask):
         """See `LanguageTask.loss`."""
         pointer = self._pointer(batch, generator) if runner.training else previous_token(batch.alignment)
         codes = self.model.written(batch.codes)
-        out = runner(batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, codes, batch.codes_mask, pointer)
+        given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask)
+        out = runner(*given, codes, batch.codes_mask, pointer, batch.voice)
         targets = written_targets(codes, batch.codes_mask)
         cross_entropy = code_cross_entropy(out.logits, targets)
         metrics = {"cross_entropy": cross_entropy.detach(), **_figures(out.logits.detach(), targets)}
@@ -282,12 +283,12 @@ class NarTask(LanguageTask):
         given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask)
         if self.model.lesson == "a level per batch":
             levels = torch.full((len(batch),), level)
-            logits = runner(level, *given, batch.codes[:, :level], batch.codes_mask, batch.alignment)
+            logits = runner(level, *given, batch.codes[:, :level], batch.codes_mask, batch.alignment, None, batch.voice)
         else:
             share = torch.tensor(LEVEL_SHARES)
             levels = 1 + torch.multinomial(share, len(batch), replacement=True, generator=generator)
             told = levels.to(batch.codes.device)
-            logits = runner(told, *given, batch.codes, batch.codes_mask, batch.alignment)
+            logits = runner(told, *given, batch.codes, batch.codes_mask, batch.alignment, None, batch.voice)
         chosen = batch.codes[torch.arange(len(batch)), levels.to(batch.codes.device)]
         targets = chosen.masked_fill(~batch.codes_mask, IGNORED)
         loss = code_cross_entropy(logits, targets)
@@ -304,7 +305,7 @@ class NarTask(LanguageTask):
         levels = self._levels(generator) if runner.training else tuple(range(1, NUM_CODEBOOKS))
         given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask)
         known = self._known(batch, generator) if runner.training else None
-        logits = runner(levels, *given, batch.codes, batch.codes_mask, batch.alignment, known)
+        logits = runner(levels, *given, batch.codes, batch.codes_mask, batch.alignment, known, batch.voice)
         targets = batch.codes[:, list(levels)].masked_fill(~batch.codes_mask[:, None], IGNORED)
         if known is not None:
             shown = known.shape[1]

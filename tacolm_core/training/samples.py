@@ -8,14 +8,13 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from tacolm_core.codec.encodec import OfficialEncodec
-from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.config import SynthesisOptions
 from tacolm_core.data.batches import Batch
 from tacolm_core.model.alignment import monotonic_path
@@ -29,7 +28,11 @@ from tacolm_core.training.language_task import ArTask, LanguageTask, NarTask
 from tacolm_core.training.losses import previous_token
 from tacolm_core.training.pictures import Picture, draw_map
 
+if TYPE_CHECKING:
+    from tacolm_core.codec.round_trip import Codec
+
 ITEMS = 2
+
 CLIP_FRAMES = 225  # three seconds of each clip the codec is tried on
 DECODE_FRAMES = 300  # longest free-running decode
 _SEARCHED_BATCHES = 4  # training batches in which items are looked for where nothing is held out
@@ -70,7 +73,7 @@ def sample_codec(task: CodecTask, step: int) -> Samples:
     return samples
 
 
-def sample_ar(task: ArTask, codec: FrameCodec | OfficialEncodec | None) -> Samples:
+def sample_ar(task: ArTask, codec: "Codec | None") -> Samples:
     """Attention maps over known speech; with a codec, what the model writes of a text that it speaks on its own."""
     samples = Samples()
     with task.averaged():
@@ -81,20 +84,22 @@ def sample_ar(task: ArTask, codec: FrameCodec | OfficialEncodec | None) -> Sampl
             codes = _speak(task, items[0])
             if codes.shape[-1]:
                 written = "codebook-1" if len(codes) == 1 else f"codebooks-1-to-{len(codes)}"
-                samples.sounds[f"{written}-spoken"] = _sound(codec.decode(codes[None])[0, 0])
-                samples.sounds[f"{written}-original"] = _sound(codec.decode(items[0].codes[:, : len(codes)])[0, 0])
+                samples.sounds[f"{written}-spoken"] = _sound(codec.decode(codes[None], items[0].voice)[0, 0])
+                samples.sounds[f"{written}-original"] = _sound(
+                    codec.decode(items[0].codes[:, : len(codes)], items[0].voice)[0, 0]
+                )
     return samples
 
 
-def sample_nar(task: NarTask, codec: FrameCodec | OfficialEncodec | None) -> Samples:
+def sample_nar(task: NarTask, codec: "Codec | None") -> Samples:
     """Codebooks 2 to 8 filled above the known codebook 1, beside the original codes; nothing without a codec."""
     samples = Samples()
     if codec is None:
         return samples
     with task.averaged():
         for number, item in enumerate(sample_items(task), start=1):
-            samples.sounds[f"item-{number}-original"] = _sound(codec.decode(item.codes)[0, 0])
-            samples.sounds[f"item-{number}-filled"] = _sound(codec.decode(_filled(task, item))[0, 0])
+            samples.sounds[f"item-{number}-original"] = _sound(codec.decode(item.codes, item.voice)[0, 0])
+            samples.sounds[f"item-{number}-filled"] = _sound(codec.decode(_filled(task, item), item.voice)[0, 0])
     return samples
 
 
@@ -117,14 +122,16 @@ def _item(batch: Batch, row: int) -> Batch:
         "codes": int(batch.codes_mask[row].sum()),
     }
     lengths |= {f"{name}_mask": length for name, length in lengths.items()} | {"alignment": lengths["codes"]}
-    one = {f.name: getattr(batch, f.name)[row : row + 1] for f in dataclasses.fields(batch)}
-    return Batch(**{name: value[..., : lengths[name]] if name in lengths else value for name, value in one.items()})
+    one = batch.item(row)
+    cut: dict[str, Any] = {name: getattr(one, name)[..., :length] for name, length in lengths.items()}
+    return dataclasses.replace(one, **cut)
 
 
 @torch.no_grad()
 def _map(task: ArTask, item: Batch) -> Picture:
     codes, pointer = task.model.written(item.codes), previous_token(item.alignment)
-    out = task.model(item.text, item.text_mask, item.prompt, item.prompt_mask, codes, item.codes_mask, pointer)
+    given = (item.text, item.text_mask, item.prompt, item.prompt_mask)
+    out = task.model(*given, codes, item.codes_mask, pointer, item.voice)
     attention = out.attention[0, :-1].float().cpu().numpy()
     known = item.alignment[0].cpu().numpy()
     return draw_map(attention, monotonic_path(attention), known if (known >= 0).all() else None)
@@ -134,7 +141,7 @@ def _speak(task: ArTask, item: Batch) -> Tensor:
     """Codebook 1 (1, T), or all that the model writes (C, T), as synthesis would decode it, DECODE_FRAMES at most."""
     num_tokens = item.text.shape[1]
     guard = AlignmentGuard(num_tokens, [WordSpan("", 1, max(2, num_tokens - 1))], DECODE_FRAMES)
-    condition = Condition(item.text, item.text_mask, item.prompt, item.prompt_mask)
+    condition = Condition(item.text, item.text_mask, item.prompt, item.prompt_mask, voice=item.voice)
     frames = decode_frames(task.model, condition, guard, SynthesisOptions(), generator_for(0))
     codes = [[frame.code, *frame.upper] for frame in frames]
     return torch.tensor(codes, dtype=torch.long, device=task.processes.device).view(len(codes), -1).T
@@ -147,7 +154,7 @@ def _filled(task: NarTask, item: Batch) -> Tensor:
     alignment = item.alignment[0].cpu() if bool((item.alignment >= 0).all()) else None
     length = codes.shape[-1]
     with torch.inference_mode():
-        prefix = task.model.prefill(item.text, item.text_mask, item.prompt, item.prompt_mask)
+        prefix = task.model.prefill(item.text, item.text_mask, item.prompt, item.prompt_mask, voice=item.voice)
     for _ in fill_levels(task.model, prefix, codes, alignment, Window(0, length, length), 0.0, generator_for(0)):
         pass
     return codes[None].to(item.codes.device)

@@ -3,15 +3,14 @@
 import dataclasses
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 
 from tacolm_core.checkpoint import fill, load_weights
-from tacolm_core.codec.encodec import OfficialEncodec, load_official
-from tacolm_core.codec.frame_codec import FrameCodec
+from tacolm_core.codec.encodec import load_official
 from tacolm_core.codec.official_weights import weights_place
-from tacolm_core.codec.stored import load_codec
+from tacolm_core.codec.stored import load_codec, load_frame_codec
 from tacolm_core.config import Settings, TacolmConfig
 from tacolm_core.data.batch_plan import BatchOptions
 from tacolm_core.data.batches import Batches
@@ -34,6 +33,9 @@ from tacolm_core.training.run_folder import RunFolder
 from tacolm_core.training.samples import Samples, sample_ar, sample_codec, sample_nar
 from tacolm_core.training.trainer import Trainer, TrainerConfig
 from tacolm_core.training.write_pool import write_pool
+
+if TYPE_CHECKING:
+    from tacolm_core.codec.round_trip import Codec
 
 DEV_BATCHES = 14  # held-out batches of the language models; a multiple of the seven NAR levels
 
@@ -113,7 +115,7 @@ def codec_trainer(
         pool = _with_predicted(pool, stage, folder, start_from)
     task = CodecTask(stage.task, pool, dev_pool, processes)
     if start_from is not None:
-        task.start_from(load_codec(start_from, processes.device))
+        task.start_from(load_frame_codec(start_from, processes.device))
 
     def export(step: int) -> None:
         exporter.codec(task, folder, step)
@@ -143,7 +145,7 @@ def _with_predicted(pool: AudioPool, stage: CodecStage, folder: RunFolder, codec
         utterances = [u for m in stage.manifests for u in read_manifest(Path(m)) if (u.split or "train") == "train"]
         nar = _loaded_nar(Path(stage.nar))
         ar = _loaded_ar(Path(stage.ar)) if stage.ar else None
-        write_codes(place, pool, utterances, load_codec(codec, torch.device("cpu")), nar, ar)
+        write_codes(place, pool, utterances, load_frame_codec(codec, torch.device("cpu")), nar, ar)
     return AudioPool.load(place)
 
 
@@ -219,7 +221,7 @@ def language_trainer(
     return trainer
 
 
-def _codec(path: Path, corpus: TokenCorpus, device: torch.device) -> FrameCodec | OfficialEncodec:
+def _codec(path: Path, corpus: TokenCorpus, device: torch.device) -> "Codec":
     """The codec that wrote the corpus; the path “encodec” stands for EnCodec's weights in the user's cache.
 
     Raises:

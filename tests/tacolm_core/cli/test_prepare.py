@@ -28,6 +28,9 @@ class SignCodec:
         frames = torch.nn.functional.pad(waveform, (0, -waveform.shape[-1] % HOP)).unfold(-1, HOP, HOP)
         return (frames.mean(-1) > 0).long().expand(-1, NUM_CODEBOOKS, -1)
 
+    def describe(self, waveform):
+        return None
+
 
 @pytest.fixture(autouse=True)
 def stand_in(monkeypatch):
@@ -141,7 +144,8 @@ def test_shards_can_hold_encodecs_codes(manifest, monkeypatch, capsys):
     weights = manifest.parent / "weights.th"
     weights.write_bytes(b"")
     official = torch.nn.Identity()
-    official.encode, official.weights_hash = SignCodec().encode, "official"
+    official.encode, official.describe = SignCodec().encode, SignCodec().describe
+    official.weights_hash = "official"
     official.sample_rate, official.num_codebooks = SAMPLE_RATE, NUM_CODEBOOKS
     monkeypatch.setattr(encodec, "load_official", lambda path: official if path == weights else None)
     folder = manifest.parent / "shards"

@@ -40,7 +40,8 @@ def plans(corpus, chosen, count=40):
 
 
 def equal(one, other):
-    return all(torch.equal(getattr(one, f.name), getattr(other, f.name)) for f in dataclasses.fields(one))
+    pairs = [(getattr(one, f.name), getattr(other, f.name)) for f in dataclasses.fields(one)]
+    return all(a is b if a is None else torch.equal(a, b) for a, b in pairs)
 
 
 def test_a_batch_is_what_its_utterances_are(corpus, tones):
@@ -77,6 +78,32 @@ def test_a_batch_depends_on_seed_and_number_only(corpus):
 
     assert all(equal(two.batch(step), forwards[step]) for step in reversed(range(12)))
     assert not equal(Batches(corpus, options(seed=1)).batch(0), Batches(corpus, options(seed=2)).batch(0))
+
+
+class DescribingCodec:
+    """A codec that describes each voice by loudness and length."""
+
+    def __init__(self, codec):
+        self.sample_rate, self.num_codebooks, self.weights_hash = codec.sample_rate, codec.num_codebooks, "describing"
+        self.encode = codec.encode
+
+    def describe(self, waveform):
+        return torch.stack([waveform[:, 0].abs().mean(1), torch.tensor([waveform.shape[-1] / 1000.0])], 1)
+
+
+def test_voice_vectors_go_with_the_prompt(tmp_path, tones, codec, recipe):
+    corpus = make_corpus(tmp_path, tones, DescribingCodec(codec), recipe)
+    plan = BatchPlanner(corpus, PLAIN).plan(3)
+
+    batch = TokenTables(corpus).gather(dataclasses.replace(plan, dropped=np.eye(1, len(plan.dropped), dtype=int)[0]))
+
+    assert corpus.voices.shape == (len(tones), 2)
+    assert not batch.voice[0].any()
+    for row in range(1, len(batch)):
+        source = int(plan.voice[row])
+        inside = corpus.frame_start[source] <= plan.prompt_frame[row] < corpus.frame_start[source + 1]
+        assert inside or not plan.prompt_frames[row]
+        np.testing.assert_array_equal(batch.voice[row].numpy(), corpus.voices[source].astype(np.float32))
 
 
 def test_processes_share_out_the_items_of_a_batch(corpus):

@@ -32,6 +32,17 @@ def test_order_does_not_count_but_codebooks_do():
     assert not torch.allclose(built(rows.flip(1), mask), built(rows, mask))
 
 
+def test_a_voice_vector_is_heard_once_it_is_learnt():
+    built, rows, mask = PromptSummary(3, 8, voice_width=4), torch.randn(2, 3, 5, 8), torch.ones(2, 5, dtype=torch.bool)
+    torch.nn.init.normal_(built.leave.weight)
+    voice = torch.randn(2, 4)
+
+    assert torch.equal(built(rows, mask, voice), built(rows, mask))
+    torch.nn.init.normal_(built.told.weight)
+    assert not torch.allclose(built(rows, mask, voice), built(rows, mask))
+    torch.testing.assert_close(built(rows, mask, torch.zeros(2, 4)), built(rows, mask))
+
+
 def test_no_prompt_gives_one_row_for_all():
     built = summary()
     nothing = built(torch.zeros(2, 3, 0, 8), torch.zeros(2, 0, dtype=torch.bool))

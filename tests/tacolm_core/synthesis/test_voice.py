@@ -37,6 +37,30 @@ def test_the_hash_follows_the_sound_and_not_the_name():
     assert voice(151).hash != ada.hash
 
 
+def test_a_vector_survives_and_decides_the_hash(tmp_path):
+    ada = voice(vector=np.linspace(-1, 1, 6))
+
+    save_voice(tmp_path / "ada.voice", ada)
+    loaded = load_voice(tmp_path / "ada.voice")
+
+    assert loaded == ada
+    assert loaded.vector.dtype == np.float32
+    assert ada.hash not in (voice().hash, voice(vector=np.zeros(6)).hash)
+
+
+@pytest.mark.parametrize("vector", [np.zeros((2, 3)), np.zeros(0), np.array([np.nan]), np.zeros(5000)])
+def test_what_is_no_vector_is_refused(vector):
+    with pytest.raises(VoiceError, match="make the voice again"):
+        voice(vector=vector)
+
+
+def test_a_joined_vector_is_the_mean_by_length():
+    long, short = voice(300, vector=np.ones(4)), voice(100, vector=np.zeros(4))
+
+    np.testing.assert_allclose(join_voices([long, short]).vector, 0.75)
+    assert join_voices([long, voice(100)]).vector is None
+
+
 def test_voices_compare_by_content():
     assert voice(created="x") == voice(created="x")
     assert voice(created="x") != voice(created="x", name="Bea")
@@ -109,11 +133,11 @@ def test_a_description_that_is_none_is_refused(tmp_path, text, words):
 
 
 def test_codes_that_are_none_are_refused(tmp_path):
-    names = [f.name for f in dataclasses.fields(Voice)][1:]
+    names = [f.name for f in dataclasses.fields(Voice) if f.name not in ("codes", "vector")]
     record = json.dumps({"version": 1, "hash": "", **dict.fromkeys(names, "")})
     save_file({"codes": np.full((8, 5), 2000, np.int16)}, tmp_path / "a.voice", {"tacolm_voice": record})
 
-    with pytest.raises(VoiceError, match="its codes are none"):
+    with pytest.raises(VoiceError, match="its codes or its vector are none"):
         load_voice(tmp_path / "a.voice")
 
 

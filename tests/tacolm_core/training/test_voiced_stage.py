@@ -9,10 +9,11 @@ import torch
 
 from tacolm_core.cli import main
 from tacolm_core.codec import speaker_network
-from tacolm_core.codec.stored import load_codec, load_voiced_codec
+from tacolm_core.codec.stored import load_codec, load_frame_codec, load_voiced_codec, save_codec
 from tacolm_core.errors import NotACheckpoint
 from tacolm_core.training import voiced_codec_task
 from tests.tacolm_core.codec.published_speaker_network import published_checkpoint
+from tests.tacolm_core.training.small_codec import new_small_codec
 
 SETTINGS = {
     "task": {
@@ -82,9 +83,15 @@ def test_the_run_reports_likeness_and_can_be_listened_to(trained):
     assert list((trained / "run" / "samples").glob("**/*other-voice*.wav"))
 
 
-def test_what_cannot_be_spoken_with_yet_is_refused(trained):
-    with pytest.raises(NotACheckpoint, match="voiced codec"):
-        load_codec(trained / "run" / "export" / "codec.safetensors")
+def test_each_kind_of_codec_is_refused_where_the_other_is_needed(trained, tmp_path):
+    path = trained / "run" / "export" / "codec.safetensors"
+    save_codec(tmp_path / "frame.safetensors", new_small_codec())
+
+    assert load_codec(path).voice_width == SETTINGS["task"]["codec"]["voice_width"]
+    with pytest.raises(NotACheckpoint, match="train codec"):
+        load_frame_codec(path)
+    with pytest.raises(NotACheckpoint, match="train voiced-codec"):
+        load_voiced_codec(tmp_path / "frame.safetensors")
 
 
 def test_half_precision_training_is_refused_in_words(trained, capsys):
