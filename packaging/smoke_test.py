@@ -119,6 +119,19 @@ def try_command_line(frozen: Frozen, home: Path) -> str:
     return f"the first sound took {first_sound:.2f} s at best, at most {FIRST_SOUND_BUDGET_SECONDS} s"
 
 
+def try_decoder(frozen: Frozen, home: Path) -> None:
+    """Let Qt's FFmpeg, which reads what phones and cameras write, read a sound; nothing of the system helps it."""
+    with wave.open(str(home / "tone.wav"), "wb") as sound:
+        sound.setparams((1, 2, 24_000, 0, "NONE", ""))
+        sound.writeframes((8000 * np.sin(np.arange(24_000) / 10)).astype("<i2").tobytes())
+    command = [str(frozen.program), "--decode", str(home / "tone.wav")]
+    done = subprocess.run(command, env=environment(home, PATH=""), capture_output=True, timeout=60, check=False)
+    head, _, samples = done.stdout.partition(b"\n")
+    if done.returncode or json.loads(head or b"{}").get("sample_rate") != 24_000 or len(samples) != 4 * 24_000:
+        raise Failed(f"the decoder gave {len(samples)} bytes after {head[:100]!r}")
+    print("Decoder: reads")
+
+
 def speak_at_command_line(frozen: Frozen, home: Path) -> float:
     """Speak the sentence in a new process, check it, and return the seconds until its first sound."""
     out, report = home / "command-line.wav", home / "report.json"
@@ -261,6 +274,7 @@ def main() -> int:
         print("NOT EXERCISED: synthesis. This package holds no trained weights or no ready voice yet.")
     try:
         with tempfile.TemporaryDirectory() as folder, virtual_screen() as display:
+            try_decoder(frozen, Path(folder))
             exceeded = [try_command_line(frozen, Path(folder)), try_window(frozen, Path(folder), display)]
         if any(exceeded):
             raise Failed("; ".join(filter(None, exceeded)))

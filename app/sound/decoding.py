@@ -90,6 +90,12 @@ class _Decoding:
         return 0
 
     def _take(self) -> None:
+        try:
+            self._write_what_is_there()
+        except OSError:  # nobody reads any more
+            self._end()
+
+    def _write_what_is_there(self) -> None:
         while not self._over and self._decoder.bufferAvailable():
             buffer = self._decoder.read()
             shape = (buffer.format().sampleRate(), buffer.format().channelCount())
