@@ -143,7 +143,7 @@ def test_unused_codes_move_to_where_the_data_is_and_stay():
     quantizer(torch.randn(1, 2000, 2))
     far = torch.randn(1, 2000, 2) + 50
 
-    for _ in range(250):
+    for _ in range(450):
         quantizer(far)
 
     codebook = quantizer.levels[0].embed
