@@ -33,6 +33,7 @@ _RANGES: Final[Mapping[str, tuple[float, float]]] = {
     "text_size": (80, 200),
     "countdown": (0, 5),
     "threads": (0, 64),
+    "tries": (1, 10),
     "export_loudness": (-40, 0),
 }
 
@@ -43,6 +44,7 @@ class Settings:
 
     theme: ThemeChoice = "system"
     text_size: int = 100  # per cent
+    language: str = ""  # code, "en"; empty: the system's
     input_device: str = ""  # "name|host API"; empty: the system's
     output_device: str = ""
     countdown: int = 3  # seconds

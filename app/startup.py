@@ -5,17 +5,19 @@ import os
 import sys
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QProcess, QTranslator
+from PySide6.QtCore import QCoreApplication, QObject, QProcess
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.about import APP_NAME, VERSION
 from app.crash import CrashReporter
 from app.jobs import ThreadExecutor
+from app.languages import install_translations
 from app.logs import start_logging
 from app.opening import Opening, open_data
 from app.paths import AppPaths
 from app.resources import resource
+from app.settings import SettingsStore
 from app.wiring import Outside, Studio
 
 _log = logging.getLogger(__name__)
@@ -64,7 +66,8 @@ def main(arguments: Sequence[str] = ("tacolm-studio",)) -> int:
     _log.info("%s %s starts", APP_NAME, VERSION)
     crash = CrashReporter(paths.logs, paths.crash_file)
     crash.install()
-    translators = install_translations(application)
+    language = SettingsStore(paths.settings_file).current.language
+    translators = install_translations(application, resource("i18n"), language)
     opening = open_data(paths, ThreadExecutor("moving"))
     if opening is None:
         crash.uninstall()
@@ -95,21 +98,6 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setWindowIcon(QIcon(str(resource("icons", "tacolm.svg"))))
     application.setQuitOnLastWindowClosed(False)
     return application
-
-
-def install_translations(application: QApplication) -> list[QTranslator]:
-    """Qt's own words and ours in the user's language, where there are any."""
-    installed = []
-    places = (
-        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        ("tacolm", str(resource("i18n"))),
-    )
-    for name, folder in places:
-        translator = QTranslator(application)
-        if translator.load(QLocale(), name, "_", folder):
-            application.installTranslator(translator)
-            installed.append(translator)
-    return installed
 
 
 def restart_command() -> list[str]:

@@ -3,12 +3,22 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QWidget,
+)
 
 from app.batch.service import BatchRequest, BatchService, BatchSummary
 from app.core_words import shown
 from app.files import is_folder
 from app.settings import SettingsStore
+from app.takes.export_dialog import choice_box, loudness_names, subtitle_names
 from app.theme import Theme
 from app.widgets.buttons import PushButton, muted, plain_label, set_role
 from app.widgets.dialog import Dialog
@@ -26,6 +36,12 @@ class BatchDialog(Dialog):
         self._settings = settings
         self.table = QLineEdit(settings.current.batch_list)
         self.folder = QLineEdit(settings.current.batch_folder)
+        current = settings.current
+        self.loudness = choice_box(self.tr("Loudness"), loudness_names(), current.export_loudness)
+        self.subtitles = choice_box(self.tr("Subtitles"), subtitle_names(), current.export_subtitles)
+        self.word_times = QCheckBox(self.tr("With the time of every word"))
+        self.word_times.setChecked(current.export_word_times)
+        self.word_times.setAccessibleName(self.word_times.text())
         self.table_button = PushButton(theme, self.tr("Choose…"), "open")
         self.folder_button = PushButton(theme, self.tr("Choose…"), "open")
         self.progress = QProgressBar()
@@ -41,8 +57,8 @@ class BatchDialog(Dialog):
     def _lay_out(self) -> None:
         hint = self.tr(
             "A list is a CSV file whose first line names the columns text, voice and file. Voices are names of your "
-            "library, or .voice files beside the list; the chosen voice speaks where there is none. Loudness and "
-            "subtitles are those of the last export. What is there already is passed over."
+            "library, or .voice files beside the list; the chosen voice speaks where there is none. The ending of a "
+            "file says its format: .wav, .flac, .ogg or .mp3. What is there already is passed over."
         )
         self.body.addWidget(muted(hint, wrap=True))
         form = QFormLayout()
@@ -55,6 +71,9 @@ class BatchDialog(Dialog):
             field.setAccessibleName(name)
             button.setAccessibleName(self.tr("Choose: {0}").format(name))
             form.addRow(name, row)
+        for box in (self.loudness, self.subtitles):
+            form.addRow(box.accessibleName(), box)
+        form.addRow("", self.word_times)
         self.body.addLayout(form)
         self.body.addWidget(self.progress)
         self.body.addWidget(self.state)
@@ -72,6 +91,7 @@ class BatchDialog(Dialog):
         self.folder.textChanged.connect(self._refresh)
         self.table_button.clicked.connect(self._choose_table)
         self.folder_button.clicked.connect(self._choose_folder)
+        self.subtitles.currentIndexChanged.connect(self._refresh)
         self.start_button.clicked.connect(self._on_start)
         self.close_button.clicked.connect(self.accept)
         self._service.row_started.connect(self._on_row)
@@ -85,8 +105,10 @@ class BatchDialog(Dialog):
             problem = self.tr("There is no such list.")
         elif not is_running and self.folder.text() and not is_folder(self.folder.text()):
             problem = self.tr("This folder does not exist: choose another one.")
-        for widget in (self.table, self.folder, self.table_button, self.folder_button):
+        chosen = (self.table, self.folder, self.table_button, self.folder_button, self.loudness, self.subtitles)
+        for widget in chosen:
             widget.setEnabled(not is_running)
+        self.word_times.setEnabled(not is_running and self.subtitles.currentData() != "none")
         self.start_button.setText(self.tr("Stop") if is_running else self.tr("Start"))
         has_both = bool(self.table.text() and self.folder.text())
         self.start_button.setEnabled(is_running or (has_both and not problem))
@@ -116,7 +138,13 @@ class BatchDialog(Dialog):
         if self._service.is_running:
             self._service.cancel()
             return
-        self._settings.update(batch_list=self.table.text(), batch_folder=self.folder.text())
+        self._settings.update(
+            batch_list=self.table.text(),
+            batch_folder=self.folder.text(),
+            export_loudness=self.loudness.currentData(),
+            export_subtitles=self.subtitles.currentData(),
+            export_word_times=self.word_times.isChecked(),
+        )
         table, folder = Path(self.table.text()).expanduser(), Path(self.folder.text()).expanduser()
         self._service.start(BatchRequest(table, folder))
         self.progress.setRange(0, 0)

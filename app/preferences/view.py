@@ -12,11 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.engine import Engine, EngineState
+from app.languages import languages
 from app.preferences.folders import FolderService
 from app.preferences.folders_page import FoldersPage
 from app.preferences.models_page import ModelsPage
 from app.preferences.sampling_page import SamplingPage
 from app.preferences.service import PreferencesService
+from app.resources import resource
 from app.settings import SettingsStore
 from app.sound.devices import SoundDevices
 from app.theme import Theme
@@ -45,6 +47,9 @@ class PreferencesDialog(Dialog):
         self._theme = theme
         self.theme_box = QComboBox()
         self.text_size = QSpinBox()
+        self.language = QComboBox()
+        self.later = muted(self.tr("From the next start on."))
+        self.tries = QSpinBox()
         self.play_early = QCheckBox(self.tr("Let the sound start while the rest is being made"))
         self.output = DevicePicker(self.tr("Loudspeaker"))
         self.compute = QComboBox()
@@ -80,7 +85,10 @@ class PreferencesDialog(Dialog):
         form.setVerticalSpacing(10)
         form.addRow(self.tr("Theme"), self.theme_box)
         form.addRow(row_label(self.tr("Text size"), self.text_size), self.text_size)
+        form.addRow(row_label(self.tr("Language"), self.language), self.language)
+        form.addRow("", self.later)
         form.addRow(self.tr("Listening"), self.play_early)
+        form.addRow(row_label(self.tr("Tries of a marked sentence"), self.tries), self.tries)
         form.addRow(muted(self.tr("Nothing is sent anywhere: everything happens on this computer."), wrap=True))
         return page
 
@@ -112,6 +120,13 @@ class PreferencesDialog(Dialog):
         self.text_size.setKeyboardTracking(False)
         self.text_size.setAccessibleName(self.tr("Text size"))
         self.text_size.setValue(current.text_size)
+        self._fill_languages(current.language)
+        inset(self.tries)
+        self.tries.setRange(1, 10)
+        self.tries.setKeyboardTracking(False)
+        self.tries.setAccessibleName(self.tr("Tries of a marked sentence"))
+        self.tries.setToolTip(self.tr("How often a sentence with something to check is tried again; the best is kept"))
+        self.tries.setValue(current.tries)
         self.play_early.setChecked(current.play_while_making)
         self.play_early.setAccessibleName(self.play_early.text())
         names = (
@@ -133,9 +148,19 @@ class PreferencesDialog(Dialog):
         self._show_devices()
         self._show_engine()
 
+    def _fill_languages(self, chosen: str) -> None:
+        self.language.addItem(self.tr("As the system"), "")
+        for code, name in languages(resource("i18n")).items():
+            self.language.addItem(name, code)
+        self.language.setCurrentIndex(max(0, self.language.findData(chosen)))
+        self.language.setAccessibleName(self.tr("Language"))
+        self.later.hide()
+
     def _connect(self) -> None:
         self.theme_box.activated.connect(self._on_theme)
         self.text_size.valueChanged.connect(self._on_text_size)
+        self.language.activated.connect(self._on_language)
+        self.tries.valueChanged.connect(self._on_tries)
         self.play_early.toggled.connect(self._on_play_early)
         self.output.picked.connect(self._devices.choose_output)
         self.refresh_button.clicked.connect(self._devices.refresh)
@@ -162,6 +187,13 @@ class PreferencesDialog(Dialog):
 
     def _on_text_size(self, percent: int) -> None:
         self._settings.update(text_size=percent)
+
+    def _on_language(self) -> None:
+        self._settings.update(language=self.language.currentData())
+        self.later.show()
+
+    def _on_tries(self, tries: int) -> None:
+        self._settings.update(tries=tries)
 
     def _on_play_early(self, early: bool) -> None:
         self._settings.update(play_while_making=early)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from app.files import is_folder
 from app.projects.export import BookRequest, spoken_chapters
@@ -11,7 +11,7 @@ from app.projects.export_service import BookExportService
 from app.projects.project import Project
 from app.settings import SettingsStore
 from app.takes.export import ENDINGS, ExportRequest
-from app.takes.export_dialog import format_names, loudness_names, subtitle_names
+from app.takes.export_dialog import choice_box, format_names, loudness_names, subtitle_names
 from app.theme import Theme
 from app.voices.collection import file_stem
 from app.widgets.buttons import PushButton, heading, muted, plain_label, set_role
@@ -35,10 +35,10 @@ class BookExportDialog(Dialog):
         self._settings = settings
         current = settings.current
         folder = current.export_folder if is_folder(current.export_folder) else str(Path.home())
-        self.format = self._box(self.tr("Format"), format_names(), current.export_format)
-        self.parts = self._box(self.tr("Files"), self._part_names(), current.export_parts)
-        self.loudness = self._box(self.tr("Loudness"), loudness_names(), current.export_loudness)
-        self.subtitles = self._box(self.tr("Subtitles"), subtitle_names(), current.export_subtitles)
+        self.format = choice_box(self.tr("Format"), format_names(), current.export_format)
+        self.parts = choice_box(self.tr("Files"), self._part_names(), current.export_parts)
+        self.loudness = choice_box(self.tr("Loudness"), loudness_names(), current.export_loudness)
+        self.subtitles = choice_box(self.tr("Subtitles"), subtitle_names(), current.export_subtitles)
         self.word_times = QCheckBox(self.tr("With the time of every word"))
         self.word_times.setChecked(current.export_word_times)
         self.folder = QLineEdit(folder)
@@ -60,14 +60,6 @@ class BookExportDialog(Dialog):
             (self.tr("One file"), "one"),
             (self.tr("A file for each sentence"), "sentences"),
         )
-
-    def _box(self, name: str, entries: tuple[tuple[str, object], ...], chosen: object) -> QComboBox:
-        box = QComboBox()
-        for text, key in entries:
-            box.addItem(text, key)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
-        box.setAccessibleName(name)
-        return box
 
     def _lay_out(self) -> None:
         self.folder.setAccessibleName(self.tr("Folder"))

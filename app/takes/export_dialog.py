@@ -57,6 +57,16 @@ def subtitle_names() -> tuple[tuple[str, object], ...]:
     return ((_text("None"), "none"), (_text("SubRip (.srt)"), "srt"), (_text("WebVTT (.vtt)"), "vtt"))
 
 
+def choice_box(name: str, entries: tuple[tuple[str, object], ...], chosen: object) -> QComboBox:
+    """A box of choices: their words and what they stand for."""
+    box = QComboBox()
+    for text, key in entries:
+        box.addItem(text, key)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    box.setAccessibleName(name)
+    return box
+
+
 class ExportDialog(Dialog):
     """Remembers what was chosen last time."""
 

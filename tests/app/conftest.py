@@ -65,14 +65,17 @@ def no_logged_errors(caplog: pytest.LogCaptureFixture, request: pytest.FixtureRe
 @pytest.fixture(autouse=True)
 def nothing_left_behind() -> Iterator[None]:
     """Threads, timers and windows end with their test."""
+    gc.collect()  # what the last test had
+    gc.freeze()  # what stays is of all tests, and need not be looked through after each
     yield
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         return
     flush_events()
     gc.collect()
-    threads = [thread for thread in _live(QThread) if thread.isRunning() and thread is not application.thread()]
-    timers = [timer for timer in _live(QTimer) if timer.isActive()]
+    things = [thing for thing in gc.get_objects() if issubclass(type(thing), QThread | QTimer)]
+    threads = [thread for thread in _live(things, QThread) if thread.isRunning() and thread is not application.thread()]
+    timers = [timer for timer in _live(things, QTimer) if timer.isActive()]
     windows = [widget for widget in application.topLevelWidgets() if widget.isVisible()]
     for widget in windows:
         widget.hide()
@@ -81,10 +84,10 @@ def nothing_left_behind() -> Iterator[None]:
     assert windows == []
 
 
-def _live(kind: type) -> list:
+def _live(things: list[object], kind: type) -> list:
     import shiboken6
 
-    return [thing for thing in gc.get_objects() if issubclass(type(thing), kind) and shiboken6.isValid(thing)]
+    return [thing for thing in things if issubclass(type(thing), kind) and shiboken6.isValid(thing)]
 
 
 def flush_events() -> None:

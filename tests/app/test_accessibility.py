@@ -81,7 +81,10 @@ OPENED = {
     "welcome": lambda studio: studio.app.dialogs.open_welcome(studio.window),
     "shortcuts": lambda studio: studio.app.dialogs.open_shortcuts(studio.window.actions_by_key, studio.window),
     "bin": lambda studio: studio.app.dialogs.open_bin(studio.window),
+    "cast": lambda studio: _cast(studio),
+    "list": lambda studio: _list(studio),
     "about": lambda studio: studio.app.dialogs.open_about(studio.window),
+    "book": lambda studio: _book(studio),  # the last: it opens a project
 }
 
 
@@ -92,6 +95,25 @@ def _page(studio: StudioUnderTest, index: int, folder: Path | None = None) -> QD
         dialog.folders._on_chosen(str(folder))
         studio.settle()
     return dialog
+
+
+def _cast(studio: StudioUnderTest) -> QDialog:
+    studio.window.text.set_text("Anna: Hello.\nBenedict the Second of Somewhere: Good morning.\nAnna: Bye.")
+    studio.app.documents.open_cast()
+    return studio.app.documents.cast
+
+
+def _list(studio: StudioUnderTest) -> QDialog:
+    studio.app.documents.open_batch()
+    return studio.app.documents.batch
+
+
+def _book(studio: StudioUnderTest) -> QDialog:
+    if studio.app.projects.project is None:
+        studio.app.chapters.create(str(studio.app.paths.data / "A book with a long name"))
+        studio.settle()
+    studio.app.chapters.export()
+    return studio.app.chapters.export_dialog
 
 
 def _editor(studio: StudioUnderTest) -> QDialog:

@@ -45,6 +45,22 @@ def test_a_list_is_made_and_gone_on_with(studio: StudioUnderTest, dialog: BatchD
     assert dialog.failures.isHidden()
 
 
+def test_loudness_and_subtitles_are_chosen_where_the_list_is(
+    studio: StudioUnderTest, dialog: BatchDialog, tmp_path: Path
+) -> None:
+    listed(dialog, tmp_path, "Hello there.,Ada,a.wav")
+    before = dialog.word_times.isEnabled()
+    dialog.loudness.setCurrentIndex(dialog.loudness.findData(-19))
+    dialog.subtitles.setCurrentIndex(dialog.subtitles.findData("srt"))
+    after = dialog.word_times.isEnabled()
+    dialog.start_button.click()
+    studio.settle()
+
+    assert (before, after) == (False, True)
+    assert studio.app.settings.current.export_loudness == -19
+    assert "Hello there." in (tmp_path / "out" / "a.srt").read_text(encoding="utf-8")
+
+
 def test_a_list_that_cannot_be_read_is_told(studio: StudioUnderTest, dialog: BatchDialog, tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("a,b\n", encoding="utf-8")
     dialog.table.setText(str(tmp_path / "list.csv"))
