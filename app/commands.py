@@ -41,6 +41,7 @@ def commands() -> tuple[Command, ...]:
         Command("rename", "Edit", _text("Rename in the list"), "F2"),
         Command("bin", "Edit", _text("Bin: deleted takes and voices, recordings…"), ""),
         Command("new_voice", "Voice", _text("New voice…"), "Ctrl+R"),
+        Command("teach_voice", "Voice", _text("Teach this voice…"), "Ctrl+Shift+R"),
         Command("hear_voice|", "Voice", _text("Hear the recording behind the voice"), "Ctrl+H"),
         Command("edit_voice", "Voice", _text("Name, words, note and consent…"), "Shift+F2"),
         Command("import_voice", "Voice", _text("Import a voice…"), ""),

@@ -50,6 +50,30 @@ AS_THEY_ARE: Final = (
     # audio/waveform.py
     _english("The sound holds values that are not numbers; export it again."),
     _english("{0} samples per second cannot be sound; it must be {1} to {2}."),
+    # synthesis/lessons.py, synthesis/synthesizer.py
+    _english("What a voice learnt is damaged ({0}); teach it again."),
+    _english("What a voice learnt takes {0} MB, more than {1} MB; teach it again."),
+    _english("{0} is damaged: what it learnt cannot be read; ask for the file again."),
+    _english("What the voice learnt does not fit this model ({0}); teach it again."),
+    _english("The voice “{0}” was taught with another model; teach it again with this one."),
+    # teaching/listening.py, teaching/material.py, teaching/readings.py
+    _english("The recording is too short for its sentence; read all of it, or correct the text."),
+    _english("These do not seem to be the words of the sentence; read it again, or correct the text."),
+    _english("Something was read that is not in the sentence, or left out; read it again, or correct the text."),
+    _english("This sounds like another person, or another room; it is left out."),
+    _english(
+        "{0} of {1} recordings sound like another person, or another room; teach a voice from recordings of one person."
+    ),
+    _english(
+        "Only {0} s of speech in {1} recordings can be used; a voice is taught from at least {2} s in two of them, "
+        "better from two minutes."
+    ),
+    _english("There is no folder {0} of recordings; name one."),
+    _english("There is no recording in {0}; put WAV, FLAC, OGG or MP3 files there."),
+    _english("None of the {0} recordings in {1} can be used; put the words of NAME.wav into NAME.txt."),
+    _english("{0} is left out: its words are not known; put them into {1}.txt."),
+    _english("{0} is left out: it is longer than {1} s; cut it into sentences."),
+    _english("The recordings after {0} minutes are left out; more makes the voice no better."),
     # text/bpe.py
     _english("Nothing in {0} can be pronounced; type at least one English word."),
     # text/controls.py

@@ -56,6 +56,11 @@ class AppPaths:
         return self.things / "voices"
 
     @property
+    def readings(self) -> Path:
+        """Recordings that voices were taught with, a folder for each."""
+        return self.voices / "readings"
+
+    @property
     def takes(self) -> Path:
         return self.things / "takes"
 

@@ -52,6 +52,9 @@ from app.takes.export_service import ExportService
 from app.takes.history import TakeHistory
 from app.takes.service import TakesService
 from app.takes.view import TakesView
+from app.teaching.learning import Learning
+from app.teaching.lessons import TeachingLessons
+from app.teaching.service import TeachingService
 from app.theme import Theme
 from app.undo import Changes
 from app.undoing import Undoing
@@ -120,6 +123,9 @@ class Studio:
         store = ModelStore(paths.models, resource("models"))
         self.preferences = PreferencesService(self.settings, self.theme, self.engine, store, files)
         self.folders = FolderService(paths, self.settings, files)
+        self.teaching = TeachingService(
+            paths.readings, self.engine, self.voices, self.settings, Learning(), store.path_of
+        )
         self.projects = ProjectService(files, self.settings, self.changes)
         self.book_exports = BookExportService(files, self.settings)
         self.batches = BatchService(self.engine, self.voices, self.texts, self.settings)
@@ -187,8 +193,23 @@ class Studio:
         )
 
         self._build_documents()
+        self._build_teaching()
         self.preferences.model_missing.connect(self.presenter.say_for_good)
         self._guard_work()
+
+    def _build_teaching(self) -> None:
+        self.lessons = TeachingLessons(
+            self.window,
+            self.teaching,
+            engine=self.engine,
+            voices=self.voices,
+            recorder=self.recorder,
+            player=self.player,
+            playback=self.playback,
+            devices=self.devices,
+            settings=self.settings,
+            theme=self.theme,
+        )
 
     def _guard_work(self) -> None:
         """What can be taken back, found again, or must not end by accident."""
@@ -253,7 +274,7 @@ class Studio:
             _try(lambda: self.settings.update(draft=self.window.text.text))
         _try(self.projects.flush)
         _try(lambda: self.recorder.stop(at_once=True))  # what is being recorded goes to the bin
-        cancels = (self.speaking.cancel_all, self.batches.cancel, self.engine_runner.cancel_all)
+        cancels = (self.speaking.cancel_all, self.batches.cancel, self.teaching.close, self.engine_runner.cancel_all)
         for stop in (*cancels, self.recorder.close, self.playback.stop):
             _try(stop)
         _try(self.takes.finish)

@@ -108,6 +108,8 @@ if TYPE_CHECKING:
     from tacolm_core.teaching.events import PassDone as PassDone
     from tacolm_core.teaching.events import ReadingHeard as ReadingHeard
     from tacolm_core.teaching.events import VoiceTaught as VoiceTaught
+    from tacolm_core.teaching.listening import ReadingVerdict as ReadingVerdict
+    from tacolm_core.teaching.listening import check_reading as check_reading
     from tacolm_core.teaching.readings import Reading as Reading
     from tacolm_core.teaching.readings import load_readings as load_readings
     from tacolm_core.text.front_end import MAX_CHARACTERS as MAX_CHARACTERS
@@ -199,6 +201,7 @@ _NAMES = {
     "synthesis.voice": ("Voice", "join_voices", "load_voice", "save_voice"),
     "teaching.course": ("TeachingOptions", "teach_voice"),
     "teaching.events": ("LessonsBegun", "PassDone", "ReadingHeard", "VoiceTaught"),
+    "teaching.listening": ("ReadingVerdict", "check_reading"),
     "teaching.readings": ("Reading", "load_readings"),
     "text.left_out": ("LeftOut",),
     "text.front_end": ("MAX_CHARACTERS", "SpokenSentence", "moved_by", "prepare_text", "with_pauses"),

@@ -19,8 +19,17 @@ class MicrophoneView(QWidget):
     load_wanted = Signal()
     began = Signal()  # a recording, of the words that are shown
 
-    def __init__(self, recorder: Recorder, devices: SoundDevices, settings: SettingsStore, theme: Theme) -> None:
+    def __init__(
+        self,
+        recorder: Recorder,
+        devices: SoundDevices,
+        settings: SettingsStore,
+        theme: Theme,
+        texts: tuple[str, ...] = (),
+    ) -> None:
+        """`texts`: what is offered to be read; () for those that make a voice."""
         super().__init__()
+        self._texts = texts or sentences()
         self._recorder = recorder
         self._devices = devices
         self._settings = settings
@@ -96,7 +105,12 @@ class MicrophoneView(QWidget):
     @property
     def words(self) -> str:
         """The sentence that is on the screen."""
-        return sentences()[self._number % len(sentences())]
+        return self._texts[self._number % len(self._texts)]
+
+    def offer(self, number: int) -> None:
+        """Show one of the texts."""
+        self._number = number
+        self.sentence.setText(f"“{self.words}”")
 
     def begin(self) -> None:
         """The first sentence again."""
@@ -104,8 +118,7 @@ class MicrophoneView(QWidget):
         self.next_sentence()
 
     def next_sentence(self) -> None:
-        self._number += 1
-        self.sentence.setText(f"“{self.words}”")
+        self.offer(self._number + 1)
 
     def open_microphone(self) -> None:
         """Start showing the level."""

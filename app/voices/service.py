@@ -72,10 +72,12 @@ class VoicesService(QObject):
         """The voice a take was made with, whatever it is called now."""
         return next((saved for saved in self.voices if saved.voice.hash == voice_hash), None)
 
-    def add(self, voice: "Voice") -> None:
-        """Save a new voice and choose it."""
+    def add(self, voice: "Voice") -> Job:
+        """Save a new voice and choose it; ends in Ok(SavedVoice)."""
         library = self._library
-        self._do(lambda: library.add(voice), "save a voice").done.connect(self._on_added)
+        job = self._do(lambda: library.add(voice), "save a voice")
+        job.done.connect(self._on_added)
+        return job
 
     def change(self, saved: SavedVoice, words: VoiceWords) -> None:
         """Other words about the same sound."""

@@ -107,3 +107,18 @@ def without_strangers(heard: Sequence[HeardReading]) -> tuple[list[HeardReading]
     distances = Timbre([each.sound for each in used if each.sound is not None]).distances()
     same = [each for each, distance in zip(used, distances, strict=True) if distance < SOMEBODY_ELSE]
     return same, [each for each in used if each not in same]
+
+
+@dataclass(frozen=True)
+class ReadingVerdict:
+    """Whether a voice can learn from a recording, and what is wrong or odd about it."""
+
+    is_usable: bool
+    reasons: tuple[str, ...] = ()  # sentences
+
+
+def check_reading(synthesizer: Synthesizer, reading: Reading, other_text: str = "") -> ReadingVerdict:
+    """Judge one recording at once: its sound, and whether it says its text rather than `other_text`."""
+    with torch.inference_mode():
+        heard = Listener(synthesizer).hear(reading, other_text)
+    return ReadingVerdict(heard.piece is not None, heard.reasons)
