@@ -34,7 +34,7 @@ class Learning(QObject):
 
     """
 
-    event = Signal(object)  # dict, as `--events` prints it
+    told = Signal(object)  # dict, as `--events` prints it
     ended = Signal(bool, str)  # whether a voice was written, and what went wrong, in words; "" when it was cancelled
 
     def __init__(self, command: Sequence[str] = (), parent: QObject | None = None) -> None:
@@ -84,7 +84,7 @@ class Learning(QObject):
             _log.info("a line of the teaching process is no event: %r", line[:200])
             return
         if isinstance(found, dict):
-            self.event.emit(found)
+            self.told.emit(found)
 
     def _on_problem(self) -> None:
         if self._process is not None:

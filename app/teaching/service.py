@@ -92,7 +92,7 @@ class TeachingService(QObject):
         self.stage = Stage.READING
         self.progress = Progress()
         self.candidate: Voice | None = None
-        learning.event.connect(self._on_event)
+        learning.told.connect(self._on_event)
         learning.ended.connect(self._on_ended)
 
     # Which voice --------------------------------------------------------------------------------

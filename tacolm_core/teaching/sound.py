@@ -114,15 +114,15 @@ class SoundLesson(Lesson):
             group["lr"] = self._schedule.rate(number, progress)
         draw = np.random.default_rng((2, number))
         codes, prompts, real = self._crops(draw)
-        with self.additions.summed():
+        with self.additions.summed():  # not around the discriminators: they have sums of their own, which change
             made = self._render(codes, prompts)
-            start = int(draw.integers(0, real.shape[1] - min(_JUDGED, real.shape[1]) + 1))
-            heard = slice(start, start + _JUDGED)
-            self._teach_judges(real[:, heard], made[:, heard].detach())
-            loss = self._mel(made, real)
-            if number >= _SILENT_JUDGES:
-                loss = loss + self._judged(real[:, heard], made[:, heard])
-            loss.backward()
+        start = int(draw.integers(0, real.shape[1] - min(_JUDGED, real.shape[1]) + 1))
+        heard = slice(start, start + _JUDGED)
+        self._teach_judges(real[:, heard], made[:, heard].detach())
+        loss = self._mel(made, real)
+        if number >= _SILENT_JUDGES:
+            loss = loss + self._judged(real[:, heard], made[:, heard])
+        loss.backward()
         nn.utils.clip_grad_norm_(self.additions.parameters.values(), 1.0)
         self._optimizer.step()
         self._optimizer.zero_grad(set_to_none=True)

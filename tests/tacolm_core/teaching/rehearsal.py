@@ -6,7 +6,7 @@ import numpy as np
 
 from tacolm_core.audio.waveform import Waveform
 from tacolm_core.config import SynthesisOptions
-from tacolm_core.teaching import course, guards, listening
+from tacolm_core.teaching import course, guards, listening, sound
 from tacolm_core.teaching.course import TeachingOptions
 from tacolm_core.teaching.readings import Reading
 
@@ -33,5 +33,6 @@ def allow_for_an_untrained_model(patch):
     """It can neither judge whether the words were read, nor stop when it has said them."""
     patch.setattr(listening, "_LEAST_GAIN", -9.0)
     patch.setattr(listening, "_STRANGEST", 99.0)
+    patch.setattr(sound, "_SILENT_JUDGES", 2)
     for module in (course, guards):
         patch.setattr(module, "SynthesisOptions", partial(SynthesisOptions, max_seconds_per_token=0.02))
