@@ -6,7 +6,7 @@ import numpy as np
 
 from tacolm_core.audio.waveform import Waveform
 from tacolm_core.config import SynthesisOptions
-from tacolm_core.teaching import course, guards, listening, sound
+from tacolm_core.teaching import course, guards, listening, material, sound
 from tacolm_core.teaching.course import TeachingOptions
 from tacolm_core.teaching.readings import Reading
 
@@ -26,13 +26,16 @@ def voice_like(seconds=3.2, pitch=120.0, seed=0, sample_rate=24_000):
 
 
 def readings(count=5):
-    return [Reading(f"r{n}.wav", voice_like(seed=n), TEXTS[n % len(TEXTS)]) for n in range(count)]
+    return [Reading(f"r{n}.wav", voice_like(1.6, seed=n), TEXTS[n % len(TEXTS)]) for n in range(count)]
 
 
 def allow_for_an_untrained_model(patch):
-    """It can neither judge whether the words were read, nor stop when it has said them."""
+    """It can neither judge whether the words were read, nor stop when it has said them; less of all is enough."""
     patch.setattr(listening, "_LEAST_GAIN", -9.0)
     patch.setattr(listening, "_STRANGEST", 99.0)
+    patch.setattr(material, "LEAST_SECONDS", 7.0)
     patch.setattr(sound, "_SILENT_JUDGES", 2)
+    patch.setattr(sound, "_JUDGED", 2_400)
+    patch.setattr(sound, "_CROP", 20)
     for module in (course, guards):
         patch.setattr(module, "SynthesisOptions", partial(SynthesisOptions, max_seconds_per_token=0.02))
