@@ -95,201 +95,206 @@
     </message>
     <message>
         <location filename="../../app/commands.py" line="44"/>
-        <source>Hear the recording behind the voice</source>
+        <source>Teach this voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="45"/>
-        <source>Name, words, note and consent…</source>
+        <source>Hear the recording behind the voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="46"/>
-        <source>Import a voice…</source>
+        <source>Name, words, note and consent…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="47"/>
-        <source>Export the voice…</source>
+        <source>Import a voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="48"/>
-        <source>Delete the voice</source>
+        <source>Export the voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="49"/>
-        <source>Synthesise</source>
+        <source>Delete the voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="50"/>
-        <source>Add to the queue</source>
+        <source>Synthesise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="51"/>
-        <source>Cancel</source>
+        <source>Add to the queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="52"/>
-        <source>Go to the text</source>
+        <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="53"/>
-        <source>Show the text as spoken</source>
+        <source>Go to the text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="54"/>
-        <source>Voices of the script…</source>
+        <source>Show the text as spoken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="55"/>
-        <source>Pronunciations…</source>
+        <source>Voices of the script…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="56"/>
-        <source>Play or pause</source>
+        <source>Pronunciations…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="57"/>
-        <source>Stop playing</source>
+        <source>Play or pause</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="58"/>
-        <source>Star</source>
+        <source>Stop playing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="59"/>
-        <source>Compare two takes, or hear the other one</source>
+        <source>Star</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="60"/>
-        <source>Speak again with a new seed</source>
+        <source>Compare two takes, or hear the other one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="61"/>
-        <source>Speak sentences with something to check again</source>
+        <source>Speak again with a new seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="62"/>
-        <source>Go on where it stopped</source>
+        <source>Speak sentences with something to check again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="63"/>
-        <source>Hear the next variant of the sentence</source>
+        <source>Go on where it stopped</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="64"/>
-        <source>Make again exactly</source>
+        <source>Hear the next variant of the sentence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="65"/>
-        <source>About this take…</source>
+        <source>Make again exactly</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="66"/>
-        <source>Delete the take</source>
+        <source>About this take…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="67"/>
-        <source>Attention</source>
+        <source>Delete the take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="68"/>
-        <source>Codes</source>
+        <source>Attention</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="69"/>
-        <source>Spectrogram</source>
+        <source>Codes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="70"/>
-        <source>Sentences</source>
+        <source>Spectrogram</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="71"/>
-        <source>Show the whole take</source>
+        <source>Sentences</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="72"/>
-        <source>How it works</source>
+        <source>Show the whole take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="73"/>
-        <source>Keyboard shortcuts</source>
+        <source>How it works</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="74"/>
-        <source>Open the log folder</source>
+        <source>Keyboard shortcuts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/commands.py" line="75"/>
+        <source>Open the log folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/commands.py" line="76"/>
         <source>About TacoLM Studio</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="81"/>
+        <location filename="../../app/commands.py" line="82"/>
         <source>&amp;File</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="82"/>
+        <location filename="../../app/commands.py" line="83"/>
         <source>&amp;Project</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="83"/>
+        <location filename="../../app/commands.py" line="84"/>
         <source>&amp;Edit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="84"/>
+        <location filename="../../app/commands.py" line="85"/>
         <source>&amp;Voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="85"/>
+        <location filename="../../app/commands.py" line="86"/>
         <source>Te&amp;xt</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="86"/>
+        <location filename="../../app/commands.py" line="87"/>
         <source>&amp;Take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="87"/>
+        <location filename="../../app/commands.py" line="88"/>
         <source>Vie&amp;w</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/commands.py" line="88"/>
+        <location filename="../../app/commands.py" line="89"/>
         <source>&amp;Help</source>
         <translation type="unfinished"></translation>
     </message>
@@ -631,721 +636,811 @@
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="54"/>
-        <source>Nothing in {0} can be pronounced; type at least one English word.</source>
+        <source>What a voice learnt is damaged ({0}); teach it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="55"/>
+        <source>What a voice learnt takes {0} MB, more than {1} MB; teach it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="56"/>
-        <source>The control {0} has no closing bracket; write it like [pause 300ms].</source>
+        <source>{0} is damaged: what it learnt cannot be read; ask for the file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="57"/>
-        <source>The control {0} is not understood; write it like [pause 300ms] or [pause 1.5s].</source>
+        <source>What the voice learnt does not fit this model ({0}); teach it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="58"/>
-        <source>The pause in {0} is too long; a pause is at most {1} s.</source>
+        <source>The voice “{0}” was taught with another model; teach it again with this one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="60"/>
-        <source>There is no text to speak; type or paste some.</source>
+        <source>The recording is too short for its sentence; read all of it, or correct the text.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="61"/>
-        <source>The text has {0} characters, one request may have {1}; speak it in parts.</source>
+        <source>These do not seem to be the words of the sentence; read it again, or correct the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="62"/>
+        <source>Something was read that is not in the sentence, or left out; read it again, or correct the text.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="63"/>
-        <source>The text file {0} cannot be read ({1}); choose another.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="64"/>
-        <source>{0} is too long to be spoken at once; cut it into texts of {1} characters.</source>
+        <source>This sounds like another person, or another room; it is left out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="65"/>
-        <source>{0} is not a text file; choose one that is, best in UTF-8.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="66"/>
-        <source>{0} is cut short or damaged; save it again, best in UTF-8.</source>
+        <source>{0} of {1} recordings sound like another person, or another room; teach a voice from recordings of one person.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="68"/>
-        <source>The lexicon cannot be written to {0} ({1}); choose another folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="69"/>
-        <source>The lexicon {0} cannot be read ({1}); choose a text file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="70"/>
-        <source>{0}: {1} has no tab; write word, tab, phonemes.</source>
+        <source>Only {0} s of speech in {1} recordings can be used; a voice is taught from at least {2} s in two of them, better from two minutes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="71"/>
-        <source>{0} cannot be a lexicon word; use 1 to {1} characters without brackets.</source>
+        <source>There is no folder {0} of recordings; name one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="72"/>
+        <source>There is no recording in {0}; put WAV, FLAC, OGG or MP3 files there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="73"/>
-        <source>Nothing in {0} can be pronounced; type at least one English word or number.</source>
+        <source>None of the {0} recordings in {1} can be used; put the words of NAME.wav into NAME.txt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="74"/>
+        <source>{0} is left out: its words are not known; put them into {1}.txt.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="75"/>
-        <source>The pronunciation {0} has no phonemes; write for example &apos;t ə m ˈeɪ t oʊ&apos;.</source>
+        <source>{0} is left out: it is longer than {1} s; cut it into sentences.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="76"/>
-        <source>The pronunciation {0} has the unknown symbol {1}; known are: {2} ˈ ˌ.</source>
+        <source>The recordings after {0} minutes are left out; more makes the voice no better.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="78"/>
-        <source>The English pronunciation data (gruut-lang-en) are missing; install again.</source>
+        <source>Nothing in {0} can be pronounced; type at least one English word.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="79"/>
-        <source>The English pronunciation data in {0} are incomplete; install again.</source>
+        <location filename="../../app/core_sentences.py" line="80"/>
+        <source>The control {0} has no closing bracket; write it like [pause 300ms].</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="81"/>
-        <source>Write how the word sounds, for example &apos;TACK-oh-el-EM&apos;.</source>
+        <source>The control {0} is not understood; write it like [pause 300ms] or [pause 1.5s].</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="82"/>
-        <source>{0} must have letters, hyphens and spaces only, and at most {1} of them.</source>
+        <source>The pause in {0} is too long; a pause is at most {1} s.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="83"/>
-        <source>{0} has no sound; add a vowel, as in &apos;buh&apos; or &apos;bee&apos;.</source>
+        <location filename="../../app/core_sentences.py" line="84"/>
+        <source>There is no text to speak; type or paste some.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="86"/>
-        <source>{0} has tokenizer format {1}, this program reads {2}; use the program version it was made with, or train again.</source>
+        <location filename="../../app/core_sentences.py" line="85"/>
+        <source>The text has {0} characters, one request may have {1}; speak it in parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="87"/>
+        <source>The text file {0} cannot be read ({1}); choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="88"/>
+        <source>{0} is too long to be spoken at once; cut it into texts of {1} characters.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="89"/>
-        <source>{0} does not describe a tokenizer ({1}); copy the model folder again.</source>
+        <source>{0} is not a text file; choose one that is, best in UTF-8.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="90"/>
-        <source>There is no tokenizer at {0}; point to a model folder that has a tokenizer.json.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="91"/>
-        <source>{0} cannot be read as a tokenizer ({1}).</source>
+        <source>{0} is cut short or damaged; save it again, best in UTF-8.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="92"/>
-        <source>{0} is cut short or damaged ({1}); copy the model folder again.</source>
+        <source>The lexicon cannot be written to {0} ({1}); choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="93"/>
-        <source>{0} is not a tokenizer file; its kind must be one of {1}.</source>
+        <source>The lexicon {0} cannot be read ({1}); choose a text file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="94"/>
+        <source>{0}: {1} has no tab; write word, tab, phonemes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="95"/>
-        <source>{0} has no word before the bar; write it like [[tomato|t ə m ˈɑ t oʊ]].</source>
+        <source>{0} cannot be a lexicon word; use 1 to {1} characters without brackets.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="98"/>
-        <source>“{0}” was skipped.</source>
+        <location filename="../../app/core_sentences.py" line="97"/>
+        <source>Nothing in {0} can be pronounced; type at least one English word or number.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="99"/>
-        <source>The voice was stuck at {0}.</source>
+        <source>The pronunciation {0} has no phonemes; write for example &apos;t ə m ˈeɪ t oʊ&apos;.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="100"/>
-        <source>The sentence was cut off after {0} seconds.</source>
+        <source>The pronunciation {0} has the unknown symbol {1}; known are: {2} ˈ ˌ.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="102"/>
-        <source>A share of a list is written i/n, with i from 1 to n, not {0}; for example 1/8.</source>
+        <source>The English pronunciation data (gruut-lang-en) are missing; install again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="103"/>
-        <source>The first line of {0} must name the columns: text, voice, file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="104"/>
-        <source>The list {0} cannot be read ({1}); choose another.</source>
+        <source>The English pronunciation data in {0} are incomplete; install again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="105"/>
-        <source>The list {0} is not UTF-8 text; save it as CSV in UTF-8.</source>
+        <source>Write how the word sounds, for example &apos;TACK-oh-el-EM&apos;.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="106"/>
-        <source>{0} has no rows below its first line; add some.</source>
+        <source>{0} must have letters, hyphens and spaces only, and at most {1} of them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="107"/>
-        <source>{0} is there already and was not made here; move it away or choose another name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="108"/>
-        <source>{0} is too large for a list; cut it into several.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="109"/>
-        <source>{0}, line {1}: there is no {2}; fill it in or remove the line.</source>
+        <source>{0} has no sound; add a vowel, as in &apos;buh&apos; or &apos;bee&apos;.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="110"/>
-        <source>{0}, line {1}: {2} leads out of the folder of the results; name a file in it.</source>
+        <source>{0} has tokenizer format {1}, this program reads {2}; use the program version it was made with, or train again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="111"/>
-        <source>{0}, line {1}: {2}; put double quotes around a text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="112"/>
-        <source>{0}, lines {1} and {2}: both are called {3}; rename one.</source>
+        <location filename="../../app/core_sentences.py" line="113"/>
+        <source>{0} does not describe a tokenizer ({1}); copy the model folder again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="114"/>
-        <source>{0} does not say which subtitles it should hold; end it in .srt or .vtt.</source>
+        <source>There is no tokenizer at {0}; point to a model folder that has a tokenizer.json.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="115"/>
+        <source>{0} cannot be read as a tokenizer ({1}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="116"/>
-        <source>The sound is clipped at {0} seconds.</source>
+        <source>{0} is cut short or damaged ({1}); copy the model folder again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="117"/>
-        <source>The sound bursts out at {0} seconds.</source>
+        <source>{0} is not a tokenizer file; its kind must be one of {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="118"/>
-        <source>Nothing is heard for {0} seconds at {1} seconds.</source>
+        <location filename="../../app/core_sentences.py" line="119"/>
+        <source>{0} has no word before the bar; write it like [[tomato|t ə m ˈɑ t oʊ]].</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="121"/>
-        <source>Nothing was spoken for “{0}”; try another seed.</source>
+        <location filename="../../app/core_sentences.py" line="122"/>
+        <source>“{0}” was skipped.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="123"/>
-        <source>Speaking ended without a result; this is a mistake in the program.</source>
+        <source>The voice was stuck at {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="124"/>
-        <source>{0} Part of the sentence had been handed out; speak it again.</source>
+        <source>The sentence was cut off after {0} seconds.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="126"/>
-        <source>This model needs the words of a prompt, and the voice “{0}” does not say them; make it again with them, or choose another model.</source>
+        <source>A share of a list is written i/n, with i from 1 to n, not {0}; for example 1/8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="127"/>
+        <source>The first line of {0} must name the columns: text, voice, file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="128"/>
+        <source>The list {0} cannot be read ({1}); choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="129"/>
+        <source>The list {0} is not UTF-8 text; save it as CSV in UTF-8.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="130"/>
-        <source>{0} is there already and is not about a take; choose another name.</source>
+        <source>{0} has no rows below its first line; add some.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="131"/>
-        <source>{0} has take format {1}, this program reads {2}; update the program.</source>
+        <source>{0} is there already and was not made here; move it away or choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="132"/>
-        <source>{0} is not the description of a take; choose the .json beside a spoken file.</source>
+        <source>{0} is too large for a list; cut it into several.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="133"/>
-        <source>{0} is damaged ({1}); speak the text again.</source>
+        <source>{0}, line {1}: there is no {2}; fill it in or remove the line.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="134"/>
-        <source>{0} is too large for a take; choose the .json beside a spoken file.</source>
+        <source>{0}, line {1}: {2} leads out of the folder of the results; name a file in it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="135"/>
-        <source>There is no {0} that says how the sound was made; keep the two together.</source>
+        <source>{0}, line {1}: {2}; put double quotes around a text.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="136"/>
-        <source>{0} cannot be read as a take; speak the text again.</source>
+        <source>{0}, lines {1} and {2}: both are called {3}; rename one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="138"/>
-        <source>There is no file {0}; name the checkpoint you have fetched.</source>
+        <source>{0} does not say which subtitles it should hold; end it in .srt or .vtt.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="140"/>
-        <source>{0} cannot be read as tensors, and nothing else in a checkpoint is run; fetch it again from https://github.com/Plachtaa/VALL-E-X.</source>
+        <source>The sound is clipped at {0} seconds.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="143"/>
-        <source>{0} has no tensors under “model”; name the file that https://github.com/Plachtaa/VALL-E-X publishes.</source>
+        <location filename="../../app/core_sentences.py" line="141"/>
+        <source>The sound bursts out at {0} seconds.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="144"/>
-        <source>{0} holds no VALL-E X model; name the file that https://github.com/Plachtaa/VALL-E-X publishes.</source>
+        <location filename="../../app/core_sentences.py" line="142"/>
+        <source>Nothing is heard for {0} seconds at {1} seconds.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="145"/>
-        <source>{0} is not laid out as VALL-E X was published: {1} is {2}, expected {3}; name the published file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="146"/>
-        <source>{0} has rows of width {1}, which {2} heads cannot share.</source>
+        <source>Nothing was spoken for “{0}”; try another seed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="147"/>
-        <source>{0} weighs the positions of its NAR model, which the published model does not do.</source>
+        <source>Speaking ended without a result; this is a mistake in the program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="149"/>
-        <source>A voice has codes of shape (K, P), not {0}; make it again from its recording.</source>
+        <location filename="../../app/core_sentences.py" line="148"/>
+        <source>{0} Part of the sentence had been handed out; speak it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="150"/>
-        <source>The voice holds codes outside 0 to {0}; make it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="151"/>
-        <source>{0} has voice format {1}, this program reads {2}; update the program, or make the voice again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="152"/>
-        <source>{0} is damaged: its description is incomplete; ask for the file again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="153"/>
-        <source>{0} is damaged: its codes are none; ask for the file again.</source>
+        <source>This model needs the words of a prompt, and the voice “{0}” does not say them; make it again with them, or choose another model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="154"/>
-        <source>{0} is damaged: its checksum differs; ask for the file again.</source>
+        <source>{0} is there already and is not about a take; choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="155"/>
-        <source>{0} is too large for a voice; choose a .voice file.</source>
+        <source>{0} has take format {1}, this program reads {2}; update the program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="156"/>
-        <source>There is no voice file {0}; check its name.</source>
+        <source>{0} is not the description of a take; choose the .json beside a spoken file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="157"/>
-        <source>{0} is damaged or no voice file; choose a .voice file made by this program.</source>
+        <source>{0} is damaged ({1}); speak the text again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="158"/>
-        <source>{0} is no voice file; choose a .voice file made by this program.</source>
+        <source>{0} is too large for a take; choose the .json beside a spoken file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="159"/>
-        <source>{0} is damaged: its description cannot be read; ask for the file again.</source>
+        <source>There is no {0} that says how the sound was made; keep the two together.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="160"/>
-        <source>{0} is damaged: its description is none; ask for the file again.</source>
+        <source>{0} cannot be read as a take; speak the text again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="162"/>
-        <source>{0} is not EnCodec&apos;s 24 kHz weights (SHA-256 {1}…, expected {2}…); download them again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="163"/>
-        <source>{0} does not hold EnCodec&apos;s weights; download them again.</source>
+        <source>There is no file {0}; name the checkpoint you have fetched.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="164"/>
-        <source>{0} cannot be read ({1}); choose a file, or download the weights.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="166"/>
-        <source>{0} is not what was saved (its checksum differs); copy it again.</source>
+        <source>{0} cannot be read as tensors, and nothing else in a checkpoint is run; fetch it again from https://github.com/Plachtaa/VALL-E-X.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="167"/>
-        <source>{0} is a voiced codec, with which nothing can be spoken yet; choose another.</source>
+        <source>{0} has no tensors under “model”; name the file that https://github.com/Plachtaa/VALL-E-X publishes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="168"/>
-        <source>{0} holds a model of kind {1}, not {2}; name the right file.</source>
+        <source>{0} holds no VALL-E X model; name the file that https://github.com/Plachtaa/VALL-E-X publishes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="169"/>
+        <source>{0} is not laid out as VALL-E X was published: {1} is {2}, expected {3}; name the published file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="170"/>
-        <source>{0} does not fit its own configuration: {1} has shape {2}, expected {3}; copy it again, or save it anew.</source>
+        <source>{0} has rows of width {1}, which {2} heads cannot share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="171"/>
+        <source>{0} weighs the positions of its NAR model, which the published model does not do.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="173"/>
-        <source>ar.safetensors and nar.safetensors in {0} were trained with different tokenizers; take both from the same model.</source>
+        <source>A voice has codes of shape (K, P), not {0}; make it again from its recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="174"/>
+        <source>The voice holds codes outside 0 to {0}; make it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="175"/>
+        <source>{0} has voice format {1}, this program reads {2}; update the program, or make the voice again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="176"/>
-        <source>{0} is tokenizer {1}, but the model was trained with {2}; take all files from the same model folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="177"/>
-        <source>{0} has a damaged description; copy it again.</source>
+        <source>{0} is damaged: its description is incomplete; ask for the file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="179"/>
-        <source>{0} has format {1}, this program reads format {2}; use the program version it was made with, or save the model anew.</source>
+        <source>{0} is damaged: its checksum differs; ask for the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="180"/>
+        <source>{0} is too large for a voice; choose a .voice file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="181"/>
+        <source>There is no voice file {0}; check its name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="182"/>
-        <source>{0} describes no known kind of model; copy it again.</source>
+        <source>{0} is damaged or no voice file; choose a .voice file made by this program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="183"/>
-        <source>{0} is a folder where a weights file was expected; name the file in it.</source>
+        <source>{0} is no voice file; choose a .voice file made by this program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="184"/>
-        <source>{0} cannot be read ({1}); choose another file.</source>
+        <source>{0} is damaged: its description cannot be read; ask for the file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="185"/>
-        <source>{0} is cut short or damaged; copy it again.</source>
+        <source>{0} is damaged: its description is none; ask for the file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="186"/>
-        <source>{0} is a pickle, which could run programs when opened; only .safetensors files are read.</source>
+        <location filename="../../app/core_sentences.py" line="187"/>
+        <source>{0} is not EnCodec&apos;s 24 kHz weights (SHA-256 {1}…, expected {2}…); download them again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="188"/>
-        <source>The folder {0} cannot be made ({1}); choose another.</source>
+        <source>{0} does not hold EnCodec&apos;s weights; download them again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="189"/>
-        <source>{0} cannot be written ({1}); choose another name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="190"/>
-        <source>{0} is a folder; name a file to write.</source>
+        <source>{0} cannot be read ({1}); choose a file, or download the weights.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="191"/>
-        <source>{0} is a folder; name a take, or the sound file beside it.</source>
+        <source>{0} is not what was saved (its checksum differs); copy it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="192"/>
-        <source>{0} is not an ordinary file; choose another name.</source>
+        <source>{0} is a voiced codec, with which nothing can be spoken yet; choose another.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="193"/>
-        <source>There is no folder {0} to write {1} to; make it, or choose another.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="194"/>
-        <source>There is no room on the disk for {0}; free some, or choose another folder.</source>
+        <source>{0} holds a model of kind {1}, not {2}; name the right file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="195"/>
-        <source>{0} may not be written to ({1}); choose a folder of your own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="196"/>
-        <source>{0} cannot be written ({1}); choose another folder.</source>
+        <source>{0} does not fit its own configuration: {1} has shape {2}, expected {3}; copy it again, or save it anew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="198"/>
-        <source>{0} has no setting {1}; it has: {2}. The file may come from a newer version of this program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="199"/>
-        <source>{0} cannot be made of these values ({1}); check their names and types.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="200"/>
-        <source>{0} must be at least 1, not {1}.</source>
+        <source>ar.safetensors and nar.safetensors in {0} were trained with different tokenizers; take both from the same model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="201"/>
-        <source>{0} must be a whole number from {1} to {2}, not {3}.</source>
+        <source>{0} is tokenizer {1}, but the model was trained with {2}; take all files from the same model folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="202"/>
-        <source>{0} must be between {1} and {2}, not {3}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="203"/>
-        <source>{0} must be true or false, not {1}.</source>
+        <source>{0} has a damaged description; copy it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="204"/>
-        <source>seed must be a whole number from 0 to 2^63 - 1, not {0}.</source>
+        <source>{0} has format {1}, this program reads format {2}; use the program version it was made with, or save the model anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="207"/>
+        <source>{0} describes no known kind of model; copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="208"/>
+        <source>{0} is a folder where a weights file was expected; name the file in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="209"/>
+        <source>{0} cannot be read ({1}); choose another file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="210"/>
-        <source>There are only {0} s of speech; with three or more the likeness is better.</source>
+        <source>{0} is cut short or damaged; copy it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="211"/>
+        <source>{0} is a pickle, which could run programs when opened; only .safetensors files are read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="213"/>
-        <source>The voice “{0}” belongs to another model: choose that one in Settings, or make the voice again.</source>
+        <source>The folder {0} cannot be made ({1}); choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="214"/>
+        <source>{0} cannot be written ({1}); choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="215"/>
-        <source>The processor is used because {0}.</source>
+        <source>{0} is a folder; name a file to write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="216"/>
+        <source>{0} is a folder; name a take, or the sound file beside it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="217"/>
-        <source>The processor is used because the graphics card failed ({0}).</source>
+        <source>{0} is not an ordinary file; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="218"/>
+        <source>There is no folder {0} to write {1} to; make it, or choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="219"/>
+        <source>There is no room on the disk for {0}; free some, or choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="220"/>
-        <source>The processor is used because the graphics card ran out of memory.</source>
+        <source>{0} may not be written to ({1}); choose a folder of your own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="222"/>
-        <source>The processor was chosen in Settings.</source>
+        <location filename="../../app/core_sentences.py" line="221"/>
+        <source>{0} cannot be written ({1}); choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="223"/>
-        <source>The graphics card {0} works with this program.</source>
+        <source>{0} has no setting {1}; it has: {2}. The file may come from a newer version of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="224"/>
+        <source>{0} cannot be made of these values ({1}); check their names and types.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="225"/>
-        <source>The graphics card cannot be used: {0}. Choose the processor in Settings, “Sound and computer”.</source>
+        <source>{0} must be at least 1, not {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="226"/>
+        <source>{0} must be a whole number from {1} to {2}, not {3}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="227"/>
-        <source>Said again: {0}.</source>
+        <source>{0} must be between {1} and {2}, not {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="228"/>
+        <source>{0} must be true or false, not {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="229"/>
-        <source>The voice wanted to end before the last word and was kept going.</source>
+        <source>seed must be a whole number from 0 to 2^63 - 1, not {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="235"/>
+        <source>There are only {0} s of speech; with three or more the likeness is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="238"/>
+        <source>The voice “{0}” belongs to another model: choose that one in Settings, or make the voice again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="240"/>
+        <source>The processor is used because {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="242"/>
+        <source>The processor is used because the graphics card failed ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="245"/>
+        <source>The processor is used because the graphics card ran out of memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="247"/>
+        <source>The processor was chosen in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="248"/>
+        <source>The graphics card {0} works with this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="250"/>
+        <source>The graphics card cannot be used: {0}. Choose the processor in Settings, “Sound and computer”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="252"/>
+        <source>Said again: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="254"/>
+        <source>The voice wanted to end before the last word and was kept going.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="260"/>
         <source>There is no voice model in “{0}”: {1} is missing. Choose or import another one in Settings, “Models”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="239"/>
+        <location filename="../../app/core_sentences.py" line="264"/>
         <source>The model file “{0}” is missing. Choose or import another model in Settings, “Models”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="243"/>
+        <location filename="../../app/core_sentences.py" line="268"/>
         <source>“{0}” belongs to another program. Choose or import another model in Settings, “Models”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="246"/>
+        <location filename="../../app/core_sentences.py" line="271"/>
         <source>“{0}” is not part of a voice model. Choose or import another model in Settings, “Models”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="251"/>
+        <location filename="../../app/core_sentences.py" line="276"/>
         <source>The model in “{0}” needs Meta&apos;s EnCodec weights, which are not on this computer: put that file at “{1}” and choose the model again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="258"/>
+        <location filename="../../app/core_sentences.py" line="283"/>
         <source>The voice “{0}” does not say which words its recording holds: add them to the voice, or switch off going on from the recording.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="265"/>
+        <location filename="../../app/core_sentences.py" line="290"/>
         <source>an MPEG-4 file (M4A, AAC or video)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="266"/>
+        <location filename="../../app/core_sentences.py" line="291"/>
         <source>an AAC file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="268"/>
+        <location filename="../../app/core_sentences.py" line="293"/>
         <source>a CAF file of a kind that Apple&apos;s programs write</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="269"/>
+        <location filename="../../app/core_sentences.py" line="294"/>
         <source>an AIFF file of an unusual kind</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="270"/>
+        <location filename="../../app/core_sentences.py" line="295"/>
         <source>an AMR file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="271"/>
+        <location filename="../../app/core_sentences.py" line="296"/>
         <source>a Windows Media file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="267"/>
+        <location filename="../../app/core_sentences.py" line="292"/>
         <source>a Matroska or WebM file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="272"/>
+        <location filename="../../app/core_sentences.py" line="177"/>
+        <source>{0} is damaged: its codes or its vector are none; ask for the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="178"/>
+        <source>A voice vector is a row of numbers, not {0}; make the voice again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="297"/>
         <source>a video file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="273"/>
+        <location filename="../../app/core_sentences.py" line="298"/>
         <source>a WavPack file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="274"/>
+        <location filename="../../app/core_sentences.py" line="299"/>
         <source>a Monkey&apos;s Audio file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="275"/>
+        <location filename="../../app/core_sentences.py" line="300"/>
         <source>an AC-3 file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="276"/>
+        <location filename="../../app/core_sentences.py" line="301"/>
         <source>a PDF document</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="277"/>
+        <location filename="../../app/core_sentences.py" line="302"/>
         <source>a ZIP archive</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="278"/>
+        <location filename="../../app/core_sentences.py" line="303"/>
         <source>it is not UTF-8 text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="279"/>
+        <location filename="../../app/core_sentences.py" line="304"/>
         <source>the pause before the first word</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="280"/>
+        <location filename="../../app/core_sentences.py" line="305"/>
         <source>the pause after “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="281"/>
+        <location filename="../../app/core_sentences.py" line="306"/>
         <source>{0} has compute capability {1}, for which this build of PyTorch has no kernels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="282"/>
+        <location filename="../../app/core_sentences.py" line="307"/>
         <source>{0} failed a test run ({1})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="286"/>
+        <location filename="../../app/core_sentences.py" line="311"/>
         <source>no graphics card was found that this program can use</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1583,6 +1678,206 @@
     <message>
         <location filename="../../app/batch/service.py" line="143"/>
         <source>There is no voice “{0}” in the library, nor a file of that name beside the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="12"/>
+        <source>The quick beige fox jumped over a thorny hedge at the edge of the village.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="13"/>
+        <source>Which of these three roads leads us to the beach, and how long will it take?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="14"/>
+        <source>My brother joined a choir last year, and now he sings all day in the kitchen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="15"/>
+        <source>We watched the white clouds gather above the mountains before the storm began.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="16"/>
+        <source>Please choose a yellow cushion, two plain chairs and a round wooden table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="17"/>
+        <source>Honestly, I would rather walk through the mud than wait for another bus.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="18"/>
+        <source>The old judge measured every word, as if his voice had been made of glass.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="19"/>
+        <source>Her youngest daughter dreams of building bridges out of steel and light.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="20"/>
+        <source>Why do you always laugh when somebody mentions the northern lighthouse?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="21"/>
+        <source>A gentle breeze moved the curtains, and dust danced in the afternoon sun.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="22"/>
+        <source>He poured hot coffee into a blue mug, then spilled half of it on his shoes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="23"/>
+        <source>Few people know that this narrow path was once the main road to the south.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="24"/>
+        <source>Thank you for the beautiful flowers; they are still fresh after five days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="25"/>
+        <source>The train was due at twenty past four, but nobody on the platform believed it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="26"/>
+        <source>Could we perhaps meet on Thursday, or is the museum closed that morning?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="27"/>
+        <source>Both boys shouted with joy when the huge parcel finally arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="28"/>
+        <source>She usually reads the end of a novel first, which I shall never understand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="29"/>
+        <source>Under the oak lay a heap of acorns, dry leaves, and one forgotten glove.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="30"/>
+        <source>I have no doubt that the weather will change as soon as we leave the house.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="31"/>
+        <source>Turn left at the church, go up the hill, and you will see a green gate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="32"/>
+        <source>What a strange noise! Did you hear it too, or was it only the fridge?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="33"/>
+        <source>The captain checked the charts again and ordered the crew to lower the sails.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="34"/>
+        <source>Garlic, ginger and a little vinegar give this soup its unusual flavour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="35"/>
+        <source>Our teacher explained the rule so clearly that even I could follow her.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="36"/>
+        <source>They danced until the orchestra packed up and the chandeliers went dark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="37"/>
+        <source>If you fold the paper twice, the picture of a ship will slowly appear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="38"/>
+        <source>Someone has left a pair of leather boots outside the neighbour&apos;s door.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="39"/>
+        <source>It was a quiet, cold and foggy evening in the middle of January.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="40"/>
+        <source>My grandfather repaired watches, and each of them ticked in its own way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="41"/>
+        <source>Give me a moment to think about it, will you? I am not sure yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="42"/>
+        <source>The garage smelled of rubber, oil, and the apples we kept there in autumn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="43"/>
+        <source>Nothing could be heard but the ocean, and the slow beat of a distant drum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="44"/>
+        <source>Every child in the village knew where the badger had its home.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="45"/>
+        <source>We should put the fish back in the water before the heron notices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="46"/>
+        <source>Choose your words with care, because you can never take them back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="47"/>
+        <source>A thousand stars were shining while the village was fast asleep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="48"/>
+        <source>The usual measure for pleasure is not how much you own, said the monk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="49"/>
+        <source>Jack borrowed a hundred pounds and gave back ninety, without a blush.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="50"/>
+        <source>Voices rose from the courtyard: first a whisper, then a cheerful shout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/sentences.py" line="51"/>
+        <source>That is all for today; close the book, and have a very good night.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2162,6 +2457,49 @@
     </message>
 </context>
 <context>
+    <name>ComparingPage</name>
+    <message>
+        <location filename="../../app/teaching/result_pages.py" line="74"/>
+        <source>This is how I sound when I have read a few sentences to the computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/result_pages.py" line="75"/>
+        <source>Say it both ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/result_pages.py" line="76"/>
+        <source>A: untaught</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/result_pages.py" line="77"/>
+        <source>B: taught</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/result_pages.py" line="89"/>
+        <source>The voice is taught</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/result_pages.py" line="91"/>
+        <source>Let it say something, untaught and taught:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/result_pages.py" line="92"/>
+        <source>What both shall say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/result_pages.py" line="109"/>
+        <source>Learnt from {0} recordings, {1:.0f} s. Likeness {2:.0f} %, untaught {3:.0f} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ComparisonRow</name>
     <message>
         <location filename="../../app/speaking/comparison_row.py" line="28"/>
@@ -2529,6 +2867,67 @@
     </message>
 </context>
 <context>
+    <name>Learning</name>
+    <message>
+        <location filename="../../app/teaching/learning.py" line="95"/>
+        <source>The program could not be started a second time for learning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/learning.py" line="104"/>
+        <source>Learning ended before its time; start it again to go on where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LearningPage</name>
+    <message>
+        <location filename="../../app/teaching/result_pages.py" line="28"/>
+        <source>Learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/result_pages.py" line="32"/>
+        <source>The window stays usable, and this dialog may be closed: learning goes on. Stopped, it goes on the next time where it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/result_pages.py" line="43"/>
+        <source>Progress of learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/result_pages.py" line="48"/>
+        <source>How you speak: pass {0} of {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/result_pages.py" line="49"/>
+        <source>What your voice is made of: pass {0} of {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/result_pages.py" line="50"/>
+        <source>How it sounds: pass {0} of {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/result_pages.py" line="53"/>
+        <source>Listening to the recordings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/result_pages.py" line="55"/>
+        <source>At most {0:.1f} minutes left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/result_pages.py" line="59"/>
+        <source>Likeness now {0:.0f} %, untaught {1:.0f} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <location filename="../../app/leaving.py" line="33"/>
@@ -2770,83 +3169,83 @@
 <context>
     <name>MicrophoneView</name>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="27"/>
+        <location filename="../../app/recording/microphone_view.py" line="36"/>
         <source>Microphone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="28"/>
+        <location filename="../../app/recording/microphone_view.py" line="37"/>
         <source>Look for microphones again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="30"/>
-        <location filename="../../app/recording/microphone_view.py" line="158"/>
+        <location filename="../../app/recording/microphone_view.py" line="39"/>
+        <location filename="../../app/recording/microphone_view.py" line="171"/>
         <source>Record</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="31"/>
+        <location filename="../../app/recording/microphone_view.py" line="40"/>
         <source>Load a file…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="34"/>
+        <location filename="../../app/recording/microphone_view.py" line="43"/>
         <source>Another sentence to read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="47"/>
+        <location filename="../../app/recording/microphone_view.py" line="56"/>
         <source> s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="52"/>
+        <location filename="../../app/recording/microphone_view.py" line="61"/>
         <source>A sentence to read aloud</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="158"/>
+        <location filename="../../app/recording/microphone_view.py" line="171"/>
         <source>Record another one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="167"/>
+        <location filename="../../app/recording/microphone_view.py" line="180"/>
         <source>Read it calmly, or say anything else, about 20 cm from the microphone, in a quiet room.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="175"/>
+        <location filename="../../app/recording/microphone_view.py" line="188"/>
         <source>Recording: {0:.1f} s. It ends by itself when you have finished; Stop, Space or Esc end it too.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="48"/>
+        <location filename="../../app/recording/microphone_view.py" line="57"/>
         <source>Countdown in seconds</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="49"/>
+        <location filename="../../app/recording/microphone_view.py" line="58"/>
         <source>Countdown before the recording</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="66"/>
+        <location filename="../../app/recording/microphone_view.py" line="75"/>
         <source>after a countdown of</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="129"/>
+        <location filename="../../app/recording/microphone_view.py" line="142"/>
         <source>No microphone was found: plug one in and press Refresh, or load a file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="158"/>
+        <location filename="../../app/recording/microphone_view.py" line="171"/>
         <source>Stop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="172"/>
+        <location filename="../../app/recording/microphone_view.py" line="185"/>
         <source>Recording starts in {0}…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3561,6 +3960,74 @@
     </message>
 </context>
 <context>
+    <name>ReadingPage</name>
+    <message>
+        <location filename="../../app/teaching/reading_page.py" line="47"/>
+        <source>Hear it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/reading_page.py" line="48"/>
+        <source>Leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/reading_page.py" line="49"/>
+        <source>Use a folder of recordings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/reading_page.py" line="50"/>
+        <source>Read sentences instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/reading_page.py" line="72"/>
+        <source>Sentences to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/reading_page.py" line="114"/>
+        <source>Recordings with their texts in {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/reading_page.py" line="121"/>
+        <source>{0} of at least {1} sentences are read; twenty or more are better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/reading_page.py" line="122"/>
+        <source>{0} of {1} sentences are read: enough to learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/reading_page.py" line="161"/>
+        <source>Some sound was lost while the computer was busy: read it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/reading_page.py" line="163"/>
+        <source>Listening to what was read…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/reading_page.py" line="176"/>
+        <source>Sentence {0}: good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/reading_page.py" line="179"/>
+        <source>Sentence {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/reading_page.py" line="196"/>
+        <source>Folder of recordings with texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReadingsRow</name>
     <message>
         <location filename="../../app/recording/readings_row.py" line="26"/>
@@ -4054,6 +4521,113 @@
     </message>
 </context>
 <context>
+    <name>TeachingDialog</name>
+    <message>
+        <location filename="../../app/teaching/view.py" line="35"/>
+        <source>Teach a voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/view.py" line="38"/>
+        <source>I am the speaker, or the speaker has agreed that I use this voice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/view.py" line="45"/>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/view.py" line="46"/>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/view.py" line="47"/>
+        <source>Teach more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/view.py" line="48"/>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/view.py" line="49"/>
+        <location filename="../../app/teaching/view.py" line="132"/>
+        <source>Learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/view.py" line="50"/>
+        <source>Keep the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/view.py" line="58"/>
+        <source>For example: my voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/view.py" line="59"/>
+        <source>Name of the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/view.py" line="60"/>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/view.py" line="132"/>
+        <source>Go on learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/view.py" line="142"/>
+        <source>Read more sentences first, or choose a folder of recordings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/view.py" line="144"/>
+        <source>Give the voice a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/view.py" line="145"/>
+        <source>Tick the box about the speaker&apos;s agreement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/view.py" line="165"/>
+        <source>The voice “{0}” is in the list of voices now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TeachingLessons</name>
+    <message>
+        <location filename="../../app/teaching/lessons.py" line="67"/>
+        <source>The voice “{0}” was taught with another model, and cannot speak with this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/lessons.py" line="68"/>
+        <source>Teach it again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/lessons.py" line="73"/>
+        <source>The voice is taught.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/lessons.py" line="73"/>
+        <source>Hear it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TextView</name>
     <message>
         <location filename="../../app/speaking/text_view.py" line="107"/>
@@ -4424,32 +4998,32 @@
 <context>
     <name>VoicesService</name>
     <message>
-        <location filename="../../app/voices/service.py" line="135"/>
+        <location filename="../../app/voices/service.py" line="137"/>
         <source>This voice is here already: “{0}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/service.py" line="150"/>
+        <location filename="../../app/voices/service.py" line="152"/>
         <source>Delete the voice “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/service.py" line="151"/>
+        <location filename="../../app/voices/service.py" line="153"/>
         <source>The voice “{0}” was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/service.py" line="159"/>
+        <location filename="../../app/voices/service.py" line="161"/>
         <source>Rename the voice “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/service.py" line="161"/>
+        <location filename="../../app/voices/service.py" line="163"/>
         <source>Change the words about “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/service.py" line="168"/>
+        <location filename="../../app/voices/service.py" line="170"/>
         <source>The voice was exported to {0}.</source>
         <translation type="unfinished"></translation>
     </message>
