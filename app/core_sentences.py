@@ -189,7 +189,6 @@ AS_THEY_ARE: Final = (
     _english("{0} cannot be read ({1}); choose a file, or download the weights."),
     # checkpoint.py
     _english("{0} is not what was saved (its checksum differs); copy it again."),
-    _english("{0} is a voiced codec, with which nothing can be spoken yet; choose another."),
     _english("{0} holds a model of kind {1}, not {2}; name the right file."),
     _english(
         "{0} does not fit its own configuration: {1} has shape {2}, expected {3}; copy it again, or save it anew."
