@@ -138,8 +138,11 @@ def count_parameters(path: Path) -> int:
     return sum(int(np.prod(shape)) for shape in shapes)
 
 
-def fill(module: "nn.Module", tensors: "Mapping[str, Tensor]", source: Path) -> None:
+def fill(module: "nn.Module", tensors: "Mapping[str, Tensor]", source: Path, *, take: bool = False) -> None:
     """Put loaded tensors into a module of the same names and shapes.
+
+    With `take` they become its own, without a copy: for modules that nobody holds the weights of yet, as an optimizer
+    does, and for tensors that nobody else will change.
 
     Raises:
         DamagedFile: the file and its own configuration do not agree.
@@ -152,7 +155,7 @@ def fill(module: "nn.Module", tensors: "Mapping[str, Tensor]", source: Path) -> 
                 f"{source} does not fit its own configuration: {name} has shape {found.get(name)}, "
                 f"expected {wanted.get(name)}; copy it again, or save it anew."
             )
-    module.load_state_dict(dict(tensors))
+    module.load_state_dict(dict(tensors), assign=take)
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def load_codec(path: Path, device: str | torch.device = "cpu") -> FrameCodec | V
     kind = VoicedCodec if config.content_levels else FrameCodec
     with unfilled():
         codec = kind(config, weights_hash=codes_of(tensors, metadata))
-    fill(codec, {**_training_state(codec, tensors), **tensors}, path)
+    fill(codec, {**_training_state(codec, tensors), **tensors}, path, take=True)
     return codec.eval().to(device)
 
 
@@ -104,7 +104,7 @@ def _training_state(codec: FrameCodec | VoicedCodec, tensors: dict[str, Tensor])
     state: dict[str, Tensor] = {}
     for name, value in codec.state_dict().items():
         if name.endswith("embed_avg"):
-            state[name] = tensors.get(name.removesuffix("_avg"), value)
+            state[name] = tensors.get(name.removesuffix("_avg"), value).clone()
         elif name.endswith(_TRAINING_ONLY):
             state[name] = torch.ones_like(value)
     return state

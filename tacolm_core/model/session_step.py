@@ -67,7 +67,8 @@ class _SessionSteps:
 
     @torch.inference_mode()
     def __init__(self, model: SessionModel, *, in_bytes: bool) -> None:
-        self.session = make_session(StepGraph(model, in_bytes=in_bytes).to_bytes())
+        graph = StepGraph(model, in_bytes=in_bytes).written()
+        self.session = make_session(graph.to_bytes(), graph.weights)
         self.model, self.layers = model, model.stack.each_layer()
         self.ema = [EmaRows(layer.self_attention) for layer in self.layers]
         every = torch.arange(model.leave.out_features)

@@ -72,8 +72,8 @@ class StepGraph:
         self._model, self._in_bytes, self._graph = model, in_bytes, OnnxGraph()
 
     @torch.no_grad()
-    def to_bytes(self) -> bytes:
-        """The graph as ONNX Runtime loads it; inputs and outputs are those that `session_step.py` binds."""
+    def written(self) -> OnnxGraph:
+        """The whole graph; its inputs and outputs are those that `session_step.py` binds."""
         graph, config = self._graph, self._model.config
         width = config.stack.width
         x, change = graph.input("x", ("B", 1, width)), graph.input("voice", ("B", 1, width))
@@ -89,7 +89,7 @@ class StepGraph:
         self._linear(self._add(last, voice), self._model.leave.weight, self._model.leave.bias, to="logits")
         graph.output("logits", ("B", 1, self._model.leave.out_features))
         self._mean([maps[index] for index in config.alignment_layers])
-        return graph.to_bytes()
+        return graph
 
     def _mean(self, maps: list[str]) -> None:
         """Attention (B, 1, S) of the alignment layers."""

@@ -3,7 +3,7 @@
 The package `onnx` does this for everybody and weighs more than the runtime itself; this program writes one kind of
 graph and reads none. The format is Protocol Buffers (https://protobuf.dev/programming-guides/encoding) with the field
 numbers of onnx.proto (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto); the tests check what is written with the
-package.
+package. Weights stay out of the model: it names them, and the runtime reads them where they lie (nn/session.py).
 """
 
 import struct
@@ -20,6 +20,7 @@ IR_VERSION, OPSET = 9, 17
 CONTRIBUTED = "com.microsoft"  # operators of ONNX Runtime's own
 _FLOAT, _INT64 = 1, 7
 _TYPES = {"float32": _FLOAT, "uint8": 2, "int64": _INT64}
+_SMALL = 1024  # bytes of a constant that is written into the model
 
 
 class OnnxGraph:
@@ -30,6 +31,7 @@ class OnnxGraph:
         self._constants: list[bytes] = []
         self._inputs: list[bytes] = []
         self._outputs: list[bytes] = []
+        self.weights: dict[str, Array] = {}  # constants that are not in the model, but named in it
         self._count = 0
 
     def input(self, name: str, dimensions: Dimensions, kind: int = _FLOAT) -> str:
@@ -50,7 +52,12 @@ class OnnxGraph:
         name = self._name()
         kind = _TYPES[values.dtype.name]
         parts = [_integer(1, size) for size in values.shape]
-        parts += [_integer(2, kind), _text(8, name), _bytes(9, np.ascontiguousarray(values).tobytes())]
+        parts += [_integer(2, kind), _text(8, name)]
+        if values.nbytes <= _SMALL:
+            parts.append(_bytes(9, np.ascontiguousarray(values).tobytes()))
+        else:
+            self.weights[name] = np.ascontiguousarray(values)
+            parts += [_bytes(13, _text(1, "location") + _text(2, "memory")), _integer(14, 1)]
         self._constants.append(b"".join(parts))
         return name
 
@@ -78,7 +85,7 @@ class OnnxGraph:
         return total, normed
 
     def to_bytes(self) -> bytes:
-        """The model as a file holds it."""
+        """The model as a file holds it, without `weights`."""
         graph = [*(_bytes(1, node) for node in self._nodes), _text(2, "step")]
         for field, parts in ((5, self._constants), (11, self._inputs), (12, self._outputs)):
             graph += [_bytes(field, part) for part in parts]

@@ -95,7 +95,7 @@ def load_models(folder: ModelFolder, device: str = "cpu") -> "tuple[ArBackbone, 
     for kind, module in (("ar", ar), ("nar", nar)):
         if module is None:
             continue
-        fill(module, folder.weights(kind)[0], folder.path / f"{kind}.safetensors")
+        fill(module, folder.weights(kind)[0], folder.path / f"{kind}.safetensors", take=True)
         module.eval().requires_grad_(False).to(device)
         lay_out_by_inputs(module)
     return ar, nar

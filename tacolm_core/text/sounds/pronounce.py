@@ -1,7 +1,6 @@
 """Words of one sentence to phonemes: lexicon, part of speech, weak forms, and a guess for unknown words."""
 
 import re
-import sqlite3
 from collections.abc import Sequence
 from functools import cached_property
 from importlib import resources
@@ -16,14 +15,12 @@ from tacolm_core.text.sounds.corrections import CORRECTIONS
 from tacolm_core.text.sounds.heteronyms import sound_in_context, tag_in_context
 from tacolm_core.text.sounds.letters_to_sounds import LettersToSounds
 from tacolm_core.text.sounds.part_of_speech import PartOfSpeechTagger
+from tacolm_core.text.sounds.stored_lexicon import StoredLexicon, load_lexicon
 from tacolm_core.text.sounds.unknown_words import UnknownWords, past_sound, plural_sound
 from tacolm_core.text.words import Word
 
 Phonemes = tuple[str, ...]
-# word -> pronunciations in order of preference, each with the tag it belongs to ("" for any)
-Entries = dict[str, tuple[tuple[str, str], ...]]
 
-_TAG_PREFIX: Final = "gruut:"
 _BEFORE_VOWEL: Final[dict[Phonemes, Phonemes]] = {("ð", "ə"): ("ð", "i"), ("t", "ə"): ("t", "u")}
 _USED_TO: Final = ("j", "ˈu", "s", "t")
 _LETTERS: Final[dict[str, Phonemes]] = {"A": ("ˈeɪ",), "I": ("ˈaɪ",)}
@@ -73,40 +70,28 @@ class EnglishPronouncer:
 
     @cached_property
     def _dictionary(self) -> "_Dictionary":
-        entries = load_entries(self._data_folder / "lexicon.db")
-        return _Dictionary(entries, LettersToSounds(self._data_folder / "g2p" / "model.crf"))
+        lexicon = load_lexicon(self._data_folder / "lexicon.db")
+        return _Dictionary(lexicon, LettersToSounds(self._data_folder / "g2p" / "model.crf"))
 
     @cached_property
     def _tagger(self) -> PartOfSpeechTagger:
         return PartOfSpeechTagger(self._data_folder / "pos" / "model.crf")
 
 
-def load_entries(path: Path) -> Entries:
-    """The whole lexicon in memory: the file has no index on its words, a dictionary of it takes 0.2 s and 35 MB."""
-    entries: Entries = {}
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
-    try:
-        rows = connection.execute("SELECT word, role, phonemes FROM word_phonemes ORDER BY word, pron_order")
-        for word, role, phonemes in rows:
-            entries[word] = (*entries.get(word, ()), (role.removeprefix(_TAG_PREFIX), phonemes))
-    finally:
-        connection.close()
-    return entries
-
-
 class _Dictionary:
     """Words to phonemes, whether the lexicon knows them or not."""
 
-    def __init__(self, entries: Entries, guesser: LettersToSounds) -> None:
-        self._entries = entries
+    def __init__(self, lexicon: StoredLexicon, guesser: LettersToSounds) -> None:
+        self._lexicon = lexicon
         self._unknown = UnknownWords(self.known, guesser.guess)
 
     def known(self, word: str, tag: str) -> Phonemes | None:
         """The lexicon's pronunciation of a lower-case word that suits the tag."""
-        pronunciations = self._entries.get(word)
-        corrected = CORRECTIONS.get(word)
-        if corrected or not pronunciations:
+        if corrected := CORRECTIONS.get(word):
             return corrected
+        pronunciations = self._lexicon.pronunciations(word)
+        if not pronunciations:
+            return None
         for wanted in (tag, english.TAG_FAMILY.get(tag), ""):
             for role, phonemes in pronunciations:
                 if role == wanted:

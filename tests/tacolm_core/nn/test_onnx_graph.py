@@ -17,11 +17,11 @@ def written():
     first, second = graph.split(graph.node("Add", [x, rows]), [1, 3])
     graph.node("Concat", [second, first], to="y", axis=-1)
     graph.output("y", ("B", 4))
-    return graph.to_bytes()
+    return graph
 
 
 def test_the_format_is_the_one_that_onnx_reads():
-    model = onnx.load_from_string(written())
+    model = onnx.load_from_string(written().to_bytes())
 
     onnx.checker.check_model(model, full_check=True)
     assert [value.name for value in model.graph.input] == ["x", "i"]
@@ -33,9 +33,23 @@ def test_the_format_is_the_one_that_onnx_reads():
 
 def test_it_computes():
     x = np.ones((2, 4), np.float32)
-    (found,) = make_session(written()).run(None, {"x": x, "i": np.array([2, 0])})
+    (found,) = make_session(written().to_bytes(), {}).run(None, {"x": x, "i": np.array([2, 0])})
 
     assert found.tolist() == [[10, 11, 12, 9], [2, 3, 4, 1]]
+
+
+def test_weights_are_read_where_they_lie():
+    weights = np.arange(1024, dtype=np.float32).reshape(4, 256)
+    graph = OnnxGraph()
+    graph.node("Gather", [graph.constant(weights), graph.index("i", ("B",))], to="y")
+    graph.output("y", ("B", 256))
+    model = graph.to_bytes()
+
+    session = make_session(model, graph.weights)
+
+    assert len(model) < 1024
+    assert [array is weights for array in graph.weights.values()] == [True]
+    np.testing.assert_array_equal(session.run(None, {"i": np.array([3, 1])})[0], weights[[3, 1]])
 
 
 @pytest.mark.parametrize("values", [np.zeros((2, 0, 3), np.float32), np.full((1, 200), 7, np.uint8), np.array(3)])
@@ -59,7 +73,7 @@ def test_attributes_of_every_kind():
 
 
 def test_a_session_waits_without_spinning():
-    options = make_session(written()).get_session_options()
+    options = make_session(written().to_bytes(), {}).get_session_options()
 
     assert options.get_session_config_entry("session.intra_op.allow_spinning") == "0"
     assert options.intra_op_num_threads == 1
