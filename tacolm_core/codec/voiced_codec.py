@@ -114,6 +114,10 @@ class VoicedCodec(nn.Module):
         told = codes.new_zeros(len(codes), self.voice_width, dtype=torch.float32) if voice is None else voice
         return cast("Tensor", self.decoder(self.latents(codes), self.decoder.colour(told)))[:, None]
 
+    def render(self, codes: Tensor, voice: Tensor) -> Tensor:
+        """As `decode`, to samples (B, T * HOP) through which gradients flow to the decoder."""
+        return self.decoder(self.latents(codes), self.decoder.colour(voice))  # type: ignore[no-any-return]
+
     @torch.inference_mode()
     def stream(self, voice: Tensor) -> FrameDecodeStream:
         """A new streaming decoder in the voice of (voice_width,)."""

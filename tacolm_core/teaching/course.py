@@ -10,6 +10,7 @@ import numpy as np
 import torch
 
 from tacolm_core.codec.frame_codec import FrameCodec
+from tacolm_core.codec.voiced_codec import VoicedCodec
 from tacolm_core.config import Settings, SynthesisOptions
 from tacolm_core.errors import NothingSpoken, OptionsError
 from tacolm_core.synthesis.lessons import Lessons, taught
@@ -200,7 +201,7 @@ class _Course:
 
     def _sound(self, material: Material) -> Lesson | None:
         options, codec = self._options, self._synthesizer.networks.codec
-        if not isinstance(codec, FrameCodec):
+        if not isinstance(codec, FrameCodec | VoicedCodec):
             return None
         networks, prompts = self._so_far(), Prompts(material.pieces)
         whole = (*material.pieces, *material.held_out)
@@ -215,9 +216,9 @@ class _Course:
         found = self._state.load(f"guessed-{number}")
         if found is not None:
             device = piece.codes.device
-            return Guessed(piece, found[0]["codes"].to(device), found[0]["prompt"].to(device))
+            return Guessed(piece, found[0]["codes"].to(device), found[0]["told"].to(device))
         made = guess(networks, piece, prompts, number)
-        self._state.save(f"guessed-{number}", {"codes": made.codes, "prompt": made.prompt}, {})
+        self._state.save(f"guessed-{number}", {"codes": made.codes, "told": made.told}, {})
         return made
 
     def _learn(self, lesson: Lesson, material: Material) -> Generator[TeachingEvent, None, float]:

@@ -44,7 +44,8 @@ def spoken_guards(synthesizer: Synthesizer, voice: Voice, count: int, state: Cou
             spoken = kept[0]
         if spoken:
             ids, codes, path = (spoken[key].to(device) for key in ("ids", "codes", "path"))
-            found.append(Piece(ids, codes, path, torch.zeros(0, device=device)))
+            vector = None if voice.vector is None else torch.from_numpy(voice.vector).to(device)
+            found.append(Piece(ids, codes, path, torch.zeros(0, device=device), vector))
     return found
 
 

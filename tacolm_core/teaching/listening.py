@@ -9,6 +9,7 @@ from torch import Tensor
 
 from tacolm_core.audio.prompt import check_prompt, prepare_prompt
 from tacolm_core.audio.waveform import Waveform
+from tacolm_core.codec.voice_vector import at_speech_level
 from tacolm_core.errors import AudioError, TextError
 from tacolm_core.synthesis.synthesizer import Synthesizer
 from tacolm_core.teaching.pieces import Fit, Piece, align, text_ids
@@ -78,17 +79,23 @@ class Listener:
         networks = self._synthesizer.networks
         whole = sound.samples[: len(sound.samples) // HOP * HOP]
         samples = torch.from_numpy(whole.copy()).to(networks.device)
-        codes = networks.codec.encode(samples[None, None])[0].clone()
-        path, fit = align(networks.ar, ids, codes, self._shown(codes))
+        if networks.codec.voice_width:  # such a codec makes sound of one level
+            samples = at_speech_level(samples[None])[0]
+        with torch.inference_mode():
+            codes = networks.codec.encode(samples[None, None])[0]
+            described = networks.codec.describe(samples[None, None])
+        codes, voice = codes.clone(), None if described is None else described[0].clone()
+        path, fit = align(networks.ar, ids, codes, self._shown(codes), voice)
         tokens = torch.tensor(ids, device=codes.device)
-        return Piece(tokens, codes, path.to(codes.device), samples), fit
+        return Piece(tokens, codes, path.to(codes.device), samples, voice), fit
 
     def _misread(self, piece: Piece, fit: Fit, other: Sequence[int]) -> str:
         """What is wrong with the words; nothing if they are right."""
         if len(piece.ids) > piece.codes.shape[1]:
             return "The recording is too short for its sentence; read all of it, or correct the text."
         if other and list(other) != piece.ids.tolist():
-            _, wrong = align(self._synthesizer.networks.ar, other, piece.codes, self._shown(piece.codes))
+            shown = self._shown(piece.codes)
+            _, wrong = align(self._synthesizer.networks.ar, other, piece.codes, shown, piece.voice)
             if wrong.surprise - fit.surprise < _LEAST_GAIN:
                 return "These do not seem to be the words of the sentence; read it again, or correct the text."
         if fit.strangeness > _STRANGEST:
@@ -119,6 +126,5 @@ class ReadingVerdict:
 
 def check_reading(synthesizer: Synthesizer, reading: Reading, other_text: str = "") -> ReadingVerdict:
     """Judge one recording at once: its sound, and whether it says its text rather than `other_text`."""
-    with torch.inference_mode():
-        heard = Listener(synthesizer).hear(reading, other_text)
+    heard = Listener(synthesizer).hear(reading, other_text)
     return ReadingVerdict(heard.piece is not None, heard.reasons)

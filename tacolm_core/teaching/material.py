@@ -1,7 +1,7 @@
 """What lessons are made of: the recordings as they were heard, those that are not learnt from, and the prompt."""
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -91,6 +91,8 @@ def _keep(state: CourseState, index: int, heard: HeardReading) -> None:
     if heard.piece is not None and heard.sound is not None:
         piece = heard.piece
         tensors = {"ids": piece.ids, "codes": piece.codes, "path": piece.path, "samples": piece.samples}
+        if piece.voice is not None:
+            tensors["voice"] = piece.voice
         tensors["sound"] = torch.from_numpy(heard.sound.samples.copy())
     state.save(f"reading-{index}", tensors, facts)
 
@@ -104,8 +106,9 @@ def _kept(state: CourseState, index: int, reading: Reading, device: str) -> Hear
     if not tensors:
         return HeardReading(reading.name, reading.text, None, None, reasons)
     parts = [tensors[key].to(device) for key in ("ids", "codes", "path", "samples")]
+    voice = tensors["voice"].to(device) if "voice" in tensors else None
     sound = Waveform(tensors["sound"].numpy(), int(facts["rate"]))
-    return HeardReading(reading.name, reading.text, Piece(*parts), sound, reasons)
+    return HeardReading(reading.name, reading.text, Piece(*parts, voice), sound, reasons)
 
 
 def _material(synthesizer: Synthesizer, heard: Sequence[HeardReading], share: float) -> Material:
@@ -124,10 +127,18 @@ def _material(synthesizer: Synthesizer, heard: Sequence[HeardReading], share: fl
         kept_out.append(heard[number])
     boundary = synthesizer.tokenizer.word_boundary
     own = [each for each in heard if each not in kept_out]
-    pieces = tuple(part for each in own if each.piece for part in cut(each.piece, boundary))
-    held_out = tuple(part for each in kept_out if each.piece for part in cut(each.piece, boundary))
     timbre = Timbre([each.sound for each in heard if each.sound])
-    return Material(len(heard), pieces, held_out, timbre, _voice(synthesizer, own, timbre), kept_out[0].text)
+    voice = _voice(synthesizer, own, timbre)
+    pieces, held_out = (_cut(each, voice, boundary) for each in (own, kept_out))
+    return Material(len(heard), pieces, held_out, timbre, voice, kept_out[0].text)
+
+
+def _cut(heard: Sequence[HeardReading], voice: Voice, boundary: int | None) -> tuple[Piece, ...]:
+    """Pieces for lessons: all of them in the voice that the vector of the prompt describes, as when it speaks."""
+    parts = [part for each in heard if each.piece for part in cut(each.piece, boundary)]
+    if voice.vector is None:
+        return tuple(parts)
+    return tuple(replace(part, voice=torch.from_numpy(voice.vector).to(part.codes.device)) for part in parts)
 
 
 def _voice(synthesizer: Synthesizer, own: Sequence[HeardReading], timbre: Timbre) -> Voice:

@@ -34,6 +34,7 @@ class Piece:
     codes: Tensor  # (K, T) int64
     path: Tensor  # (T,) int64: token of each frame
     samples: Tensor  # (T * HOP,) float32; of what a model spoke: empty
+    voice: Tensor | None = None  # (V,) of the person, where the codec describes voices
 
     @property
     def seconds(self) -> float:
@@ -62,7 +63,9 @@ def text_ids(synthesizer: Synthesizer, text: str) -> tuple[int, ...]:
 
 
 @torch.no_grad()
-def align(ar: "ArBackbone", ids: Sequence[int], codes: Tensor, prompt: Tensor) -> tuple[Tensor, Fit]:
+def align(
+    ar: "ArBackbone", ids: Sequence[int], codes: Tensor, prompt: Tensor, voice: Tensor | None = None
+) -> tuple[Tensor, Fit]:
     """Which token each frame speaks, by the AR model's own pointer map, and how well the text fits.
 
     Args:
@@ -70,6 +73,7 @@ def align(ar: "ArBackbone", ids: Sequence[int], codes: Tensor, prompt: Tensor) -
         ids: S, from BOS to EOS.
         codes: (K, T) of the speech.
         prompt: (K, P) of other speech of the same person.
+        voice: (V,) of the person, where the codec describes voices.
 
     Returns:
         (T,) int64 on the CPU, and the fit.
@@ -77,12 +81,13 @@ def align(ar: "ArBackbone", ids: Sequence[int], codes: Tensor, prompt: Tensor) -
     """
     device = codes.device
     unknown = torch.full((codes.shape[1],), -1, device=device)
-    piece = Piece(torch.tensor(ids, device=device), codes, unknown, codes.new_zeros(0))
+    piece = Piece(torch.tensor(ids, device=device), codes, unknown, codes.new_zeros(0), voice)
     pointer = None
     for _ in range(_ROUNDS):
         batch = batch_of([piece], [prompt])
         written = ar.written(batch.codes)
-        out = ar(batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, written, batch.codes_mask, pointer)
+        given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask)
+        out = ar(*given, written, batch.codes_mask, pointer, batch.voice)
         weights = out.attention[0, : codes.shape[1]].float().cpu().numpy()
         path = torch.from_numpy(monotonic_path(weights))
         pointer = previous_token(path[None].to(device))
@@ -123,7 +128,7 @@ def _part(piece: Piece, start: int, end: int, first: int, last: int) -> Piece:
     own = piece.ids[first:last]
     ids = torch.cat([own.new_tensor([TEXT_BOS]), own, own.new_tensor([TEXT_EOS])])
     path = (piece.path[start:end] - first + 1).clamp(0, len(ids) - 1)
-    return Piece(ids, piece.codes[:, start:end], path, piece.samples[start * HOP : end * HOP])
+    return Piece(ids, piece.codes[:, start:end], path, piece.samples[start * HOP : end * HOP], piece.voice)
 
 
 def batch_of(pieces: Sequence[Piece], prompts: Sequence[Tensor]) -> Batch:
@@ -133,7 +138,9 @@ def batch_of(pieces: Sequence[Piece], prompts: Sequence[Tensor]) -> Batch:
     prompt, prompt_mask = _padded(prompts)
     alignment, _ = _padded([piece.path.to(piece.codes.device) for piece in pieces], -1)
     present = torch.ones(len(pieces), dtype=torch.bool, device=codes.device)
-    return Batch(text, text_mask, prompt, prompt_mask, codes, codes_mask, alignment, present, ~present)
+    voices = [piece.voice for piece in pieces if piece.voice is not None]
+    voice = torch.stack(voices) if voices else None
+    return Batch(text, text_mask, prompt, prompt_mask, codes, codes_mask, alignment, present, ~present, voice)
 
 
 def _padded(rows: Sequence[Tensor], filling: int = 0) -> tuple[Tensor, Tensor]:

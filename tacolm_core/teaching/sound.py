@@ -14,6 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from tacolm_core.codec.frame_codec import FrameCodec
+from tacolm_core.codec.voiced_codec import VoicedCodec
 from tacolm_core.nn.additions import Additions
 from tacolm_core.synthesis.sentence import Networks
 from tacolm_core.teaching.lesson import Lesson
@@ -34,11 +35,11 @@ _FOOL, _MATCH = 0.1, 0.2  # weights of the two losses they give
 
 @dataclass(frozen=True, eq=False)
 class Guessed:
-    """A piece, its codes as the models write them, and the prompt they were shown."""
+    """A piece, its codes as the models write them, and what the decoder is told of the voice."""
 
     piece: Piece
     codes: Tensor  # (K, T)
-    prompt: Tensor  # (K, P)
+    told: Tensor  # (K, P) codes of the prompt, or (V,) a voice vector, whichever the codec goes by
 
 
 @torch.no_grad()
@@ -50,7 +51,7 @@ def guess(networks: Networks, piece: Piece, prompts: Prompts, seed: int) -> Gues
     codes = torch.cat([first[:, None], batch.codes[:, 1:]], 1)
     if networks.nar is not None:
         fill(codes[0], replace(batch, codes=codes), networks.nar)
-    return Guessed(piece, codes[0], batch.prompt[0])
+    return Guessed(piece, codes[0], batch.prompt[0] if piece.voice is None else piece.voice)
 
 
 class SoundLesson(Lesson):
@@ -70,7 +71,7 @@ class SoundLesson(Lesson):
 
     def __init__(
         self,
-        codec: FrameCodec,
+        codec: FrameCodec | VoicedCodec,
         guessed: Sequence[Guessed],
         held_out: Sequence[Guessed],
         *,
@@ -113,9 +114,9 @@ class SoundLesson(Lesson):
         for group in self._optimizer.param_groups:
             group["lr"] = self._schedule.rate(number, progress)
         draw = np.random.default_rng((2, number))
-        codes, prompts, real = self._crops(draw)
+        codes, told, real = self._crops(draw)
         with self.additions.summed():  # not around the discriminators: they have sums of their own, which change
-            made = self._render(codes, prompts)
+            made = self._render(codes, told)
         start = int(draw.integers(0, real.shape[1] - min(_JUDGED, real.shape[1]) + 1))
         heard = slice(start, start + _JUDGED)
         self._teach_judges(real[:, heard], made[:, heard].detach())
@@ -132,19 +133,19 @@ class SoundLesson(Lesson):
         """Log-mel distance in nats."""
         with self.additions.summed():
             each = [
-                self._mel(self._render(one.codes[None], one.prompt[None]), one.piece.samples[None])
+                self._mel(self._render(one.codes[None], one.told[None]), one.piece.samples[None])
                 for one in self._held_out
             ]
         return float(torch.stack(each).mean())
 
-    def _render(self, codes: Tensor, prompts: Tensor) -> Tensor:
-        return cast("FrameCodec", self.additions.network).render(codes, prompts)
+    def _render(self, codes: Tensor, told: Tensor) -> Tensor:
+        return cast("FrameCodec | VoicedCodec", self.additions.network).render(codes, told)
 
     def _crops(self, draw: np.random.Generator) -> tuple[Tensor, Tensor, Tensor]:
-        """Codes (B, K, T), prompts (B, K, P) and samples (B, T * HOP) of some crops."""
+        """Codes (B, K, T), what the decoder is told of the voice, and samples (B, T * HOP) of some crops."""
         chosen = [self._guessed[int(n)] for n in draw.integers(len(self._guessed), size=_PER_BATCH)]
         frames = min(_CROP, *(each.codes.shape[1] for each in chosen))
-        shown = min(each.prompt.shape[1] for each in chosen)
+        shown = min(each.told.shape[-1] for each in chosen)
         is_guessed = draw.random() < _GUESSED
         codes, real = [], []
         for each in chosen:
@@ -152,7 +153,7 @@ class SoundLesson(Lesson):
             source = each.codes if is_guessed else each.piece.codes
             codes.append(source[:, start : start + frames])
             real.append(each.piece.samples[start * HOP : (start + frames) * HOP])
-        return torch.stack(codes), torch.stack([each.prompt[:, :shown] for each in chosen]), torch.stack(real)
+        return torch.stack(codes), torch.stack([each.told[..., :shown] for each in chosen]), torch.stack(real)
 
     def _teach_judges(self, real: Tensor, made: Tensor) -> None:
         loss = discriminator_loss(self._judges(real), self._judges(made))

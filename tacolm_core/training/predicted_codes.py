@@ -76,7 +76,7 @@ def _batch_of_one(codes: Tensor, prompt: Tensor, tokens: Sequence[int], duration
 @torch.inference_mode()
 def fill(codes: Tensor, given: Batch, nar: NarBackbone) -> None:
     """Let the NAR model write all but codebook 1 of the codes (K, T)."""
-    prefix = nar.prefill(given.text, given.text_mask, given.prompt, given.prompt_mask)
+    prefix = nar.prefill(given.text, given.text_mask, given.prompt, given.prompt_mask, voice=given.voice)
     frames = codes.shape[1]
     for _ in fill_levels(nar, prefix, codes, given.alignment[0], Window(0, frames, frames), 0.0, torch.Generator()):
         pass

@@ -33,10 +33,10 @@ CODEC = CodecConfig(
 SHORT = SynthesisOptions(seed=1, max_seconds_per_token=0.05)
 
 
-@pytest.fixture(scope="module")
-def model(tmp_path_factory):
+def write_voiced_model(folder):
+    """As `tiny_model.write_tiny_model`, on a codec that describes voices."""
     torch.manual_seed(0)
-    folder, tokenizer = tmp_path_factory.mktemp("voiced"), PhonemeTokenizer()
+    tokenizer = PhonemeTokenizer()
     config = preset("tiny", tokenizer.vocabulary_size)
     codec = VoicedCodec(CODEC).train()
     sound = torch.randn(4, 96_000) * 0.1
@@ -53,6 +53,11 @@ def model(tmp_path_factory):
         save_weights(folder / f"{kind}.safetensors", network.state_dict(), metadata)
     tokenizer.save(folder / "tokenizer.json")
     return folder
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory):
+    return write_voiced_model(tmp_path_factory.mktemp("voiced"))
 
 
 @pytest.fixture(scope="module")
