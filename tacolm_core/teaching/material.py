@@ -105,10 +105,10 @@ def _kept(state: CourseState, index: int, reading: Reading, device: str) -> Hear
     reasons = tuple(facts["reasons"])
     if not tensors:
         return HeardReading(reading.name, reading.text, None, None, reasons)
-    parts = [tensors[key].to(device) for key in ("ids", "codes", "path", "samples")]
+    ids, codes, path, samples = (tensors[key].to(device) for key in ("ids", "codes", "path", "samples"))
     voice = tensors["voice"].to(device) if "voice" in tensors else None
     sound = Waveform(tensors["sound"].numpy(), int(facts["rate"]))
-    return HeardReading(reading.name, reading.text, Piece(*parts, voice), sound, reasons)
+    return HeardReading(reading.name, reading.text, Piece(ids, codes, path, samples, voice), sound, reasons)
 
 
 def _material(synthesizer: Synthesizer, heard: Sequence[HeardReading], share: float) -> Material:
