@@ -29,7 +29,7 @@ class AlarmBar(QFrame):
         self.show_button = PushButton(theme, self.tr("Show"), "", "quiet")
         self.again_button = PushButton(theme, self.tr("Speak again"), "redo")
         self.again_button.setToolTip(
-            self.tr("Try every sentence with something to check again, up to three times; the best of each is kept")
+            self.tr("Try every sentence with something to check again, as often as set; the best of each is kept")
         )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 3, 4, 3)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QWidget
 from app.takes.manner import FASTEST, LONGEST_PAUSE, LOUDEST, QUIETEST, SLOWEST, Manner
 from app.takes.passage import Passage
 from app.widgets.buttons import muted
+from app.widgets.flow_layout import FlowLayout
 
 
 class MannerStrip(QWidget):
@@ -25,17 +26,14 @@ class MannerStrip(QWidget):
         )
         self.for_all = QCheckBox(self.tr("for all sentences"))
         self.for_all.setToolTip(self.tr("What is changed here goes for every sentence of the take"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(self)
         for name, box in (
             (self.tr("Pace"), self.pace),
             (self.tr("Volume"), self.volume),
             (self.tr("Pause"), self.pause),
         ):
-            row.addWidget(muted(name))
-            row.addWidget(box)
+            row.addWidget(_named(name, box))
         row.addWidget(self.for_all)
-        row.addStretch(1)
         self.pace.valueChanged.connect(self._on_pace)
         self.volume.valueChanged.connect(self._on_volume)
         self.pause.valueChanged.connect(self._on_pause)
@@ -69,3 +67,13 @@ class MannerStrip(QWidget):
 
     def _on_pause(self, value: float) -> None:
         self.changed.emit("pause", value, self.for_all.isChecked())
+
+
+def _named(name: str, box: QDoubleSpinBox) -> QWidget:
+    """A box with its name before it, on one line."""
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(muted(name))
+    row.addWidget(box)
+    return pair

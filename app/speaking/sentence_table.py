@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -21,6 +20,8 @@ from app.takes.passage import Passage
 from app.takes.take import Take
 from app.theme import Colours, Theme
 from app.widgets.buttons import IconButton, PushButton, muted, plain_tip
+from app.widgets.dialog import scrolled
+from app.widgets.flow_layout import FlowLayout
 
 _STATE, _TEXT, _LENGTH, _CHECK, _VARIANT = range(5)
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -92,17 +93,20 @@ class SentenceTable(QWidget):
         self.table.horizontalHeader().setSectionResizeMode(_TEXT, modes.Stretch)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()
         buttons.setContentsMargins(0, 4, 0, 0)
         for button in (self.play_button, self.again_button, self.before_button, self.next_button, self.variants):
             buttons.addWidget(button)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
+        content = QWidget()
+        layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.table, 1)
         layout.addLayout(buttons)
         layout.addWidget(self.manner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(content))
 
     # --- what is shown
 

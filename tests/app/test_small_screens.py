@@ -169,6 +169,19 @@ def test_dialog_of_the_start_fits_too(
     assert isinstance(dialog._runner, JobRunner)
 
 
+def test_at_800_points_nothing_is_scrolled_sideways(spoken: StudioUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    on_screen(spoken, monkeypatch, (800, 700), 100)
+    window, button = spoken.window, spoken.window.text.speak_button
+    table = spoken.window.result.plots.table
+    spoken.window.result.plots.tabs.setCurrentWidget(table)
+    flush_events()
+
+    assert window.area.horizontalScrollBar().maximum() == 0
+    assert window.rect().contains(QRect(button.mapTo(window, button.rect().topLeft()), button.size()))
+    assert table.manner.height() > 1.5 * table.manner.pace.height()  # two lines of it
+    assert out_of_reach(window) == []
+
+
 def test_window_that_was_left_on_a_larger_screen(spoken: StudioUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
     spoken.window.setGeometry(1500, 900, 2360, 1560)
     screen = on_screen(spoken, monkeypatch, (1280, 800), 100)
