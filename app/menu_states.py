@@ -69,7 +69,7 @@ class MenuStates(QObject):
             "hear_voice": voice is not None,
             "export_voice": voice is not None,
             "edit_voice": own,
-            "rename": own or num_chosen > 0,
+            "rename": own or num_chosen > 0 or take is not None,
             "delete_voice": own,
             "speak": is_idle and has_text,
             "queue": has_text,

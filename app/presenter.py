@@ -96,6 +96,7 @@ class Presenter(QObject):
         text.changes_wanted.connect(self._on_changes_wanted)
         window.takes.go_on_wanted.connect(bench.go_on_with)
         result.variant_wanted.connect(self._editing.step_variant)
+        result.variant_name_wanted.connect(self._editing.rename_variant)
         result.manner_wanted.connect(self._editing.set_manner)
         window.voices.new_wanted.connect(self.open_new_voice)
         window.voices.sound_dropped.connect(self.make_voice_of)
@@ -259,8 +260,10 @@ class Presenter(QObject):
         self._dialogs.open_new_voice(self._window)
 
     def rename(self) -> None:
-        """The voice or the take, in whichever list the keys are."""
+        """The voice, the take or the variant of a sentence, in whichever list the keys are."""
         window = self._window
+        if window.result.rename_variant():
+            return
         (window.takes if window.takes.list.hasFocus() else window.voices).rename()
 
     def open_bin(self) -> None:

@@ -61,6 +61,17 @@ class Editing(QObject):
         name = self.tr("Choose variant {0} of sentence {1}").format(place + 1, index + 1)
         self._apply(take, changed, name, play=index)
 
+    def rename_variant(self, index: int, name: str) -> None:
+        """Call the variant that is heard of a sentence by a name; "" for none."""
+        take = self._base()
+        if take is None or not 0 <= index < len(take.passages):
+            return
+        passage = take.passages[index]
+        wanted = " ".join(name.split())
+        if passage.variant is not None and passage.variant.name != wanted:
+            changed = take.changed(passage.id, lambda one: one.naming(wanted))
+            self._keep(take, changed, self.tr("Rename a variant of sentence {0}").format(index + 1))
+
     def set_manner(self, index: int, what: str, value: float, for_all: bool) -> None:
         """Pace, volume or pause of one sentence, or of all."""
         take = self._base()

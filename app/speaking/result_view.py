@@ -47,6 +47,7 @@ class ResultView(QWidget):
     spectrogram_wanted = Signal()
     early_wanted = Signal(bool)  # hear speech while it is made, or when it is finished
     variant_wanted = Signal(int, int)  # sentence, steps among its variants
+    variant_name_wanted = Signal(int, str)  # sentence, name
     manner_wanted = Signal(int, str, float, bool)  # sentence, what of its manner, value, for all
 
     def __init__(self, theme: Theme) -> None:
@@ -150,6 +151,7 @@ class ResultView(QWidget):
         plots.table.play_wanted.connect(self.sentence_wanted)
         plots.table.again_wanted.connect(self.again_wanted)
         plots.table.variant_wanted.connect(self.variant_wanted)
+        plots.table.name_wanted.connect(self.variant_name_wanted)
         plots.table.manner.changed.connect(self._on_manner)
         plots.pause_wanted.connect(self._on_pause)
         self.pages.addWidget(plots)
@@ -194,6 +196,13 @@ class ResultView(QWidget):
             if early
             else self.tr("Speech is heard when it is finished: click to hear it while it is made")
         )
+
+    def rename_variant(self) -> bool:
+        """Begin to name a variant, if the keys are in the table of sentences; whether they are."""
+        if self.plots is None or not self.plots.table.table.hasFocus():
+            return False
+        self.plots.table.rename()
+        return True
 
     def next_variant(self) -> None:
         """Of the chosen sentence, or of the first that has some."""

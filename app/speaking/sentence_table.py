@@ -1,6 +1,7 @@
 """The sentences of a take: state, length, what to check, variants, and ways to hear or speak them again."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
@@ -40,12 +41,31 @@ class _Table(QTableWidget):
             super().keyPressEvent(event)
 
 
+class _VariantItem(QTableWidgetItem):
+    """Shows which variant is heard; what is edited is its name."""
+
+    def __init__(self, rename: Callable[[int, str], None]) -> None:
+        super().__init__()
+        self.name = ""
+        self._rename = rename
+
+    def data(self, role: int) -> Any:
+        return self.name if role == Qt.ItemDataRole.EditRole else super().data(role)
+
+    def setData(self, role: int, value: Any) -> None:
+        if role == Qt.ItemDataRole.EditRole:
+            self._rename(self.row(), str(value))
+        else:
+            super().setData(role, value)
+
+
 class SentenceTable(QWidget):
     """One row for each sentence; rows are changed in place, so that what is chosen and where one looks stays."""
 
     play_wanted = Signal(int)
     again_wanted = Signal(int)
     variant_wanted = Signal(int, int)  # sentence, steps among its variants
+    name_wanted = Signal(int, str)  # sentence, a name for the variant that is heard
     selected_changed = Signal(int)  # row; -1 for none
 
     def __init__(self, theme: Theme) -> None:
@@ -60,6 +80,7 @@ class SentenceTable(QWidget):
         self.again_button = PushButton(theme, self.tr("Speak it again"), "redo")
         self.again_button.setToolTip(self.tr("With a new seed; what was spoken before is kept as a variant"))
         self.before_button = IconButton(theme, "undo", self.tr("Hear the variant before (B)"))
+        self.table.setToolTip(self.tr("F2 names the variant that is heard of the chosen sentence"))
         self.next_button = IconButton(theme, "compare", self.tr("Hear the next variant of this sentence (V)"))
         self.variants = muted()
         self._set_up_table()
@@ -165,8 +186,23 @@ class SentenceTable(QWidget):
         self._set(row, _TEXT, " ".join(passage.sentence.written.split()))
         self._set(row, _LENGTH, self.tr("{0:.1f} s").format(passage.seconds) if variant else "")
         self._set(row, _CHECK, alarms)
-        self._set(row, _VARIANT, self.tr("{0} of {1}").format(passage.chosen + 1, count) if count > 1 else "")
+        self._show_variant(row, passage, count)
         self._show_state(row, passage)
+
+    def _show_variant(self, row: int, passage: Passage, count: int) -> None:
+        item = self.table.item(row, _VARIANT)
+        if not isinstance(item, _VariantItem):
+            item = _VariantItem(self.name_wanted.emit)
+            self.table.setItem(row, _VARIANT, item)
+        item.name = passage.variant.name if passage.variant else ""
+        place = self.tr("{0} of {1}").format(passage.chosen + 1, count) if count > 1 else ""
+        item.setData(Qt.ItemDataRole.DisplayRole, " · ".join(filter(None, (item.name, place))))
+
+    def rename(self) -> None:
+        """Give the variant that is heard of the chosen sentence a name, in the table."""
+        item = self.table.item(self.selected, _VARIANT)
+        if item is not None and self._take is not None and self._take.passages[self.selected].is_spoken:
+            self.table.editItem(item)
 
     def _show_state(self, row: int, passage: Passage) -> None:
         self._set(row, _STATE, self._state(row, passage))

@@ -126,6 +126,14 @@ class Passage:
         """With another variant heard."""
         return dataclasses.replace(self, chosen=max(0, min(place, len(self.variants) - 1)))
 
+    def naming(self, name: str) -> "Passage":
+        """With another name for the variant that is heard."""
+        variants = tuple(
+            dataclasses.replace(variant, name=name) if place == self.chosen else variant
+            for place, variant in enumerate(self.variants)
+        )
+        return dataclasses.replace(self, variants=variants)
+
 
 def new_passage_id() -> str:
     """A name no other passage of a take has."""

@@ -149,3 +149,30 @@ def test_first_voice_is_one_without_alarms_and_all_say_who_speaks() -> None:
 
     assert FIRST_CHOICE in keys
     assert set(described()) == keys
+
+
+def test_a_variant_gets_a_name_in_the_table(ready: StudioUnderTest) -> None:
+    ready.app.workbench.again(0)
+    ready.settle()
+    ready.app.workbench.stop()
+    plots = ready.window.result.plots
+    plots.tabs.setCurrentWidget(plots.table)
+    plots.table.table.selectRow(0)
+    plots.table.table.setFocus()
+    ready.window.actions_by_key["rename"].trigger()
+    field = plots.table.table.findChild(QLineEdit)
+    begun = field.text()
+    field.setText(" the  calm one ")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    ready.settle()
+    shown = plots.table.table.item(0, 4).text()
+    ready.app.takes.open(ready.app.takes.facts[0].id)
+    ready.settle()
+    kept = ready.app.workbench.take.passages[0].variant.name
+    ready.app.changes.undo()
+    ready.settle()
+
+    assert begun == ""
+    assert shown == "the calm one · 2 of 2"
+    assert kept == "the calm one"
+    assert ready.app.workbench.take.passages[0].variant.name == ""
