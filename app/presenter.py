@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
 from app.crash import open_folder
@@ -10,6 +10,7 @@ from app.dialogs import Dialogs
 from app.engine import Engine, EngineState
 from app.main_window import MainWindow
 from app.paths import AppPaths
+from app.projects.project import Project
 from app.session import Session, SessionKeeper
 from app.settings import SettingsStore
 from app.sound.player import Player, PlayerState
@@ -33,6 +34,8 @@ _NO_SOUND = "no sound"
 
 class Presenter(QObject):
     """Holds no state but what a recovered session needs."""
+
+    project_wanted = Signal(str)  # folder of the project of a session that crashed
 
     def __init__(
         self,
@@ -74,6 +77,7 @@ class Presenter(QObject):
         self._session = session
         self._paths = paths
         self._recovered = Session()
+        self._project = ""
         self._last_export: Path | None = None
         self._connect_views()
         self._connect_services()
@@ -297,7 +301,15 @@ class Presenter(QObject):
         text = self.tr("The program did not close properly last time. Your takes are safe.")
         self._window.notice.inform(text, self.tr("Restore the last session"), self.restore_session, stay=True)
 
+    def note_project(self, project: Project | None) -> None:
+        """What is on the screen belongs to it; None: to no project."""
+        self._project = str(project.folder) if project else ""
+        self._note_session()
+
     def restore_session(self) -> None:
+        if self._recovered.project:  # its texts are written as they are typed, its takes as they are made
+            self.project_wanted.emit(self._recovered.project)
+            return
         if self._recovered.text:
             self._window.text.set_text(self._recovered.text)
         if self._recovered.voice:
@@ -407,4 +419,5 @@ class Presenter(QObject):
     def _note(self, take: Take | None) -> None:
         voice = self._voices.current
         text = self._window.text.text
-        self._session.note(Session(text, voice.key if voice else "", take.facts.id if take else ""))
+        take_id = take.facts.id if take else ""
+        self._session.note(Session(text, voice.key if voice else "", take_id, self._project))

@@ -7,7 +7,7 @@ program that did not end properly.
 import contextlib
 import os
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Final
 
@@ -20,15 +20,19 @@ _WRITE_AFTER: Final = 1500  # milliseconds after the first change that is not wr
 
 @dataclass(frozen=True)
 class Session:
-    """Text, voice and take that were in front of the user."""
+    """Text, voice and take that were in front of the user, and the project they belong to."""
 
     text: str = ""
     voice: str = ""
     take: str = ""
+    project: str = ""  # its folder
 
     @property
     def is_worth_keeping(self) -> bool:
-        return bool(self.text.strip() or self.take)
+        return bool(self.text.strip() or self.take or self.project)
+
+
+_FIELDS: Final = tuple(field.name for field in fields(Session))
 
 
 class SessionKeeper(QObject):
@@ -61,7 +65,7 @@ class SessionKeeper(QObject):
             if not lock.tryLock(0):
                 continue
             record = read_json(path) or {}
-            session = Session(**{key: str(record.get(key, "")) for key in ("text", "voice", "take")})
+            session = Session(**{key: str(record.get(key, "")) for key in _FIELDS})
             if session.is_worth_keeping:
                 found.append((path.stat().st_mtime, path, session))
             else:

@@ -17,9 +17,10 @@ KEPT_DAYS: Final = 30
 class Trash:
     """The deleted files or folders of one folder, by their names."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, place: Path | None = None) -> None:
+        """`place` is where they lie, if that is not a folder of its own inside of `folder`."""
         self._folder = folder
-        self.place = folder / FOLDER
+        self.place = place or folder / FOLDER
 
     def throw(self, name: str) -> None:
         """Out of the folder and into the trash; the day counts from now.

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 _LONGEST: Final = 200  # changes that are remembered
+_MOST_PLACES: Final = 3  # whose changes are, as they hold the takes before and after them
 
 
 @dataclass(frozen=True)
@@ -43,16 +44,25 @@ class _Command(QUndoCommand):
 
 
 class Changes(QObject):
-    """The changes of a window or of a dialog, oldest first."""
+    """The changes of a window or of a dialog, oldest first; of a project, those of each of its last chapters."""
 
     added = Signal(object)  # Change
-    moved = Signal()  # something was added, undone or done again
+    moved = Signal()  # something was added, undone or done again, or other changes are at hand
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._stack = QUndoStack(self)
-        self._stack.setUndoLimit(_LONGEST)
-        self._stack.indexChanged.connect(self._on_index)
+        self._place = ""
+        self._stacks = {self._place: self._new_stack()}  # by place, the one turned to last at the end
+
+    def turn_to(self, place: str) -> None:
+        """What was done at another place is at hand from now on; the changes of this one wait until one comes back."""
+        if place == self._place:
+            return
+        self._place = place
+        self._stacks[place] = self._stacks.pop(place) if place in self._stacks else self._new_stack()
+        for old in list(self._stacks)[:-_MOST_PLACES]:
+            self._stacks.pop(old).deleteLater()
+        self.moved.emit()
 
     def add(self, change: Change) -> None:
         """Remember what has just been done; what was undone before can no longer be done again."""
@@ -66,7 +76,9 @@ class Changes(QObject):
         self._stack.redo()
 
     def clear(self) -> None:
-        """Forget everything, as when what it was about is gone."""
+        """Forget everything, at all places, as when what it was about is gone."""
+        for place in [place for place in self._stacks if place != self._place]:
+            self._stacks.pop(place).deleteLater()
         self._stack.clear()
 
     @property
@@ -77,6 +89,16 @@ class Changes(QObject):
     @property
     def next_redo(self) -> str:
         return self._stack.redoText()
+
+    @property
+    def _stack(self) -> QUndoStack:
+        return self._stacks[self._place]
+
+    def _new_stack(self) -> QUndoStack:
+        stack = QUndoStack(self)
+        stack.setUndoLimit(_LONGEST)
+        stack.indexChanged.connect(self._on_index)
+        return stack
 
     def _on_index(self) -> None:
         self.moved.emit()

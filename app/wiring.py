@@ -111,7 +111,6 @@ class Studio:
         library = VoiceLibrary(paths.voices, self._outside.ready_voices)
         self.voices = VoicesService(library, files, self.settings, self.changes)
         self.takes = TakesService(history, files, self.changes)
-        self.bin = BinService(history, library, Recordings(paths.voices), self.takes, self.voices, files)
         self.comparing = Comparing(self.takes)
         self.exports = ExportService(self.takes, files, self.settings)
         self.speaking = SpeakingService(self.engine)
@@ -127,6 +126,8 @@ class Studio:
             paths.readings, self.engine, self.voices, self.settings, Learning(), store.path_of
         )
         self.projects = ProjectService(files, self.settings, self.changes)
+        recordings = Recordings(paths.voices)
+        self.bin = BinService(library, recordings, self.takes, self.voices, self.projects, files)
         self.book_exports = BookExportService(files, self.settings)
         self.batches = BatchService(self.engine, self.voices, self.texts, self.settings)
         ordering = Ordering(self.engine, self.voices, self.texts, self.settings)
@@ -244,6 +245,8 @@ class Studio:
             theme=theme,
             paths=self.paths,
         )
+        self.projects.opened.connect(self.presenter.note_project)
+        self.presenter.project_wanted.connect(self.chapters.open)
         self.documents = Documents(
             self.window, voices=self.voices, batches=self.batches, settings=self.settings, theme=theme
         )

@@ -1,4 +1,7 @@
-"""What lies in the bin, and the ways out of it: back to where it was, into a new voice, or gone for good."""
+"""What lies in the bin, and the ways out of it: back to where it was, into a new voice, or gone for good.
+
+With a project open, its takes are those of the chapter on the screen, and its deleted chapters lie here too.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,6 +14,8 @@ from PySide6.QtCore import QObject, Signal
 from app.bin.recordings import Recordings
 from app.engine import sentence
 from app.jobs import Err, JobRunner, Ok, Outcome
+from app.projects.project import Chapter, ProjectFiles
+from app.projects.service import ProjectService
 from app.takes.history import TakeHistory
 from app.takes.service import TakesService
 from app.takes.take import TakeFacts
@@ -27,6 +32,7 @@ class Kind(Enum):
     TAKE = auto()
     VOICE = auto()
     RECORDING = auto()
+    CHAPTER = auto()
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ class Binned:
     name: str  # of its file or folder
     title: str
     deleted: float  # seconds since the epoch
-    thing: TakeFacts | SavedVoice | None = None
+    thing: TakeFacts | SavedVoice | Chapter | None = None
 
 
 class BinService(QObject):
@@ -49,16 +55,16 @@ class BinService(QObject):
 
     def __init__(
         self,
-        history: TakeHistory,
         library: VoiceLibrary,
         recordings: Recordings,
         takes: TakesService,
         voices: VoicesService,
+        projects: ProjectService,
         runner: JobRunner,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._history = history
+        self._projects = projects
         self._library = library
         self._recordings = recordings
         self._takes = takes
@@ -68,8 +74,8 @@ class BinService(QObject):
 
     def refresh(self) -> None:
         """Look into the bin; `listed` tells when that is done."""
-        history, library = self._history, self._library
-        self._runner.start(lambda: _all_of(history, library), "look into the bin").done.connect(self._on_listed)
+        history, library, files = self._takes.history, self._library, self._projects.files
+        self._runner.start(lambda: _all_of(history, library, files), "look into the bin").done.connect(self._on_listed)
 
     def keep(self, sound: "Waveform") -> None:
         """A recording that has just been made: whatever becomes of it, it can be found again."""
@@ -84,6 +90,8 @@ class BinService(QObject):
         for thing in things:
             if isinstance(thing.thing, SavedVoice):
                 self._voices.bring_back(thing.thing)
+            if isinstance(thing.thing, Chapter):
+                self._projects.restore(thing.thing)
         self.refresh()
         recording = next((thing for thing in things if thing.kind is Kind.RECORDING), None)
         if recording is not None:
@@ -92,10 +100,12 @@ class BinService(QObject):
     def destroy(self, things: Sequence[Binned]) -> None:
         """For good."""
         removers: dict[Kind, Callable[[str], None]] = {
-            Kind.TAKE: self._history.trash.destroy,
+            Kind.TAKE: self._takes.history.trash.destroy,
             Kind.VOICE: self._library.trash.destroy,
             Kind.RECORDING: self._library.trash.destroy,
         }
+        if (files := self._projects.files) is not None:
+            removers[Kind.CHAPTER] = files.bin.destroy
         work = [(removers[thing.kind], thing.name) for thing in things]
         self._runner.start(lambda: _run(work), "empty the bin").done.connect(self._on_done)
         self.refresh()
@@ -118,7 +128,7 @@ def _run(work: list[tuple[Callable[[str], None], str]]) -> None:
         remove(name)
 
 
-def _all_of(history: TakeHistory, library: VoiceLibrary) -> tuple[Binned, ...]:
+def _all_of(history: TakeHistory, library: VoiceLibrary, files: ProjectFiles | None) -> tuple[Binned, ...]:
     found = [Binned(Kind.TAKE, facts.id, facts.title, when, facts) for facts, when in history.deleted()]
     found += [Binned(Kind.VOICE, saved.key, saved.name, when, saved) for saved, when in library.deleted()]
     found += [
@@ -126,4 +136,6 @@ def _all_of(history: TakeHistory, library: VoiceLibrary) -> tuple[Binned, ...]:
         for name, when in library.trash.names()
         if Recordings.is_one(name)
     ]
+    if files is not None:
+        found += [Binned(Kind.CHAPTER, chapter.id, chapter.title, when, chapter) for chapter, when in files.deleted()]
     return tuple(sorted(found, key=lambda thing: -thing.deleted))

@@ -47,7 +47,7 @@ class BinDialog(Dialog):
         service.refresh()
 
     def _lay_out(self) -> None:
-        text = self.tr("Deleted takes and voices, and all that was recorded, stay here for {0} days.")
+        text = self.tr("Deleted takes, voices and chapters, and all that was recorded, stay here for {0} days.")
         self.body.addWidget(muted(text.format(KEPT_DAYS), wrap=True))
         self.body.addWidget(self.empty)
         ways = QVBoxLayout()  # beside the list: in one row with "Close" they would be wider than a small screen
@@ -93,6 +93,7 @@ class BinDialog(Dialog):
 
     def _subtitle(self, thing: Binned) -> str:
         kinds = {Kind.TAKE: self.tr("take"), Kind.VOICE: self.tr("voice"), Kind.RECORDING: self.tr("recording")}
+        kinds[Kind.CHAPTER] = self.tr("chapter")
         return f"{kinds[thing.kind]} · {moment_text(thing.deleted)}"
 
     def _refresh(self) -> None:

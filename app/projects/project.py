@@ -8,6 +8,7 @@
 Opening reads `project.json` and nothing else: a chapter costs something when it comes onto the screen.
 """
 
+import contextlib
 import dataclasses
 import secrets
 import shutil
@@ -19,6 +20,7 @@ from typing import Any, Final
 
 from app.files import StorageError, explain, move, read_json, replacing, write_json
 from app.translation import text as _text
+from app.trash import Trash
 
 RECORD: Final = "project.json"
 _FORMAT: Final = 1
@@ -188,6 +190,21 @@ class ProjectFiles:
 
     def bring_back(self, chapter_id: str) -> None:
         move(self.folder / _BIN / chapter_id, self._chapter(chapter_id))
+
+    @property
+    def bin(self) -> Trash:
+        """Where deleted chapters lie."""
+        return Trash(self.folder / _CHAPTERS, self.folder / _BIN)
+
+    def deleted(self) -> list[tuple[Chapter, float]]:
+        """Chapters in the bin, as their first lines call them, and when each came there."""
+        found = []
+        for name, when in self.bin.names():
+            with contextlib.suppress(OSError, ValueError):
+                text = (self.bin.place / name / _TEXT).read_text(encoding="utf-8")
+                title = text.strip().split("\n", 1)[0][:60] or _text("Chapter without words")
+                found.append((Chapter(name, title, len(text), mark_of(text)), when))
+        return found
 
     def hand_over_takes(self, source: str, target: str) -> None:
         """The takes of one chapter become those of another, where they are kept for comparing."""

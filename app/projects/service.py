@@ -210,6 +210,12 @@ class ProjectService(QObject):
         else:
             self._changes.add(change)
 
+    def restore(self, chapter: Chapter) -> None:
+        """Out of the bin of the project, behind the others."""
+        if self.project is not None and self.project.find(chapter.id) is None:
+            self.flush()
+            self._bring_back(chapter, len(self.project.chapters))
+
     def note_takes(self, takes: list[TakeFacts]) -> None:
         """The takes of the chapter on the screen, newest first: the starred one stands for it, else the newest."""
         chapter = self.current

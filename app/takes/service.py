@@ -84,12 +84,12 @@ class TakesService(QObject):
         return True
 
     def use(self, history: TakeHistory) -> None:
-        """Other takes from now on; those of before stay where they are, and what was done to them cannot be undone."""
+        """Other takes from now on; those of before stay where they are, and their undo comes back with them."""
         self.finish()
         self._history = history
         self._facts, self._deleted = {}, set()
         self._writes += 1  # a list that is being read is of the other takes
-        self._changes.clear()
+        self._changes.turn_to(str(history.folder))
         self.close()
         self.listed.emit()
         self.refresh()

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from app.bin.service import Kind
 from app.files import StorageError
 from app.projects.project import ProjectFiles
+from app.session import Session
 from tests.app.conftest import StudioUnderTest
 
 BOOK = "Chapter 1\nOne word. Two words.\n\nChapter 2\nThree words here.\n\nChapter 3\nThe end."
@@ -220,3 +222,64 @@ def test_a_damaged_project_is_told(tmp_path: Path, record: str) -> None:
     (tmp_path / "project.json").write_text(record)
     with pytest.raises(StorageError):
         ProjectFiles(tmp_path).read()
+
+
+def test_what_was_done_in_a_chapter_can_be_undone_when_one_comes_back(book: StudioUnderTest) -> None:
+    book.speak("One word. Two words.")
+    take = book.app.takes.facts[0].id
+    book.app.takes.rename(take, "My take")
+    choose(book, 1)
+    elsewhere = book.app.changes.next_undo
+    book.speak("Three words here.")
+    book.app.takes.rename(book.app.takes.facts[0].id, "Another take")
+    choose(book, 0)
+    book.app.changes.undo()
+    book.settle()
+
+    assert elsewhere == ""
+    assert [facts.title for facts in book.app.takes.facts] == ["One word. Two words."]
+    choose(book, 1)
+    assert [facts.title for facts in book.app.takes.facts] == ["Another take"]
+
+
+def test_deleted_chapters_lie_in_the_bin_and_come_back_or_go_for_good(book: StudioUnderTest) -> None:
+    chapters = book.app.projects.project.chapters
+    for chapter in chapters[1:]:
+        book.app.projects.delete(chapter.id)
+        book.settle()
+    book.app.bin.refresh()
+    book.settle()
+    binned = {thing.title: thing for thing in book.app.bin.things if thing.kind is Kind.CHAPTER}
+    book.app.bin.restore([binned["Chapter 3"]])
+    book.app.bin.destroy([binned["Chapter 2"]])
+    book.settle()
+
+    assert set(binned) == {"Chapter 2", "Chapter 3"}
+    assert titles(book) == ["Chapter 1", "Chapter 3"]
+    assert book.window.text.text.endswith("The end.")
+    assert [thing for thing in book.app.bin.things if thing.kind is Kind.CHAPTER] == []
+    assert not (book.app.projects.project.folder / ".trash" / chapters[1].id).exists()
+
+
+def test_takes_of_a_chapter_lie_in_its_own_bin(book: StudioUnderTest) -> None:
+    book.speak("One word. Two words.")
+    book.app.takes.delete(book.app.takes.facts[0].id)
+    book.settle()
+    book.app.bin.refresh()
+    book.settle()
+
+    assert [thing.kind for thing in book.app.bin.things] == [Kind.TAKE]
+
+
+def test_a_session_that_crashed_opens_its_project_again(book: StudioUnderTest) -> None:
+    folder = str(book.app.projects.project.folder)
+    noted = book.app.session.current.project
+    book.app.chapters.close()
+    book.settle()
+    after = book.app.session.current.project
+    book.app.presenter.offer_session(Session("", project=folder))
+    book.app.presenter.restore_session()
+    book.settle()
+
+    assert (noted, after) == (folder, "")
+    assert titles(book) == ["Chapter 1", "Chapter 2", "Chapter 3"]
