@@ -109,7 +109,8 @@ def with_additions(network: nn.Module, additions: Mapping[str, Tensor]) -> nn.Mo
             raise ValueError(f"there is no {name}")
         # Laid out in memory as the weight is, see `nn/layout.py`.
         changed[name] = torch.empty_like(own[name]).copy_(own[name] + _addition(name, own[name], additions))
-    memo = {id(each): each for name, each in own.items() if name not in changed}
+    # The same memory, but another parameter: whoever watches the network's own must not see it change.
+    memo = {id(each): nn.Parameter(each.data, requires_grad=False) for name, each in own.items() if name not in changed}
     memo |= {id(buffer): cast("nn.Parameter", buffer) for buffer in network.buffers()}
     faster = getattr(network, "faster", None)  # steps made for the weights as they were
     if faster is not None:

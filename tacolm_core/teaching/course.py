@@ -11,8 +11,8 @@ import torch
 
 from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.codec.voiced_codec import VoicedCodec
-from tacolm_core.config import Settings, SynthesisOptions
-from tacolm_core.errors import NothingSpoken, OptionsError
+from tacolm_core.config import Settings
+from tacolm_core.errors import OptionsError
 from tacolm_core.synthesis.lessons import Lessons, taught
 from tacolm_core.synthesis.sentence import Networks
 from tacolm_core.synthesis.synthesizer import Synthesizer
@@ -27,6 +27,7 @@ from tacolm_core.teaching.events import (
 from tacolm_core.teaching.guards import spoken_guards
 from tacolm_core.teaching.language import LanguageLesson
 from tacolm_core.teaching.lesson import Lesson
+from tacolm_core.teaching.likeness import Likeness
 from tacolm_core.teaching.material import Material, prepare
 from tacolm_core.teaching.pieces import Piece, Prompts
 from tacolm_core.teaching.readings import Reading
@@ -54,7 +55,7 @@ class TeachingOptions(Settings):
     speech_passes: int = 2  # of the AR model, at most
     timbre_passes: int = 2  # of the NAR model
     sound_passes: int = 3  # of the decoder
-    speech_rate: float = 3e-3  # highest learning rates
+    speech_rate: float = 1.5e-3  # highest learning rates
     timbre_rate: float = 3e-3
     sound_rate: float = 2e-3
     held_out: float = 0.08  # share of the speech that is not learnt from
@@ -138,14 +139,14 @@ class _Course:
         self._take_up()
         material = yield from prepare(self._synthesizer, self._readings, self._state, self._options.held_out)
         self._state.save("clock", {}, {"spent": self._seconds})
-        before = self._likeness(material, self._synthesizer.networks)
+        likeness = Likeness(self._synthesizer.networks, material)
+        before = likeness.of(self._synthesizer.networks)
         yield LessonsBegun(material.readings, material.seconds, before, self._is_resumed)
-        after = before
         for make in (self._speech, self._timbre, self._sound):
             lesson = make(material)
             if lesson is not None:
-                after = (yield from self._learn(lesson, material)) or after
-        after = self._likeness(material, self._so_far())
+                yield from self._learn(lesson, likeness)
+        after = likeness.of(self._so_far())
         half = {key: value.cpu().numpy().astype(np.float16) for key, value in self._learnt.items()}
         hash_ = self._synthesizer.model_hash
         return replace(material.voice, lessons=Lessons(half, hash_, material.readings, material.seconds, before, after))
@@ -221,10 +222,10 @@ class _Course:
         self._state.save(f"guessed-{number}", {"codes": made.codes, "told": made.told}, {})
         return made
 
-    def _learn(self, lesson: Lesson, material: Material) -> Generator[TeachingEvent, None, float]:
-        """One lesson to its end; the value is the likeness after it."""
+    def _learn(self, lesson: Lesson, likeness: Likeness) -> Generator[TeachingEvent, None, None]:
+        """One lesson to its end."""
         step, best, worse, taught_best = self._resume(lesson)
-        likeness, saved = 0.0, self._clock()
+        saved = self._clock()
         last = lesson.passes * lesson.steps_per_pass
         while step < last and worse < _WORSE:
             progress = max(step / last, self._share(lesson.name))
@@ -238,7 +239,7 @@ class _Course:
                 worse = 0 if is_better else worse + 1
                 if is_better:
                     best, taught_best = loss, lesson.additions.tensors()
-                likeness = self._likeness(material, self._so_far({lesson.network: taught_best}))
+                now = likeness.of(self._so_far({lesson.network: taught_best}))
                 number = -(-step // lesson.steps_per_pass)
                 yield PassDone(
                     lesson.name,
@@ -246,7 +247,7 @@ class _Course:
                     lesson.passes,
                     self._progress(lesson, step / last),
                     loss,
-                    likeness,
+                    now,
                     self._left(),
                 )
             if self._clock() - saved >= _KEEP_EVERY or step == last:
@@ -255,7 +256,6 @@ class _Course:
                 yield Working(self._progress(lesson, step / last), self._left())
         self._keep(lesson, last, best, worse, taught_best)
         self._learnt |= {f"{lesson.network}.{key}": value for key, value in taught_best.items()}
-        return likeness
 
     def _progress(self, lesson: Lesson, share: float) -> float:
         start, end = _SHARES[lesson.name]
@@ -289,12 +289,3 @@ class _Course:
             found |= {f"{network}.{key}": value for key, value in tensors.items()}
         half = {key: value.cpu().numpy().astype(np.float16) for key, value in found.items()}
         return taught(self._synthesizer.networks, Lessons(half, self._synthesizer.model_hash, 0, 0.0))
-
-    def _likeness(self, material: Material, networks: Networks) -> float:
-        """Of a held-out sentence, as the networks speak it."""
-        speaker = Synthesizer(networks, self._synthesizer.tokenizer, longest_prompt=self._synthesizer.longest_prompt)
-        try:
-            spoken = speaker.synthesize(material.sentence, material.voice, SynthesisOptions(seed=self._options.seed))
-        except NothingSpoken:
-            return 0.0
-        return material.timbre.likeness(spoken.waveform)

@@ -24,7 +24,7 @@ class LessonsBegun:
 
     readings: int  # used
     seconds: float  # of speech
-    likeness: float  # of the untaught voice to the recordings, 0 to 1
+    likeness: float  # of the untaught model to the held-out recordings, 0 to 1 (`teaching/likeness.py`)
     is_resumed: bool  # an interrupted course goes on
 
 
@@ -37,7 +37,7 @@ class PassDone:
     of: int  # at most
     progress: float  # of the whole course, 0 to 1
     held_out: float  # how much sentences that are not learnt from still surprise; less is better
-    likeness: float  # of a held-out sentence as spoken now, 0 to 1
+    likeness: float  # to the held-out recordings now, 0 to 1
     seconds_left: float  # at most
 
 

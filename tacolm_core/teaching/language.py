@@ -1,23 +1,28 @@
 """The lessons of the AR and the NAR model: the losses they were trained with, on one person's pieces."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from dataclasses import replace
+from typing import Any, Final, cast
 
 import numpy as np
 import torch
+from torch import nn
 
 from tacolm_core.data.batches import Batch
-from tacolm_core.model.backbone import ArBackbone, NarBackbone
+from tacolm_core.model.backbone import ArBackbone, ArOutput, NarBackbone
 from tacolm_core.nn.additions import Additions
 from tacolm_core.teaching.lesson import Lesson
 from tacolm_core.teaching.pieces import Piece, Prompts, batch_of
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.language_task import ArTask, LanguageTaskConfig, NarTask
+from tacolm_core.training.losses import code_cross_entropy, previous_token, written_targets
 from tacolm_core.training.optimizer import OptimizerConfig
 from tacolm_core.training.schedule import Schedule
 from tacolm_core.units import NUM_CODEBOOKS
 
-_PER_BATCH = 2  # pieces; more at a time are no faster on the CPU, and fewer steps learn less
+_PER_BATCH: Final = 2  # pieces; more at a time are no faster on the CPU, and fewer steps learn less
+_DIVISORS: Final = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+_LOOKED_AT: Final = 4  # pieces, beside those held out, by which one of them is chosen
 
 
 class _PiecesInTurn:
@@ -75,6 +80,9 @@ class LanguageLesson(Lesson):
         self._held_out = shown
         network = cast("Any", self.additions.network)
         self._task: ArTask | NarTask = make(network, config, source, [], alone)
+        if isinstance(model, ArBackbone):
+            some = [batch_of([piece], [prompts.beside(piece, draw)]) for piece in pieces[:_LOOKED_AT]]
+            self._task.runner = _Calmed(network, _calmest(model, [*shown, *some]))
 
     @property
     def optimizers(self) -> Mapping[str, torch.optim.Optimizer]:
@@ -90,10 +98,44 @@ class LanguageLesson(Lesson):
         """Cross-entropy in nats per code."""
         task, losses = self._task, list[float]()
         task.model.eval()
+        task.runner.eval()
         with self.additions.summed(), torch.no_grad():
             for number, batch in enumerate(self._held_out):
                 draw = torch.Generator().manual_seed(number)
                 losses.append(
-                    float(task.loss(task.model, batch, draw, 1 + number % (NUM_CODEBOOKS - 1))[1]["cross_entropy"])
+                    float(task.loss(task.runner, batch, draw, 1 + number % (NUM_CODEBOOKS - 1))[1]["cross_entropy"])
                 )
+        task.runner.train()
         return float(np.mean(losses))
+
+
+class _Calmed(nn.Module):
+    """An AR model whose logits are divided while it learns, and are not when it speaks.
+
+    A model that has learnt guidance (`training/guidance_teacher.py`) says everything more surely than codes are, for
+    the words' sake. Cross-entropy with the codes would first of all take that sureness away; with the logits divided by
+    what makes the untaught model's as sure as the codes are, it teaches the voice and leaves the sureness.
+    """
+
+    def __init__(self, model: ArBackbone, by: float) -> None:
+        super().__init__()
+        self.model, self.by = model, by
+
+    def forward(self, *given: Any) -> ArOutput:
+        """As `ArBackbone.forward`."""
+        out: ArOutput = self.model(*given)
+        return replace(out, logits=out.logits / self.by)
+
+
+@torch.no_grad()
+def _calmest(model: ArBackbone, batches: Sequence[Batch]) -> float:
+    """By what the logits must be divided to be as sure as the codes of the batches are."""
+    losses = dict.fromkeys(_DIVISORS, 0.0)
+    for batch in batches:
+        codes = model.written(batch.codes)
+        given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask)
+        out = model(*given, codes, batch.codes_mask, previous_token(batch.alignment), batch.voice)
+        targets = written_targets(codes, batch.codes_mask)
+        for by in _DIVISORS:
+            losses[by] += float(code_cross_entropy(out.logits / by, targets))
+    return min(losses, key=lambda by: losses[by])

@@ -17,9 +17,9 @@ from tacolm_core.teaching.readings import Reading
 from tacolm_core.teaching.timbre import SOMEBODY_ELSE, Timbre
 from tacolm_core.units import HOP, seconds_to_frames
 
-# Of right and wrong texts of 4 readers, see docs/experiments.md.
-_LEAST_GAIN: Final = 0.4  # nats per code by which the own text must surprise less than another one
-_STRANGEST: Final = 1.4  # nats in the worst second of the pointer map
+# Of right and wrong texts of 20 people, see docs/experiments.md.
+_LEAST_GAIN: Final = 0.25  # nats per code by which the own text must surprise less than another one
+_STRANGEST: Final = 0.9  # nats in the worst second of the pointer map
 _PROMPT_FRAMES: Final = seconds_to_frames(3.0)
 _SPOILT: Final = ("clipped", "noisy", "silent", "too_short", "no_voice", "drowned")  # of `audio.prompt.ReasonKind`
 

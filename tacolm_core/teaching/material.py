@@ -30,9 +30,7 @@ class Material:
     readings: int
     pieces: tuple[Piece, ...]
     held_out: tuple[Piece, ...]
-    timbre: Timbre
     voice: Voice  # untaught
-    sentence: str  # held out; spoken for the likeness
 
     @property
     def seconds(self) -> float:
@@ -130,7 +128,7 @@ def _material(synthesizer: Synthesizer, heard: Sequence[HeardReading], share: fl
     timbre = Timbre([each.sound for each in heard if each.sound])
     voice = _voice(synthesizer, own, timbre)
     pieces, held_out = (_cut(each, voice, boundary) for each in (own, kept_out))
-    return Material(len(heard), pieces, held_out, timbre, voice, kept_out[0].text)
+    return Material(len(heard), pieces, held_out, voice)
 
 
 def _cut(heard: Sequence[HeardReading], voice: Voice, boundary: int | None) -> tuple[Piece, ...]:

@@ -1,5 +1,5 @@
-"""How alike two voices sound, by their long-term spectrum: for a figure while a voice is learnt, and to notice a second
-person among the recordings. Numpy only; no judge of voices has to be installed.
+"""How alike two voices sound, by their long-term spectrum: to notice a second person among recordings, and to choose
+the recording that is most like all. Numpy only; no judge of voices has to be installed.
 
 Mean and spread of 24 mel cepstra over the loud frames, each in units of the spread within the recordings. Measured on
 28 people, 5 recordings each of one session: distance of a recording to the mean of four others of the same person .16

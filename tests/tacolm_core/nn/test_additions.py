@@ -61,8 +61,17 @@ def test_a_copy_shares_what_is_not_changed():
 
     copied = with_additions(plain, only_first.tensors())
 
-    assert copied[2].weight is plain[2].weight
-    assert copied[0].weight is not plain[0].weight
+    assert copied[2].weight.data_ptr() == plain[2].weight.data_ptr()
+    assert copied[0].weight.data_ptr() != plain[0].weight.data_ptr()
+
+
+def test_whoever_watches_the_weights_sees_no_change():
+    plain = network()
+    before = [(weight.data_ptr(), weight._version, weight.requires_grad) for weight in plain.parameters()]
+
+    learn(Additions(plain, rank=4))
+
+    assert [(weight.data_ptr(), weight._version, weight.requires_grad) for weight in plain.parameters()] == before
 
 
 def test_learning_goes_on_from_what_was_kept():

@@ -6,7 +6,7 @@ import numpy as np
 
 from tacolm_core.audio.waveform import Waveform
 from tacolm_core.config import SynthesisOptions
-from tacolm_core.teaching import course, guards, listening, material, sound
+from tacolm_core.teaching import guards, listening, material, sound
 from tacolm_core.teaching.course import TeachingOptions
 from tacolm_core.teaching.readings import Reading
 
@@ -37,5 +37,4 @@ def allow_for_an_untrained_model(patch):
     patch.setattr(sound, "_SILENT_JUDGES", 2)
     patch.setattr(sound, "_JUDGED", 2_400)
     patch.setattr(sound, "_CROP", 20)
-    for module in (course, guards):
-        patch.setattr(module, "SynthesisOptions", partial(SynthesisOptions, max_seconds_per_token=0.02))
+    patch.setattr(guards, "SynthesisOptions", partial(SynthesisOptions, max_seconds_per_token=0.02))
