@@ -111,6 +111,12 @@ class Photographer:
             ("settings-folders", self.settings_folders),
             ("shortcuts", self.shortcuts),
             ("lexicon", self.lexicon),
+            ("bin", self.bin),
+            ("cast", self.cast),
+            ("list", self.list),
+            ("book", self.book),
+            ("book-export", self.book_export),
+            ("narrow", self.narrow),
             ("large-text", self.large_text),
             ("dark", self.dark),
         )
@@ -294,9 +300,54 @@ class Photographer:
     def lexicon(self) -> object:
         dialog = self.studio.dialogs.open_lexicon(self.window)
         dialog.word.setText("TacoLM")
+        dialog.spelling.setText("TACK-oh-el-EM")
+        dialog.spelling.textEdited.emit(dialog.spelling.text())
+        self.wait(0.4)
         return dialog
 
+    def bin(self) -> object:
+        oldest = self.studio.takes.facts[-1]
+        self.studio.takes.delete(oldest.id)
+        self.settle()
+        return self.studio.dialogs.open_bin(self.window)
+
+    def cast(self) -> object:
+        self.window.text.set_text("Anna: Is the lamp lit?\nBen: Since six.\nAnna: Then let us go home.")
+        self.studio.documents.open_cast()
+        return self.application.activeModalWidget()
+
+    def list(self) -> object:
+        self.studio.documents.open_batch()
+        return self.application.activeModalWidget()
+
+    def book(self) -> None:
+        self.window.text.set_text("")
+        self.studio.chapters.create(str(Path(self.home.name) / "The Lighthouse"))
+        self.settle()
+        texts = ("The Lamp\n\n" + TEXT, "The Fog\n\nNobody saw the harbour.", "Home\n\nThe end.")
+        book = Path(self.home.name) / "book.md"
+        book.write_text("\n\n".join(f"# {text}" for text in texts), encoding="utf-8")
+        self.studio.projects.bring_in(book)
+        self.settle()
+        self.window.text.speak_button.click()
+        self.settle()
+        self.studio.workbench.stop()
+
+    def book_export(self) -> object:
+        self.studio.chapters.export()
+        return self.application.activeModalWidget()
+
+    def narrow(self) -> None:
+        self.studio.chapters.close()
+        self.settle()
+        self.usual = self.window.size()
+        self.window.resize(800, 700)
+        self.studio.takes.open(self.studio.takes.facts[0].id)
+        self.settle()
+        self.window.result.show_sentences()
+
     def large_text(self) -> None:
+        self.window.resize(self.usual)
         self.studio.settings.update(text_size=150)
 
     def dark(self) -> None:
