@@ -20,6 +20,7 @@ _HEADING: Final = re.compile(
     r"|(?:prologue|epilogue|preface|foreword|introduction|afterword|appendix)\b[^\n]{0,60})[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_HEADING_MARK: Final = re.compile(r"^#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 _MARKDOWN_HEADING: Final = re.compile(r"^(#{1,2})[ \t]+([^\n]+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 
 
@@ -39,6 +40,8 @@ def read_book(path: Path) -> list[Draft]:
         except TextError as error:
             raise StorageError(shown(str(error))) from error
         drafts = split_at(text, _MARKDOWN_HEADING if ending == ".md" else _HEADING, path.stem)
+    if ending == ".md":
+        drafts = [Draft(draft.title, _HEADING_MARK.sub("", draft.text)) for draft in drafts]
     found = [piece for draft in drafts for piece in in_pieces(draft) if draft.text.strip()]
     if not found:
         raise StorageError(_text("“{0}” holds no text.").format(path.name))

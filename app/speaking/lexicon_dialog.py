@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -28,10 +29,11 @@ class LexiconDialog(Dialog):
     def __init__(
         self, service: TextService, pronouncing: Pronouncing, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(self.tr("Pronunciations"), parent, letters=72, lines=26)
+        super().__init__(self.tr("Pronunciations"), parent, letters=72, lines=28)
         self._service = service
         self._pronouncing = pronouncing
         self.table = QTableWidget(0, 2)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.setHorizontalHeaderLabels([self.tr("Word"), self.tr("Phonemes (IPA, with spaces)")])
         self.table.setAccessibleName(self.tr("Words with their own pronunciation"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -108,6 +109,9 @@ class SentenceTable(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.horizontalHeader().setHighlightSections(False)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        # Rows scroll by themselves: what stands below stays in sight as long as some of them fit.
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.table.setMinimumHeight(4 * self.fontMetrics().lineSpacing())
         modes = QHeaderView.ResizeMode
         for column in (_STATE, _LENGTH, _CHECK, _VARIANT):
             self.table.horizontalHeader().setSectionResizeMode(column, modes.ResizeToContents)
@@ -127,7 +131,10 @@ class SentenceTable(QWidget):
         layout.addWidget(self.manner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(content))
+        area = scrolled(content)
+        for ground in (area.viewport(), content):  # the panel behind it is seen
+            ground.setAutoFillBackground(False)
+        outer.addWidget(area)
 
     # --- what is shown
 
