@@ -24,9 +24,11 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QCoreApplication, QTimer  # noqa: E402
 
-WORDS = tuple(
-    ["the", "lamp", "harbour", "keeper", "wrote", "every", "name", "into", "old", "book", "before", "breakfast", "and", "ships", "came", "out", "of", "fog", "while", "nobody", "counted", "them", "because", "wind", "had", "gone", "north", "again", "that", "winter", "when", "his", "brother", "left"]
+PROSE = (
+    "the lamp harbour keeper wrote every name into old book before breakfast and ships came out of fog while nobody "
+    "counted them because wind had gone north again that winter when his brother left"
 )
+WORDS = PROSE.split()
 BEAT, LATE = 0.01, 0.1  # seconds
 Step = Generator[Callable[[], object], None, None]  # yields what it waits for
 

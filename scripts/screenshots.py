@@ -72,7 +72,7 @@ class Photographer:
         self.sound, self.fake = FakeSound(), FakeEngine()
         outside = Outside(self.sound, *self._workers(), resource("voices"))
         self.studio = Studio(self.application, AppPaths.under(Path(self.home.name)), outside)
-        self.studio.settings.update(theme=theme)
+        self.studio.settings.update(theme=theme, export_folder="/home")  # nobody's own folder in the pictures
         self.window = self.studio.window
         width, height = map(int, size.split("x"))
         self.window.resize(width, height)
