@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         self._take_menu.insertActions(
             self.actions_by_key["delete_take"], [self.takes.text_action, self.takes.tags_action]
         )
+        self._voice_menu.insertAction(self.actions_by_key["export_voice"], self.voices.tags_action)
         self.menus = (*self.menus, self._voice_menu, self._take_menu)
         for view, show in ((self.voices.list, self._show_voice_menu), (self.takes.list, self._show_take_menu)):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

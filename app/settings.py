@@ -52,6 +52,7 @@ class Settings:
     threads: int = 0  # of the processor; 0: as many as its cores, four at most
     model: str = ""  # folder below the models folder; empty: the one that came with the program
     voice: str = ""  # last voice used
+    voice_tags: dict[str, str] = field(default_factory=dict)  # words to find voices by, by the hash of their sound
     draft: str = ""  # text of the last session
     export_folder: str = ""
     export_format: SoundFormat = "wav16"

@@ -21,7 +21,7 @@ from app.takes.service import TakesService
 from app.takes.take import Take
 from app.theme import Theme
 from app.widgets.buttons import IconButton, heading, muted, panel
-from app.widgets.search_field import SearchField
+from app.widgets.search_field import SearchField, tags_in
 from app.widgets.two_line import KEY_ROLE, TwoLineDelegate
 
 
@@ -144,7 +144,7 @@ class TakesView(QWidget):
 
     def _on_tags(self, text: str) -> None:
         for take_id in self.selected:
-            self._service.tag(take_id, [word.lstrip("#") for word in text.replace(",", " ").split() if word != "#"])
+            self._service.tag(take_id, tags_in(text))
 
     def compare(self) -> None:
         """The two chosen takes, the older one first."""

@@ -49,10 +49,11 @@ class VoiceListModel(QAbstractListModel):
         seconds = self.tr("{0:.1f} s").format(saved.voice.codes.shape[1] / 75)
         kind = described().get(saved.key, self.tr("ready-made")) if saved.is_ready_made else ""
         note = " ".join(saved.voice.note.split())
-        return " · ".join(part for part in (seconds, kind, note) if part)
+        tags = " ".join(f"#{tag}" for tag in self._service.tags_of(saved))
+        return " · ".join(part for part in (seconds, kind, tags, note) if part)
 
     def search(self, words: str) -> None:
-        """Only voices in whose name, note, consent or origin all these words are."""
+        """Only voices in whose name, note, tags, consent or origin all these words are."""
         self.searched = words
         self.reload()
 

@@ -1,6 +1,7 @@
 """The voices to choose from, the chosen one, and every change to them."""
 
 import dataclasses
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,6 +89,27 @@ class VoicesService(QObject):
         """Only another name."""
         if name.strip() not in ("", saved.name):
             self.change(saved, dataclasses.replace(words_about(saved), name=name))
+
+    def tags_of(self, saved: SavedVoice) -> tuple[str, ...]:
+        """Words under which a voice is found, ready-made ones too."""
+        return tuple(self._settings.current.voice_tags.get(saved.voice.hash, "").split())
+
+    def tag(self, saved: SavedVoice, tags: Sequence[str]) -> None:
+        """Other tags; can be undone."""
+        before, after = self.tags_of(saved), tuple(dict.fromkeys(tags))
+        if before != after:
+            self._set_tags(saved.voice.hash, after)
+            name = self.tr("Change the tags of “{0}”").format(saved.name)
+            undo, redo = (
+                partial(self._set_tags, saved.voice.hash, before),
+                partial(self._set_tags, saved.voice.hash, after),
+            )
+            self._changes.add(Change(name, "", undo, redo))
+
+    def _set_tags(self, voice_hash: str, tags: tuple[str, ...]) -> None:
+        kept = {**self._settings.current.voice_tags, voice_hash: " ".join(tags)}
+        self._settings.update(voice_tags={key: words for key, words in kept.items() if words})
+        self.listed.emit()
 
     def _reword(self, key: str, words: VoiceWords) -> bool:
         saved = self.find(key)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
+    QInputDialog,
     QListView,
     QMenu,
     QVBoxLayout,
@@ -24,7 +25,7 @@ from app.voices.list_model import VoiceListModel
 from app.voices.service import VoicesService
 from app.widgets.buttons import IconButton, PushButton, heading, muted, panel, plain_tip
 from app.widgets.file_dialog import FileDialog
-from app.widgets.search_field import SearchField
+from app.widgets.search_field import SearchField, tags_in
 from app.widgets.two_line import KEY_ROLE, TwoLineDelegate
 
 
@@ -61,6 +62,7 @@ class VoicesView(QWidget):
         self.empty = muted(self.tr("No voice yet. Record three seconds, or load a sound file."), wrap=True)
         self.export_action = QAction(self.tr("Export this voice…"), self)
         self.import_action = QAction(self.tr("Import a voice…"), self)
+        self.tags_action = QAction(self.tr("Tags…"), self)
         self._lay_out()
         self._connect()
         self._show_current(None)
@@ -91,7 +93,7 @@ class VoicesView(QWidget):
         outer.addWidget(frame)
         self.setTabOrder(self.search, self.list)
         menu = QMenu(self.more_button)
-        menu.addActions([self.export_action, self.import_action])
+        menu.addActions([self.tags_action, self.export_action, self.import_action])
         self.more_button.setMenu(menu)
         self.more_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
 
@@ -101,6 +103,7 @@ class VoicesView(QWidget):
         self.edit_button.clicked.connect(self.edit)
         self.delete_button.clicked.connect(self.delete)
         self.continue_box.clicked.connect(self._service.set_continuation)
+        self.tags_action.triggered.connect(self.edit_tags)
         self.export_action.triggered.connect(self.export)
         self.import_action.triggered.connect(self.choose_import)
         self.list.selectionModel().currentChanged.connect(self._on_row)
@@ -126,6 +129,24 @@ class VoicesView(QWidget):
         """Type another name for the chosen voice, in its place."""
         if self._own() is not None and self.list.currentIndex().isValid():
             self.list.edit(self.list.currentIndex())
+
+    def edit_tags(self) -> None:
+        """Words under which the chosen voice is found."""
+        saved = self._service.current
+        if saved is None:
+            return
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(self.tr("Tags"))
+        dialog.setLabelText(self.tr("Tags of “{0}”, with spaces between them").format(saved.name))
+        dialog.setTextValue(" ".join(self._service.tags_of(saved)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.textValueSelected.connect(self._on_tags)
+        dialog.open()
+
+    def _on_tags(self, text: str) -> None:
+        saved = self._service.current
+        if saved is not None:
+            self._service.tag(saved, tags_in(text))
 
     def delete(self) -> None:
         saved = self._own()

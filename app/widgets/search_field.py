@@ -30,3 +30,9 @@ def matches(words: str, *texts: str) -> bool:
     """Whether every word that is searched for is in one of the texts."""
     everything = " ".join(texts).casefold()
     return all(word in everything for word in words.casefold().split())
+
+
+def tags_in(text: str) -> list[str]:
+    """Tags as people write them: `warm, old` and `#warm #old`."""
+    words = (word.lstrip("#") for word in text.replace(",", " ").split())
+    return [word for word in words if word]

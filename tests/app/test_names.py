@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMenu
 from app.moment import moment_text
 from app.voices.ready import FIRST_CHOICE, described
 from app.widgets.search_field import ENOUGH, matches
+from app.widgets.two_line import SUBTITLE_ROLE
+from tacolm_core import Waveform
 from tests.app.conftest import StudioUnderTest, flush_events
-from tests.app.doubles import a_voice
+from tests.app.doubles import a_voice, speech_like
 
 
 @pytest.fixture
@@ -176,3 +178,19 @@ def test_a_variant_gets_a_name_in_the_table(ready: StudioUnderTest) -> None:
     assert shown == "the calm one · 2 of 2"
     assert kept == "the calm one"
     assert ready.app.workbench.take.passages[0].variant.name == ""
+
+
+def test_voices_are_found_by_their_tags_and_the_tags_come_back_with_an_undo(ready: StudioUnderTest) -> None:
+    ready.app.voices.add(ready.fake.make_voice(Waveform(speech_like(4.0), 48_000), name="Bea"))
+    ready.settle()
+    ready.window.voices._on_tags("warm, #old #")
+    model = ready.window.voices.model
+    subtitle = model.index(model.row_of(ready.app.voices.current.key)).data(SUBTITLE_ROLE)
+    model.search("old warm")
+    found = [model.index(row).data() for row in range(model.rowCount())]
+    model.search("")
+    ready.app.changes.undo()
+
+    assert "#warm #old" in subtitle
+    assert found == ["Bea"]
+    assert ready.app.voices.tags_of(ready.app.voices.current) == ()
