@@ -236,6 +236,10 @@ class CodecConfig(Settings):
     content_levels: int = 0  # > 0: a voiced codec (codec/voiced_codec.py); so many codebooks say nothing of the voice
     detail_layers: int = 4  # of its encoder of the other codebooks
     voice_width: int = 256  # of its voice vector
+    content_width: int = 0  # of its codebooks of content; 0: latent_width
+    refiner_layers: int = 0  # > 0: so many blocks make of content, in a voice, what the decoder reads
+    refiner_width: int = 288
+    refiner_look_ahead: int = 6  # codec frames these wait for, besides the decoder's
 
     @property
     def num_bins(self) -> int:

@@ -22,7 +22,7 @@ def without_mean(mels: Tensor) -> Tensor:
 
 
 class ContentEncoder(nn.Module):
-    """Samples (B, N) to latents (B, T, latent_width) of the first codebooks."""
+    """Samples (B, N) to latents (B, T, content_width) of the first codebooks."""
 
     def __init__(self, config: CodecConfig) -> None:
         super().__init__()
@@ -35,14 +35,14 @@ class ContentEncoder(nn.Module):
             input_look_ahead=CENTRED,
             block_look_ahead=CENTRED,
         )
-        self.leave = nn.Linear(config.encoder_width, config.latent_width)
+        self.leave = nn.Linear(config.encoder_width, config.content_width or config.latent_width)
 
     def of_magnitudes(self, magnitudes: Tensor) -> Tensor:
-        """Magnitudes (B, T, bins) from `LogMels.magnitudes`, altered or not, to latents (B, T, latent_width)."""
+        """Magnitudes (B, T, bins) from `LogMels.magnitudes`, altered or not, to latents (B, T, content_width)."""
         with torch.autocast(magnitudes.device.type, enabled=False):
             mels = without_mean(self.mels.of_magnitudes(magnitudes))
         return self.leave(self.backbone(mels))  # type: ignore[no-any-return]
 
     def forward(self, samples: Tensor) -> Tensor:
-        """(B, N) to (B, T, latent_width)."""
+        """(B, N) to (B, T, content_width)."""
         return self.of_magnitudes(self.mels.magnitudes(samples))

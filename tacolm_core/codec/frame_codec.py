@@ -18,6 +18,7 @@ from tacolm_core.codec.decode_stream import FrameDecodeStream
 from tacolm_core.codec.quantizer import Quantized, ResidualQuantizer
 from tacolm_core.codec.spectral import FrameFeatures
 from tacolm_core.codec.spectrum_decoder import SpectrumDecoder
+from tacolm_core.codec.voiced_decoder import PlainLatents
 from tacolm_core.config import CodecConfig
 from tacolm_core.nn.prompt_summary import PromptSummary
 from tacolm_core.units import NUM_CODEBOOKS, SAMPLE_RATE
@@ -138,4 +139,4 @@ class FrameCodec(nn.Module):
         """A new streaming decoder of a model's codes in the voice of these (K, P); None: of nobody known."""
         nobody = torch.zeros(NUM_CODEBOOKS, 0, dtype=torch.long, device=self.codebooks.device)
         colour = self.colour((nobody if voice is None else voice)[None], predicted=True)
-        return FrameDecodeStream(self.quantizer.decode, self.decoder, colour)
+        return FrameDecodeStream(PlainLatents(lambda codes: (self.quantizer.decode(codes), 0.0)), self.decoder, colour)

@@ -83,7 +83,7 @@ class VoicedTrainee(nn.Module):
     def __init__(self, config: VoicedCodecTaskConfig) -> None:
         super().__init__()
         self.codec = VoicedCodec(config.codec)
-        self.reader = PhonemeReader(config.codec.latent_width, config.num_labels)
+        self.reader = PhonemeReader(config.codec.content_width or config.codec.latent_width, config.num_labels)
 
 
 class VoicedCodecTask:
@@ -124,8 +124,12 @@ class VoicedCodecTask:
         crops = self._crops(generator)
         own = len(crops.sound) // 2 if step >= self.config.swap_from else len(crops.sound)
         metrics: dict[str, Any] = {}
-        latents, loss = self._coded(crops, own, step, generator, noise, metrics)
-        made, whose = self._made(latents, crops, own)
+        depth = self._depth(generator) if step >= self.config.plain_steps else 0
+        content, loss = self._coded(crops, depth, noise, metrics)
+        voices, whose = self._voices(crops, own)
+        latents, commitment = self._latents(content, voices, crops, own, depth)
+        made = codec.decoder(latents, codec.decoder.colour(voices))
+        loss = loss + self.config.commitment * commitment
         distance = self.mel(made[:own], crops.sound[:own])
         metrics["mel"] = distance.detach()
         loss = loss + self.config.mel * distance
@@ -150,20 +154,17 @@ class VoicedCodecTask:
         crops = self._crops(generator, -(-KMEANS_FRAMES // self.config.crop_frames))
         with torch.no_grad():
             altered = self.perturbation(codec.content.mels.magnitudes(crops.sound), noise, self.config.strength)
-            codec.quantizer(codec.content.of_magnitudes(altered))
-            codec.detail_quantizer(codec.detail(crops.sound))
+            content = codec.quantizer(codec.content.of_magnitudes(altered)).latents
+            left = codec.detail(crops.sound)
+            if codec.refiner is not None:
+                left = left - codec.refiner(content, self._voices(crops, len(content))[0])
+            codec.detail_quantizer(left)
         self.listener.load_state_dict(codec.content.state_dict())
 
     def _coded(
-        self,
-        crops: VoicedCrops,
-        own: int,
-        step: int,
-        generator: np.random.Generator,
-        noise: torch.Generator,
-        metrics: dict[str, Any],
+        self, crops: VoicedCrops, depth: int, noise: torch.Generator, metrics: dict[str, Any]
     ) -> tuple[Tensor, Tensor]:
-        """What the decoder reads (B, T, latent_width), and the losses of coding."""
+        """Rows of content (B, T, content_width), from codes unless `depth` is 0, and the losses of coding them."""
         codec, config = self.trainee.codec, self.config
         with torch.no_grad():
             magnitudes = codec.content.mels.magnitudes(crops.sound)
@@ -173,20 +174,39 @@ class VoicedCodecTask:
         unsteady = F.mse_loss(latents, again) / spread
         metrics["unsteady"] = unsteady.detach()
         loss = config.steadiness * unsteady
-        if step < config.plain_steps:
+        if not depth:
             return latents, loss
-        depth = self._depth(generator)
         content = codec.quantizer(latents, min(depth, config.codec.content_levels))
-        commitment, read = content.commitment, content.latents
-        if depth > config.codec.content_levels:
-            detail = codec.detail_quantizer(codec.detail(crops.sound[:own]), depth - config.codec.content_levels)
-            commitment = commitment + detail.commitment
-            read = torch.cat([read[:own] + detail.latents, read[own:]])
         reading, accuracy = self.trainee.reader(content.first_level, crops.labels)
-        metrics["commitment"] = (commitment / spread).detach()
+        metrics["commitment"] = (content.commitment / spread).detach()
         if bool((crops.labels >= 0).any()):
             metrics["phoneme_loss"], metrics["phoneme_accuracy"] = reading.detach(), accuracy
-        return read, loss + config.commitment * commitment / spread.sqrt() + config.phonemes * reading
+        commitment = config.commitment * content.commitment / spread.sqrt()
+        return content.latents, loss + commitment + config.phonemes * reading
+
+    def _voices(self, crops: VoicedCrops, own: int) -> tuple[Tensor, Tensor]:
+        """Voice vectors (B, V), from `own` on those of the next crop; and whose (B,) they are."""
+        describer, count = self.trainee.codec.describer, len(crops.sound)
+        whose = torch.cat([torch.arange(own), torch.roll(torch.arange(own, count), 1)]).to(crops.sound.device)
+        with torch.no_grad():
+            mels = describer.mels(crops.voices)
+        return describer.combine(crops.embeddings, mels)[whose], whose
+
+    def _latents(
+        self, content: Tensor, voices: Tensor, crops: VoicedCrops, own: int, depth: int
+    ) -> tuple[Tensor, Tensor]:
+        """What the decoder reads (B, T, latent_width), in the own half with detail; and the commitment to that."""
+        codec = self.trainee.codec
+        latents = content if codec.refiner is None else codec.refiner(content, voices)
+        more = depth - self.config.codec.content_levels
+        if more <= 0:
+            return latents, latents.new_zeros(())
+        left = codec.detail(crops.sound[:own])
+        spread = left.detach().var() + 1e-4
+        if codec.refiner is not None:
+            left = left - latents[:own].detach()
+        detail = codec.detail_quantizer(left, more)
+        return torch.cat([latents[:own] + detail.latents, latents[own:]]), detail.commitment / spread.sqrt()
 
     def _depth(self, generator: np.random.Generator) -> int:
         """How many codebooks the decoder is given."""
@@ -196,16 +216,6 @@ class VoicedCodecTask:
         if drawn < self.config.first_alone + self.config.content_alone:
             return content
         return NUM_CODEBOOKS if generator.random() < 0.5 else int(generator.integers(content + 1, NUM_CODEBOOKS + 1))
-
-    def _made(self, latents: Tensor, crops: VoicedCrops, own: int) -> tuple[Tensor, Tensor]:
-        """Sound (B, N) in the crops' own voices, from `own` on in the next one's; and whose voices (B,) they are."""
-        codec = self.trainee.codec
-        count = len(latents)
-        whose = torch.cat([torch.arange(own), torch.roll(torch.arange(own, count), 1)]).to(latents.device)
-        with torch.no_grad():
-            mels = codec.describer.mels(crops.voices)
-        voices = codec.describer.combine(crops.embeddings, mels)[whose]
-        return codec.decoder(latents, codec.decoder.colour(voices)), whose
 
     def _same_words(self, made: Tensor, sound: Tensor, metrics: dict[str, Any]) -> Tensor:
         """How much of the content became another in another voice."""

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 import torch
 
@@ -22,14 +24,19 @@ SMALL = CodecConfig(
 )
 
 
-@pytest.fixture(scope="module")
-def codec():
+REFINED = replace(SMALL, content_width=6, refiner_layers=2, refiner_width=20, refiner_look_ahead=5)
+
+
+@pytest.fixture(scope="module", params=[SMALL, REFINED], ids=["plain", "refined"])
+def codec(request):
     torch.manual_seed(0)
-    codec = VoicedCodec(SMALL).train()
+    codec = VoicedCodec(request.param).train()
     sound = torch.randn(4, 300 * HOP) * 0.1
     codec.quantizer(codec.content(sound))  # starts the codebooks
     codec.detail_quantizer(codec.detail(sound))
-    torch.nn.init.normal_(codec.decoder.modulate.weight, std=0.3)
+    for told in (codec.decoder, codec.refiner):
+        if told is not None:
+            torch.nn.init.normal_(told.colour.modulate.weight, std=0.3)
     return codec.eval()
 
 
@@ -55,6 +62,10 @@ def test_streamed_decoding_equals_whole_decoding(codec, pieces):
     made = torch.cat([*(stream.push(piece) for piece in codes[0].split(pieces, dim=1)), stream.flush()])
 
     torch.testing.assert_close(made, whole, atol=1e-5, rtol=1e-4)
+
+
+def test_all_codes_have_vectors_of_one_width(codec):
+    assert codec.codebooks.shape == (NUM_CODEBOOKS, CODEBOOK_SIZE, SMALL.latent_width)
 
 
 def test_one_voice_is_not_another(codec):

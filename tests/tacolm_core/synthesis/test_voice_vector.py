@@ -42,7 +42,7 @@ def write_voiced_model(folder):
     sound = torch.randn(4, 96_000) * 0.1
     codec.quantizer(codec.content(sound))
     codec.detail_quantizer(codec.detail(sound))
-    torch.nn.init.normal_(codec.decoder.modulate.weight, std=0.3)
+    torch.nn.init.normal_(codec.decoder.colour.modulate.weight, std=0.3)
     save_codec(folder / "codec.safetensors", codec)
     for kind, make, given in (("ar", make_ar, config.ar), ("nar", make_nar, config.nar)):
         told = dataclasses.replace(given, prompt_summary=True, voice_width=CODEC.voice_width)
