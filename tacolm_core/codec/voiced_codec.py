@@ -103,13 +103,13 @@ class VoicedCodec(nn.Module):
         `voice` None: in nobody's.
         """
         told = codes.new_zeros(len(codes), self.voice_width, dtype=torch.float32) if voice is None else voice
-        content, detail = self.rows(codes)
-        latents = (content if self.refiner is None else self.refiner(content, told)) + detail
-        return cast("Tensor", self.decoder(latents, self.decoder.colour(told)))[:, None]
+        return self.render(codes, told)[:, None]
 
     def render(self, codes: Tensor, voice: Tensor) -> Tensor:
         """As `decode`, to samples (B, T * HOP) through which gradients flow to the decoder."""
-        return self.decoder(self.latents(codes), self.decoder.colour(voice))  # type: ignore[no-any-return]
+        content, detail = self.rows(codes)
+        latents = (content if self.refiner is None else self.refiner(content, voice)) + detail
+        return cast("Tensor", self.decoder(latents, self.decoder.colour(voice)))
 
     @torch.inference_mode()
     def stream(self, voice: Tensor) -> FrameDecodeStream:
