@@ -37,8 +37,8 @@ from tacolm_core.teaching.state import CourseState, course_key
 _KEEP_EVERY: Final = 8.0  # seconds between two saves: what a kill can cost, and a step
 _WORSE: Final = 2  # passes without a gain on the held-out pieces that end a lesson
 _GAIN: Final = 0.002  # share of the held-out loss that counts as one
-# What each lesson may take of the minutes, from where to where; listening comes first.
-_SHARES: Final = {"speech": (0.1, 0.35), "timbre": (0.35, 0.7), "sound": (0.7, 1.0)}
+_LISTENING: Final = 0.1  # share of the minutes before the first lesson
+_WEIGHTS: Final = {"speech": 0.3, "timbre": 0.4, "sound": 0.3}  # how the lessons share the others
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class TeachingOptions(Settings):
     rank: int = 16  # of the additions
     speech_passes: int = 2  # of the AR model, at most
     timbre_passes: int = 2  # of the NAR model
-    sound_passes: int = 3  # of the decoder
+    sound_passes: int = 0  # of the decoder; it costs more in sound than it gains in likeness (docs/experiments.md)
     speech_rate: float = 1.5e-3  # highest learning rates
     timbre_rate: float = 3e-3
     sound_rate: float = 2e-3
@@ -67,6 +67,15 @@ class TeachingOptions(Settings):
             raise OptionsError(f"A voice is taught for 0.05 to 600 minutes, not {self.minutes:g}.")
         if not 1 <= self.rank <= 64:
             raise OptionsError(f"The rank of what a voice learns must be 1 to 64, not {self.rank}.")
+
+    def span(self, lesson: str) -> tuple[float, float]:
+        """From where to where of the minutes a lesson may take."""
+        passes = {"speech": self.speech_passes, "timbre": self.timbre_passes, "sound": self.sound_passes}
+        weights = {name: weight for name, weight in _WEIGHTS.items() if passes[name]}
+        names, whole = list(weights), sum(weights.values())
+        before = sum(weights[name] for name in names[: names.index(lesson)])
+        start, end = before / whole, (before + weights[lesson]) / whole
+        return _LISTENING + (1 - _LISTENING) * start, _LISTENING + (1 - _LISTENING) * end
 
 
 def teach_voice(
@@ -163,7 +172,7 @@ class _Course:
 
     def _share(self, lesson: str) -> float:
         """How much of a lesson's time is over."""
-        start, end = _SHARES[lesson]
+        start, end = self._options.span(lesson)
         whole = 60.0 * self._options.minutes
         return min(1.0, max(0.0, (self._seconds / whole - start) / (end - start)))
 
@@ -172,8 +181,10 @@ class _Course:
 
     # Lessons ------------------------------------------------------------------------------------
 
-    def _speech(self, material: Material) -> Lesson:
+    def _speech(self, material: Material) -> Lesson | None:
         options = self._options
+        if not options.speech_passes:
+            return None
         guards = spoken_guards(self._synthesizer, material.voice, options.guards, self._state)
         ar = self._synthesizer.networks.ar
         return LanguageLesson(
@@ -188,7 +199,7 @@ class _Course:
 
     def _timbre(self, material: Material) -> Lesson | None:
         options, nar = self._options, self._synthesizer.networks.nar
-        if nar is None:
+        if nar is None or not options.timbre_passes:
             return None
         return LanguageLesson(
             nar,
@@ -202,7 +213,7 @@ class _Course:
 
     def _sound(self, material: Material) -> Lesson | None:
         options, codec = self._options, self._synthesizer.networks.codec
-        if not isinstance(codec, FrameCodec | VoicedCodec):
+        if not options.sound_passes or not isinstance(codec, FrameCodec | VoicedCodec):
             return None
         networks, prompts = self._so_far(), Prompts(material.pieces)
         whole = (*material.pieces, *material.held_out)
@@ -258,7 +269,7 @@ class _Course:
         self._learnt |= {f"{lesson.network}.{key}": value for key, value in taught_best.items()}
 
     def _progress(self, lesson: Lesson, share: float) -> float:
-        start, end = _SHARES[lesson.name]
+        start, end = self._options.span(lesson.name)
         return start + (end - start) * min(1.0, max(share, self._share(lesson.name)))
 
     def _resume(self, lesson: Lesson) -> tuple[int, float, int, dict[str, torch.Tensor]]:
