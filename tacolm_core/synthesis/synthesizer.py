@@ -41,7 +41,7 @@ from tacolm_core.text.tokenizer import TextTokenizer
 _Listener = tuple[str, bool, bool]  # whose prompt is heard, guided or not, continued or not
 _SECONDS_PER_TOKEN = 0.08  # of phonemes in running speech; for estimates only
 _MOST_HEARD = 8  # voices whose prompt is kept as the models heard it
-_MOST_TAUGHT = 3  # taught voices whose networks are kept: some 80 MB each of the shipped model
+_MOST_TAUGHT = 3  # taught voices whose networks are kept: some 40 MB each of the shipped model
 _NEW_SEEDS = 2**31  # short enough to be read out
 
 

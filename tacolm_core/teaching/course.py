@@ -52,9 +52,10 @@ class TeachingOptions(Settings):
 
     minutes: float = 6.0  # at most, but that every lesson goes through the recordings once
     rank: int = 16  # of the additions
-    speech_passes: int = 2  # of the AR model, at most
+    # Passes, at most; of the NAR model alone because the others cost more than they gain (docs/experiments.md).
+    speech_passes: int = 0  # of the AR model
     timbre_passes: int = 2  # of the NAR model
-    sound_passes: int = 0  # of the decoder; it costs more in sound than it gains in likeness (docs/experiments.md)
+    sound_passes: int = 0  # of the decoder
     speech_rate: float = 1.5e-3  # highest learning rates
     timbre_rate: float = 3e-3
     sound_rate: float = 2e-3
