@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from app.files import is_folder
 from app.projects.export import BookRequest, spoken_chapters
@@ -44,6 +44,7 @@ class BookExportDialog(Dialog):
         self.folder = QLineEdit(folder)
         self.folder_button = PushButton(theme, self.tr("Choose…"), "open")
         self.state = plain_label(wrap=True)
+        self.state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)  # as wide as the fields
         self.cancel_button = PushButton(theme, self.tr("Cancel"))
         self.export_button = PushButton(theme, self.tr("Export"), "export", "primary")
         self._lay_out()

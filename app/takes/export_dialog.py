@@ -82,6 +82,7 @@ class ExportDialog(Dialog):
         self.folder_button = PushButton(theme, self.tr("Choose…"), "open")
         self.pattern = QLineEdit(settings.current.export_pattern)
         self.preview = plain_label(wrap=True)
+        self.preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)  # as wide as the fields
         self.sidecar = QCheckBox(self.tr("Write a .json beside it that can make this take again"))
         self.parts = QComboBox()
         self.loudness = QComboBox()
