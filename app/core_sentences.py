@@ -57,9 +57,6 @@ AS_THEY_ARE: Final = (
     _english("What the voice learnt does not fit this model ({0}); teach it again."),
     _english("The voice “{0}” was taught with another model; teach it again with this one."),
     # teaching/listening.py, teaching/material.py, teaching/readings.py
-    _english("The recording is too short for its sentence; read all of it, or correct the text."),
-    _english("These do not seem to be the words of the sentence; read it again, or correct the text."),
-    _english("Something was read that is not in the sentence, or left out; read it again, or correct the text."),
     _english("This sounds like another person, or another room; it is left out."),
     _english(
         "{0} of {1} recordings sound like another person, or another room; teach a voice from recordings of one person."
@@ -274,6 +271,15 @@ REWORDED: Final = {
     ): _english(
         "The model in “{0}” needs Meta's EnCodec weights, which are not on this computer: put that file "
         "at “{1}” and choose the model again."
+    ),
+    "These do not seem to be the words of the sentence; read it again, or correct the text.": _english(
+        "These do not seem to be the words of the sentence: read it again."
+    ),
+    "Something was read that is not in the sentence, or left out; read it again, or correct the text.": _english(
+        "Something was read that is not in the sentence, or left out: read it again."
+    ),
+    "The recording is too short for its sentence; read all of it, or correct the text.": _english(
+        "The recording is too short for its sentence: read all of it."
     ),
     (
         "The voice “{0}” does not say which words its prompt holds; make it again with them, or speak "

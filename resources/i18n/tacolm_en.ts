@@ -661,786 +661,781 @@
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="60"/>
-        <source>The recording is too short for its sentence; read all of it, or correct the text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="61"/>
-        <source>These do not seem to be the words of the sentence; read it again, or correct the text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="62"/>
-        <source>Something was read that is not in the sentence, or left out; read it again, or correct the text.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="63"/>
         <source>This sounds like another person, or another room; it is left out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="65"/>
+        <location filename="../../app/core_sentences.py" line="62"/>
         <source>{0} of {1} recordings sound like another person, or another room; teach a voice from recordings of one person.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="68"/>
+        <location filename="../../app/core_sentences.py" line="65"/>
         <source>Only {0} s of speech in {1} recordings can be used; a voice is taught from at least {2} s in two of them, better from two minutes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="71"/>
+        <location filename="../../app/core_sentences.py" line="68"/>
         <source>There is no folder {0} of recordings; name one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="72"/>
+        <location filename="../../app/core_sentences.py" line="69"/>
         <source>There is no recording in {0}; put WAV, FLAC, OGG or MP3 files there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="73"/>
+        <location filename="../../app/core_sentences.py" line="70"/>
         <source>None of the {0} recordings in {1} can be used; put the words of NAME.wav into NAME.txt.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="74"/>
+        <location filename="../../app/core_sentences.py" line="71"/>
         <source>{0} is left out: its words are not known; put them into {1}.txt.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="75"/>
+        <location filename="../../app/core_sentences.py" line="72"/>
         <source>{0} is left out: it is longer than {1} s; cut it into sentences.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="76"/>
+        <location filename="../../app/core_sentences.py" line="73"/>
         <source>The recordings after {0} minutes are left out; more makes the voice no better.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="78"/>
+        <location filename="../../app/core_sentences.py" line="75"/>
         <source>Nothing in {0} can be pronounced; type at least one English word.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="80"/>
+        <location filename="../../app/core_sentences.py" line="77"/>
         <source>The control {0} has no closing bracket; write it like [pause 300ms].</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="81"/>
+        <location filename="../../app/core_sentences.py" line="78"/>
         <source>The control {0} is not understood; write it like [pause 300ms] or [pause 1.5s].</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="82"/>
+        <location filename="../../app/core_sentences.py" line="79"/>
         <source>The pause in {0} is too long; a pause is at most {1} s.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="84"/>
+        <location filename="../../app/core_sentences.py" line="81"/>
         <source>There is no text to speak; type or paste some.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="85"/>
+        <location filename="../../app/core_sentences.py" line="82"/>
         <source>The text has {0} characters, one request may have {1}; speak it in parts.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="87"/>
+        <location filename="../../app/core_sentences.py" line="84"/>
         <source>The text file {0} cannot be read ({1}); choose another.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="88"/>
+        <location filename="../../app/core_sentences.py" line="85"/>
         <source>{0} is too long to be spoken at once; cut it into texts of {1} characters.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="89"/>
+        <location filename="../../app/core_sentences.py" line="86"/>
         <source>{0} is not a text file; choose one that is, best in UTF-8.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="90"/>
+        <location filename="../../app/core_sentences.py" line="87"/>
         <source>{0} is cut short or damaged; save it again, best in UTF-8.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="92"/>
+        <location filename="../../app/core_sentences.py" line="89"/>
         <source>The lexicon cannot be written to {0} ({1}); choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="93"/>
+        <location filename="../../app/core_sentences.py" line="90"/>
         <source>The lexicon {0} cannot be read ({1}); choose a text file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="94"/>
+        <location filename="../../app/core_sentences.py" line="91"/>
         <source>{0}: {1} has no tab; write word, tab, phonemes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="95"/>
+        <location filename="../../app/core_sentences.py" line="92"/>
         <source>{0} cannot be a lexicon word; use 1 to {1} characters without brackets.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="97"/>
+        <location filename="../../app/core_sentences.py" line="94"/>
         <source>Nothing in {0} can be pronounced; type at least one English word or number.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="99"/>
+        <location filename="../../app/core_sentences.py" line="96"/>
         <source>The pronunciation {0} has no phonemes; write for example &apos;t ə m ˈeɪ t oʊ&apos;.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="100"/>
+        <location filename="../../app/core_sentences.py" line="97"/>
         <source>The pronunciation {0} has the unknown symbol {1}; known are: {2} ˈ ˌ.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="102"/>
+        <location filename="../../app/core_sentences.py" line="99"/>
         <source>The English pronunciation data (gruut-lang-en) are missing; install again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="103"/>
+        <location filename="../../app/core_sentences.py" line="100"/>
         <source>The English pronunciation data in {0} are incomplete; install again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="105"/>
+        <location filename="../../app/core_sentences.py" line="102"/>
         <source>Write how the word sounds, for example &apos;TACK-oh-el-EM&apos;.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="106"/>
+        <location filename="../../app/core_sentences.py" line="103"/>
         <source>{0} must have letters, hyphens and spaces only, and at most {1} of them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="107"/>
+        <location filename="../../app/core_sentences.py" line="104"/>
         <source>{0} has no sound; add a vowel, as in &apos;buh&apos; or &apos;bee&apos;.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="110"/>
+        <location filename="../../app/core_sentences.py" line="107"/>
         <source>{0} has tokenizer format {1}, this program reads {2}; use the program version it was made with, or train again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="113"/>
+        <location filename="../../app/core_sentences.py" line="110"/>
         <source>{0} does not describe a tokenizer ({1}); copy the model folder again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="114"/>
+        <location filename="../../app/core_sentences.py" line="111"/>
         <source>There is no tokenizer at {0}; point to a model folder that has a tokenizer.json.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="115"/>
+        <location filename="../../app/core_sentences.py" line="112"/>
         <source>{0} cannot be read as a tokenizer ({1}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="116"/>
+        <location filename="../../app/core_sentences.py" line="113"/>
         <source>{0} is cut short or damaged ({1}); copy the model folder again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="117"/>
+        <location filename="../../app/core_sentences.py" line="114"/>
         <source>{0} is not a tokenizer file; its kind must be one of {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="119"/>
+        <location filename="../../app/core_sentences.py" line="116"/>
         <source>{0} has no word before the bar; write it like [[tomato|t ə m ˈɑ t oʊ]].</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="122"/>
+        <location filename="../../app/core_sentences.py" line="119"/>
         <source>“{0}” was skipped.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="123"/>
+        <location filename="../../app/core_sentences.py" line="120"/>
         <source>The voice was stuck at {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="124"/>
+        <location filename="../../app/core_sentences.py" line="121"/>
         <source>The sentence was cut off after {0} seconds.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="126"/>
+        <location filename="../../app/core_sentences.py" line="123"/>
         <source>A share of a list is written i/n, with i from 1 to n, not {0}; for example 1/8.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="127"/>
+        <location filename="../../app/core_sentences.py" line="124"/>
         <source>The first line of {0} must name the columns: text, voice, file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="128"/>
+        <location filename="../../app/core_sentences.py" line="125"/>
         <source>The list {0} cannot be read ({1}); choose another.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="129"/>
+        <location filename="../../app/core_sentences.py" line="126"/>
         <source>The list {0} is not UTF-8 text; save it as CSV in UTF-8.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="130"/>
+        <location filename="../../app/core_sentences.py" line="127"/>
         <source>{0} has no rows below its first line; add some.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="131"/>
+        <location filename="../../app/core_sentences.py" line="128"/>
         <source>{0} is there already and was not made here; move it away or choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="132"/>
+        <location filename="../../app/core_sentences.py" line="129"/>
         <source>{0} is too large for a list; cut it into several.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="133"/>
+        <location filename="../../app/core_sentences.py" line="130"/>
         <source>{0}, line {1}: there is no {2}; fill it in or remove the line.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="134"/>
+        <location filename="../../app/core_sentences.py" line="131"/>
         <source>{0}, line {1}: {2} leads out of the folder of the results; name a file in it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="135"/>
+        <location filename="../../app/core_sentences.py" line="132"/>
         <source>{0}, line {1}: {2}; put double quotes around a text.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="136"/>
+        <location filename="../../app/core_sentences.py" line="133"/>
         <source>{0}, lines {1} and {2}: both are called {3}; rename one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="138"/>
+        <location filename="../../app/core_sentences.py" line="135"/>
         <source>{0} does not say which subtitles it should hold; end it in .srt or .vtt.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="140"/>
+        <location filename="../../app/core_sentences.py" line="137"/>
         <source>The sound is clipped at {0} seconds.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="141"/>
+        <location filename="../../app/core_sentences.py" line="138"/>
         <source>The sound bursts out at {0} seconds.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="142"/>
+        <location filename="../../app/core_sentences.py" line="139"/>
         <source>Nothing is heard for {0} seconds at {1} seconds.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="145"/>
+        <location filename="../../app/core_sentences.py" line="142"/>
         <source>Nothing was spoken for “{0}”; try another seed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="147"/>
+        <location filename="../../app/core_sentences.py" line="144"/>
         <source>Speaking ended without a result; this is a mistake in the program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="148"/>
+        <location filename="../../app/core_sentences.py" line="145"/>
         <source>{0} Part of the sentence had been handed out; speak it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="150"/>
+        <location filename="../../app/core_sentences.py" line="147"/>
         <source>This model needs the words of a prompt, and the voice “{0}” does not say them; make it again with them, or choose another model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="154"/>
+        <location filename="../../app/core_sentences.py" line="151"/>
         <source>{0} is there already and is not about a take; choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="155"/>
+        <location filename="../../app/core_sentences.py" line="152"/>
         <source>{0} has take format {1}, this program reads {2}; update the program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="156"/>
+        <location filename="../../app/core_sentences.py" line="153"/>
         <source>{0} is not the description of a take; choose the .json beside a spoken file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="157"/>
+        <location filename="../../app/core_sentences.py" line="154"/>
         <source>{0} is damaged ({1}); speak the text again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="158"/>
+        <location filename="../../app/core_sentences.py" line="155"/>
         <source>{0} is too large for a take; choose the .json beside a spoken file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="159"/>
+        <location filename="../../app/core_sentences.py" line="156"/>
         <source>There is no {0} that says how the sound was made; keep the two together.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="160"/>
+        <location filename="../../app/core_sentences.py" line="157"/>
         <source>{0} cannot be read as a take; speak the text again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="162"/>
+        <location filename="../../app/core_sentences.py" line="159"/>
         <source>There is no file {0}; name the checkpoint you have fetched.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="164"/>
+        <location filename="../../app/core_sentences.py" line="161"/>
         <source>{0} cannot be read as tensors, and nothing else in a checkpoint is run; fetch it again from https://github.com/Plachtaa/VALL-E-X.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="167"/>
+        <location filename="../../app/core_sentences.py" line="164"/>
         <source>{0} has no tensors under “model”; name the file that https://github.com/Plachtaa/VALL-E-X publishes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="168"/>
+        <location filename="../../app/core_sentences.py" line="165"/>
         <source>{0} holds no VALL-E X model; name the file that https://github.com/Plachtaa/VALL-E-X publishes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="169"/>
+        <location filename="../../app/core_sentences.py" line="166"/>
         <source>{0} is not laid out as VALL-E X was published: {1} is {2}, expected {3}; name the published file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="170"/>
+        <location filename="../../app/core_sentences.py" line="167"/>
         <source>{0} has rows of width {1}, which {2} heads cannot share.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="171"/>
+        <location filename="../../app/core_sentences.py" line="168"/>
         <source>{0} weighs the positions of its NAR model, which the published model does not do.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="173"/>
+        <location filename="../../app/core_sentences.py" line="170"/>
         <source>A voice has codes of shape (K, P), not {0}; make it again from its recording.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="174"/>
+        <location filename="../../app/core_sentences.py" line="171"/>
         <source>The voice holds codes outside 0 to {0}; make it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="175"/>
+        <location filename="../../app/core_sentences.py" line="172"/>
         <source>{0} has voice format {1}, this program reads {2}; update the program, or make the voice again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="176"/>
+        <location filename="../../app/core_sentences.py" line="173"/>
         <source>{0} is damaged: its description is incomplete; ask for the file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="179"/>
+        <location filename="../../app/core_sentences.py" line="176"/>
         <source>{0} is damaged: its checksum differs; ask for the file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="180"/>
+        <location filename="../../app/core_sentences.py" line="177"/>
         <source>{0} is too large for a voice; choose a .voice file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="181"/>
+        <location filename="../../app/core_sentences.py" line="178"/>
         <source>There is no voice file {0}; check its name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="182"/>
+        <location filename="../../app/core_sentences.py" line="179"/>
         <source>{0} is damaged or no voice file; choose a .voice file made by this program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="183"/>
+        <location filename="../../app/core_sentences.py" line="180"/>
         <source>{0} is no voice file; choose a .voice file made by this program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="184"/>
+        <location filename="../../app/core_sentences.py" line="181"/>
         <source>{0} is damaged: its description cannot be read; ask for the file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="185"/>
+        <location filename="../../app/core_sentences.py" line="182"/>
         <source>{0} is damaged: its description is none; ask for the file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="187"/>
+        <location filename="../../app/core_sentences.py" line="184"/>
         <source>{0} is not EnCodec&apos;s 24 kHz weights (SHA-256 {1}…, expected {2}…); download them again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="188"/>
+        <location filename="../../app/core_sentences.py" line="185"/>
         <source>{0} does not hold EnCodec&apos;s weights; download them again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="189"/>
+        <location filename="../../app/core_sentences.py" line="186"/>
         <source>{0} cannot be read ({1}); choose a file, or download the weights.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="191"/>
+        <location filename="../../app/core_sentences.py" line="188"/>
         <source>{0} is not what was saved (its checksum differs); copy it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="192"/>
-        <source>{0} is a voiced codec, with which nothing can be spoken yet; choose another.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/core_sentences.py" line="193"/>
+        <location filename="../../app/core_sentences.py" line="189"/>
         <source>{0} holds a model of kind {1}, not {2}; name the right file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="195"/>
+        <location filename="../../app/core_sentences.py" line="191"/>
         <source>{0} does not fit its own configuration: {1} has shape {2}, expected {3}; copy it again, or save it anew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="198"/>
+        <location filename="../../app/core_sentences.py" line="194"/>
         <source>ar.safetensors and nar.safetensors in {0} were trained with different tokenizers; take both from the same model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="201"/>
+        <location filename="../../app/core_sentences.py" line="197"/>
         <source>{0} is tokenizer {1}, but the model was trained with {2}; take all files from the same model folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="202"/>
+        <location filename="../../app/core_sentences.py" line="198"/>
         <source>{0} has a damaged description; copy it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="204"/>
+        <location filename="../../app/core_sentences.py" line="200"/>
         <source>{0} has format {1}, this program reads format {2}; use the program version it was made with, or save the model anew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="207"/>
+        <location filename="../../app/core_sentences.py" line="203"/>
         <source>{0} describes no known kind of model; copy it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="208"/>
+        <location filename="../../app/core_sentences.py" line="204"/>
         <source>{0} is a folder where a weights file was expected; name the file in it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="209"/>
+        <location filename="../../app/core_sentences.py" line="205"/>
         <source>{0} cannot be read ({1}); choose another file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="210"/>
+        <location filename="../../app/core_sentences.py" line="206"/>
         <source>{0} is cut short or damaged; copy it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="211"/>
+        <location filename="../../app/core_sentences.py" line="207"/>
         <source>{0} is a pickle, which could run programs when opened; only .safetensors files are read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="213"/>
+        <location filename="../../app/core_sentences.py" line="209"/>
         <source>The folder {0} cannot be made ({1}); choose another.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="214"/>
+        <location filename="../../app/core_sentences.py" line="210"/>
         <source>{0} cannot be written ({1}); choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="215"/>
+        <location filename="../../app/core_sentences.py" line="211"/>
         <source>{0} is a folder; name a file to write.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="216"/>
+        <location filename="../../app/core_sentences.py" line="212"/>
         <source>{0} is a folder; name a take, or the sound file beside it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="217"/>
+        <location filename="../../app/core_sentences.py" line="213"/>
         <source>{0} is not an ordinary file; choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="218"/>
+        <location filename="../../app/core_sentences.py" line="214"/>
         <source>There is no folder {0} to write {1} to; make it, or choose another.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="219"/>
+        <location filename="../../app/core_sentences.py" line="215"/>
         <source>There is no room on the disk for {0}; free some, or choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="220"/>
+        <location filename="../../app/core_sentences.py" line="216"/>
         <source>{0} may not be written to ({1}); choose a folder of your own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="221"/>
+        <location filename="../../app/core_sentences.py" line="217"/>
         <source>{0} cannot be written ({1}); choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="223"/>
+        <location filename="../../app/core_sentences.py" line="219"/>
         <source>{0} has no setting {1}; it has: {2}. The file may come from a newer version of this program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="224"/>
+        <location filename="../../app/core_sentences.py" line="220"/>
         <source>{0} cannot be made of these values ({1}); check their names and types.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="225"/>
+        <location filename="../../app/core_sentences.py" line="221"/>
         <source>{0} must be at least 1, not {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="226"/>
+        <location filename="../../app/core_sentences.py" line="222"/>
         <source>{0} must be a whole number from {1} to {2}, not {3}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="227"/>
+        <location filename="../../app/core_sentences.py" line="223"/>
         <source>{0} must be between {1} and {2}, not {3}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="228"/>
+        <location filename="../../app/core_sentences.py" line="224"/>
         <source>{0} must be true or false, not {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="229"/>
+        <location filename="../../app/core_sentences.py" line="225"/>
         <source>seed must be a whole number from 0 to 2^63 - 1, not {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="235"/>
+        <location filename="../../app/core_sentences.py" line="231"/>
         <source>There are only {0} s of speech; with three or more the likeness is better.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="238"/>
+        <location filename="../../app/core_sentences.py" line="234"/>
         <source>The voice “{0}” belongs to another model: choose that one in Settings, or make the voice again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="240"/>
+        <location filename="../../app/core_sentences.py" line="236"/>
         <source>The processor is used because {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="242"/>
+        <location filename="../../app/core_sentences.py" line="238"/>
         <source>The processor is used because the graphics card failed ({0}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="245"/>
+        <location filename="../../app/core_sentences.py" line="241"/>
         <source>The processor is used because the graphics card ran out of memory.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="247"/>
+        <location filename="../../app/core_sentences.py" line="243"/>
         <source>The processor was chosen in Settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="248"/>
+        <location filename="../../app/core_sentences.py" line="244"/>
         <source>The graphics card {0} works with this program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="250"/>
+        <location filename="../../app/core_sentences.py" line="246"/>
         <source>The graphics card cannot be used: {0}. Choose the processor in Settings, “Sound and computer”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="252"/>
+        <location filename="../../app/core_sentences.py" line="248"/>
         <source>Said again: {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="254"/>
+        <location filename="../../app/core_sentences.py" line="250"/>
         <source>The voice wanted to end before the last word and was kept going.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="260"/>
+        <location filename="../../app/core_sentences.py" line="256"/>
         <source>There is no voice model in “{0}”: {1} is missing. Choose or import another one in Settings, “Models”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="264"/>
+        <location filename="../../app/core_sentences.py" line="260"/>
         <source>The model file “{0}” is missing. Choose or import another model in Settings, “Models”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="268"/>
+        <location filename="../../app/core_sentences.py" line="264"/>
         <source>“{0}” belongs to another program. Choose or import another model in Settings, “Models”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="271"/>
+        <location filename="../../app/core_sentences.py" line="267"/>
         <source>“{0}” is not part of a voice model. Choose or import another model in Settings, “Models”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="276"/>
+        <location filename="../../app/core_sentences.py" line="272"/>
         <source>The model in “{0}” needs Meta&apos;s EnCodec weights, which are not on this computer: put that file at “{1}” and choose the model again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="283"/>
+        <location filename="../../app/core_sentences.py" line="276"/>
+        <source>These do not seem to be the words of the sentence: read it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="279"/>
+        <source>Something was read that is not in the sentence, or left out: read it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="282"/>
+        <source>The recording is too short for its sentence: read all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="288"/>
         <source>The voice “{0}” does not say which words its recording holds: add them to the voice, or switch off going on from the recording.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="290"/>
+        <location filename="../../app/core_sentences.py" line="295"/>
         <source>an MPEG-4 file (M4A, AAC or video)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="291"/>
+        <location filename="../../app/core_sentences.py" line="296"/>
         <source>an AAC file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="293"/>
+        <location filename="../../app/core_sentences.py" line="298"/>
         <source>a CAF file of a kind that Apple&apos;s programs write</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="294"/>
+        <location filename="../../app/core_sentences.py" line="299"/>
         <source>an AIFF file of an unusual kind</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="295"/>
+        <location filename="../../app/core_sentences.py" line="300"/>
         <source>an AMR file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="296"/>
+        <location filename="../../app/core_sentences.py" line="301"/>
         <source>a Windows Media file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="292"/>
+        <location filename="../../app/core_sentences.py" line="297"/>
         <source>a Matroska or WebM file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="177"/>
+        <location filename="../../app/core_sentences.py" line="174"/>
         <source>{0} is damaged: its codes or its vector are none; ask for the file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="178"/>
+        <location filename="../../app/core_sentences.py" line="175"/>
         <source>A voice vector is a row of numbers, not {0}; make the voice again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="297"/>
+        <location filename="../../app/core_sentences.py" line="302"/>
         <source>a video file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="298"/>
+        <location filename="../../app/core_sentences.py" line="303"/>
         <source>a WavPack file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="299"/>
+        <location filename="../../app/core_sentences.py" line="304"/>
         <source>a Monkey&apos;s Audio file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="300"/>
+        <location filename="../../app/core_sentences.py" line="305"/>
         <source>an AC-3 file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="301"/>
+        <location filename="../../app/core_sentences.py" line="306"/>
         <source>a PDF document</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="302"/>
+        <location filename="../../app/core_sentences.py" line="307"/>
         <source>a ZIP archive</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="303"/>
+        <location filename="../../app/core_sentences.py" line="308"/>
         <source>it is not UTF-8 text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="304"/>
+        <location filename="../../app/core_sentences.py" line="309"/>
         <source>the pause before the first word</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="305"/>
+        <location filename="../../app/core_sentences.py" line="310"/>
         <source>the pause after “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="306"/>
+        <location filename="../../app/core_sentences.py" line="311"/>
         <source>{0} has compute capability {1}, for which this build of PyTorch has no kernels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="307"/>
+        <location filename="../../app/core_sentences.py" line="312"/>
         <source>{0} failed a test run ({1})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="311"/>
+        <location filename="../../app/core_sentences.py" line="316"/>
         <source>no graphics card was found that this program can use</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1560,32 +1555,37 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/project.py" line="120"/>
+        <location filename="../../app/projects/project.py" line="122"/>
         <source>“{0}” is there already: choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/project.py" line="136"/>
+        <location filename="../../app/projects/project.py" line="138"/>
         <source>There is no project in “{0}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/project.py" line="139"/>
+        <location filename="../../app/projects/project.py" line="141"/>
         <source>The project “{0}” was made by another version of the program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/project.py" line="148"/>
+        <location filename="../../app/projects/project.py" line="150"/>
         <source>The project in “{0}” is damaged.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/project.py" line="170"/>
+        <location filename="../../app/projects/project.py" line="172"/>
         <source>“{0}” is damaged.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/books.py" line="44"/>
+        <location filename="../../app/projects/project.py" line="205"/>
+        <source>Chapter without words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/projects/books.py" line="47"/>
         <source>“{0}” holds no text.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1923,7 +1923,7 @@
     </message>
     <message>
         <location filename="../../app/speaking/alarm_bar.py" line="32"/>
-        <source>Try every sentence with something to check again, up to three times; the best of each is kept</source>
+        <source>Try every sentence with something to check again, as often as set; the best of each is kept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2104,7 +2104,7 @@
     </message>
     <message>
         <location filename="../../app/bin/view.py" line="50"/>
-        <source>Deleted takes and voices, and all that was recorded, stay here for {0} days.</source>
+        <source>Deleted takes, voices and chapters, and all that was recorded, stay here for {0} days.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2123,27 +2123,32 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/bin/view.py" line="116"/>
-        <source>Delete for good</source>
+        <location filename="../../app/bin/view.py" line="96"/>
+        <source>chapter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/bin/view.py" line="117"/>
-        <source>Delete {0} things for good?</source>
+        <source>Delete for good</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/bin/view.py" line="118"/>
-        <source>This cannot be undone.</source>
+        <source>Delete {0} things for good?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/bin/view.py" line="119"/>
-        <source>Delete</source>
+        <source>This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/bin/view.py" line="120"/>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/bin/view.py" line="121"/>
         <source>Keep</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2571,22 +2576,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/editing.py" line="77"/>
+        <location filename="../../app/speaking/editing.py" line="73"/>
+        <source>Rename a variant of sentence {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/editing.py" line="88"/>
         <source>Change the pace</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/editing.py" line="78"/>
+        <location filename="../../app/speaking/editing.py" line="89"/>
         <source>Change the volume</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/editing.py" line="79"/>
+        <location filename="../../app/speaking/editing.py" line="90"/>
         <source>Change the pause</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/editing.py" line="104"/>
+        <location filename="../../app/speaking/editing.py" line="115"/>
         <source>Change the text of the take</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2986,91 +2996,91 @@
 <context>
     <name>LexiconDialog</name>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="31"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="32"/>
         <source>Pronunciations</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="35"/>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="44"/>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="68"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="37"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="46"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="70"/>
         <source>Word</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="35"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="37"/>
         <source>Phonemes (IPA, with spaces)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="36"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="38"/>
         <source>Words with their own pronunciation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="43"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="45"/>
         <source>Word, for example TacoLM</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="46"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="48"/>
         <source>for example TACK-oh-el-EM</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="47"/>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="69"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="49"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="71"/>
         <source>Sounds like</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="49"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="51"/>
         <source>Parts with hyphens between them, each as it would be read; the loud one in capitals</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="52"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="54"/>
         <source>t ˈɑ k o ʊ ɛ l ˈɛ m</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="53"/>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="70"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="55"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="72"/>
         <source>Phonemes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="54"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="56"/>
         <source>Listen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="55"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="57"/>
         <source>Add</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="56"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="58"/>
         <source>Remove the chosen word</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="57"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="59"/>
         <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="76"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="78"/>
         <source>Write how a word sounds, or give its phonemes. What is here counts in every text.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="118"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="120"/>
         <source>Hear the word in the chosen voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/lexicon_dialog.py" line="121"/>
+        <location filename="../../app/speaking/lexicon_dialog.py" line="123"/>
         <source>Give the word and how it sounds first.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3096,17 +3106,17 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/main_window.py" line="147"/>
+        <location filename="../../app/main_window.py" line="148"/>
         <source>{0} waiting ▾</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/main_window.py" line="148"/>
+        <location filename="../../app/main_window.py" line="149"/>
         <source>Texts waiting to be spoken; choose one to take it out of the queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/main_window.py" line="151"/>
+        <location filename="../../app/main_window.py" line="152"/>
         <source>Remove: {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3114,49 +3124,49 @@
 <context>
     <name>MannerStrip</name>
     <message>
-        <location filename="../../app/speaking/manner_strip.py" line="18"/>
+        <location filename="../../app/speaking/manner_strip.py" line="19"/>
         <source>×</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/manner_strip.py" line="18"/>
+        <location filename="../../app/speaking/manner_strip.py" line="19"/>
         <location filename="../../app/speaking/manner_strip.py" line="31"/>
         <source>Pace</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/manner_strip.py" line="19"/>
+        <location filename="../../app/speaking/manner_strip.py" line="20"/>
         <source> dB</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/manner_strip.py" line="19"/>
+        <location filename="../../app/speaking/manner_strip.py" line="20"/>
         <location filename="../../app/speaking/manner_strip.py" line="32"/>
         <source>Volume</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/manner_strip.py" line="20"/>
+        <location filename="../../app/speaking/manner_strip.py" line="21"/>
         <source> s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/manner_strip.py" line="20"/>
+        <location filename="../../app/speaking/manner_strip.py" line="21"/>
         <source>Pause after it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/manner_strip.py" line="23"/>
+        <location filename="../../app/speaking/manner_strip.py" line="24"/>
         <source>Faster or slower: the sound is drawn out or shortened and keeps its pitch; nothing is spoken again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/manner_strip.py" line="26"/>
+        <location filename="../../app/speaking/manner_strip.py" line="27"/>
         <source>for all sentences</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/manner_strip.py" line="27"/>
+        <location filename="../../app/speaking/manner_strip.py" line="28"/>
         <source>What is changed here goes for every sentence of the take</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3803,84 +3813,84 @@
 <context>
     <name>Presenter</name>
     <message>
-        <location filename="../../app/presenter.py" line="242"/>
+        <location filename="../../app/presenter.py" line="247"/>
         <source>Choose a take to export first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="294"/>
+        <location filename="../../app/presenter.py" line="301"/>
         <source>The program did not close properly last time. Your takes are safe.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="295"/>
+        <location filename="../../app/presenter.py" line="302"/>
         <source>Restore the last session</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="355"/>
+        <location filename="../../app/presenter.py" line="370"/>
         <source>The voice engine is getting ready; your text is spoken right after.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="233"/>
+        <location filename="../../app/presenter.py" line="238"/>
         <source>Esc once more stops the speaking; finished sentences are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="234"/>
+        <location filename="../../app/presenter.py" line="239"/>
         <source>Stop now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="315"/>
+        <location filename="../../app/presenter.py" line="330"/>
         <source>Left out, because it cannot be said: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="329"/>
+        <location filename="../../app/presenter.py" line="344"/>
         <source>No voice was made of what you recorded; it is in the bin (Edit menu).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="330"/>
+        <location filename="../../app/presenter.py" line="345"/>
         <source>Go on with it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="368"/>
+        <location filename="../../app/presenter.py" line="383"/>
         <source>Exported to {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="369"/>
+        <location filename="../../app/presenter.py" line="384"/>
         <source>Open the folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="385"/>
-        <location filename="../../app/presenter.py" line="388"/>
+        <location filename="../../app/presenter.py" line="400"/>
+        <location filename="../../app/presenter.py" line="403"/>
         <source>graphics card</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="385"/>
-        <location filename="../../app/presenter.py" line="388"/>
+        <location filename="../../app/presenter.py" line="400"/>
+        <location filename="../../app/presenter.py" line="403"/>
         <source>processor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="386"/>
+        <location filename="../../app/presenter.py" line="401"/>
         <source>Speaking · calculating on the {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="389"/>
+        <location filename="../../app/presenter.py" line="404"/>
         <source>Ready · calculating on the {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="394"/>
+        <location filename="../../app/presenter.py" line="409"/>
         <source>Getting the voice engine ready…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3928,7 +3938,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="334"/>
+        <location filename="../../app/projects/service.py" line="340"/>
         <source>Chapters brought in: {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4081,98 +4091,98 @@
 <context>
     <name>ResultView</name>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="61"/>
-        <location filename="../../app/speaking/result_view.py" line="258"/>
+        <location filename="../../app/speaking/result_view.py" line="62"/>
+        <location filename="../../app/speaking/result_view.py" line="267"/>
         <source>Play</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="62"/>
+        <location filename="../../app/speaking/result_view.py" line="63"/>
         <source>Stop playing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="63"/>
+        <location filename="../../app/speaking/result_view.py" line="64"/>
         <source>Hear speech while it is being made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="67"/>
+        <location filename="../../app/speaking/result_view.py" line="68"/>
         <source>Zoom to the sentence at the playhead</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="68"/>
+        <location filename="../../app/speaking/result_view.py" line="69"/>
         <source>Show the whole take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="69"/>
+        <location filename="../../app/speaking/result_view.py" line="70"/>
         <source>More about this take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="70"/>
+        <location filename="../../app/speaking/result_view.py" line="71"/>
         <source>Export…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="86"/>
+        <location filename="../../app/speaking/result_view.py" line="87"/>
         <source>How it works</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="92"/>
+        <location filename="../../app/speaking/result_view.py" line="93"/>
         <source>Speak all of it again with a new seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="93"/>
+        <location filename="../../app/speaking/result_view.py" line="94"/>
         <source>Make it again exactly, to check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="96"/>
+        <location filename="../../app/speaking/result_view.py" line="97"/>
         <source>About this take…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="104"/>
+        <location filename="../../app/speaking/result_view.py" line="105"/>
         <source>3  Result</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="123"/>
+        <location filename="../../app/speaking/result_view.py" line="124"/>
         <source>Position</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="165"/>
+        <location filename="../../app/speaking/result_view.py" line="167"/>
         <source>being made…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="193"/>
+        <location filename="../../app/speaking/result_view.py" line="195"/>
         <source>Speech is heard while it is made: click to hear it when it is finished</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="195"/>
+        <location filename="../../app/speaking/result_view.py" line="197"/>
         <source>Speech is heard when it is finished: click to hear it while it is made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="258"/>
+        <location filename="../../app/speaking/result_view.py" line="267"/>
         <source>Pause</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="319"/>
+        <location filename="../../app/speaking/result_view.py" line="328"/>
         <source>The first sentence is still being made; then it can be heard</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="321"/>
+        <location filename="../../app/speaking/result_view.py" line="330"/>
         <source>There is no take to play yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4248,112 +4258,117 @@
 <context>
     <name>SentenceTable</name>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="59"/>
+        <location filename="../../app/speaking/sentence_table.py" line="81"/>
         <source>Speak it again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="60"/>
+        <location filename="../../app/speaking/sentence_table.py" line="82"/>
         <source>With a new seed; what was spoken before is kept as a variant</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="61"/>
+        <location filename="../../app/speaking/sentence_table.py" line="83"/>
         <source>Hear the variant before (B)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="62"/>
+        <location filename="../../app/speaking/sentence_table.py" line="84"/>
+        <source>F2 names the variant that is heard of the chosen sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/sentence_table.py" line="85"/>
         <source>Hear the next variant of this sentence (V)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="77"/>
+        <location filename="../../app/speaking/sentence_table.py" line="100"/>
         <source>State</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="77"/>
+        <location filename="../../app/speaking/sentence_table.py" line="100"/>
         <source>Sentence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="77"/>
+        <location filename="../../app/speaking/sentence_table.py" line="100"/>
         <source>Length</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="77"/>
+        <location filename="../../app/speaking/sentence_table.py" line="100"/>
         <source>To check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="77"/>
+        <location filename="../../app/speaking/sentence_table.py" line="100"/>
         <source>Variant</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="164"/>
+        <location filename="../../app/speaking/sentence_table.py" line="205"/>
         <source>{0} of {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="212"/>
+        <location filename="../../app/speaking/sentence_table.py" line="259"/>
         <source>Choose a sentence in the table first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="213"/>
+        <location filename="../../app/speaking/sentence_table.py" line="260"/>
         <source>This sentence is not spoken yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="215"/>
+        <location filename="../../app/speaking/sentence_table.py" line="262"/>
         <source>There is one variant only: speak the sentence again for another one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="219"/>
+        <location filename="../../app/speaking/sentence_table.py" line="266"/>
         <source>Variant {0} of {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="79"/>
+        <location filename="../../app/speaking/sentence_table.py" line="102"/>
         <source>Sentences of the take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="58"/>
+        <location filename="../../app/speaking/sentence_table.py" line="80"/>
         <source>Hear this sentence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="173"/>
+        <location filename="../../app/speaking/sentence_table.py" line="220"/>
         <source>speaking…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="175"/>
+        <location filename="../../app/speaking/sentence_table.py" line="222"/>
         <source>▶ heard</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="177"/>
+        <location filename="../../app/speaking/sentence_table.py" line="224"/>
         <source>not spoken yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="178"/>
+        <location filename="../../app/speaking/sentence_table.py" line="225"/>
         <source>check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="178"/>
+        <location filename="../../app/speaking/sentence_table.py" line="225"/>
         <source>done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="162"/>
+        <location filename="../../app/speaking/sentence_table.py" line="194"/>
         <source>{0:.1f} s</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4998,32 +5013,37 @@
 <context>
     <name>VoicesService</name>
     <message>
-        <location filename="../../app/voices/service.py" line="137"/>
+        <location filename="../../app/voices/service.py" line="102"/>
+        <source>Change the tags of “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/service.py" line="159"/>
         <source>This voice is here already: “{0}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/service.py" line="152"/>
+        <location filename="../../app/voices/service.py" line="174"/>
         <source>Delete the voice “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/service.py" line="153"/>
+        <location filename="../../app/voices/service.py" line="175"/>
         <source>The voice “{0}” was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/service.py" line="161"/>
+        <location filename="../../app/voices/service.py" line="183"/>
         <source>Rename the voice “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/service.py" line="163"/>
+        <location filename="../../app/voices/service.py" line="185"/>
         <source>Change the words about “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/service.py" line="170"/>
+        <location filename="../../app/voices/service.py" line="192"/>
         <source>The voice was exported to {0}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5031,113 +5051,128 @@
 <context>
     <name>VoicesView</name>
     <message>
-        <location filename="../../app/voices/view.py" line="47"/>
+        <location filename="../../app/voices/view.py" line="48"/>
         <source>Voices</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="52"/>
+        <location filename="../../app/voices/view.py" line="53"/>
         <source>Space or a double click plays the recording behind a voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="53"/>
+        <location filename="../../app/voices/view.py" line="54"/>
         <source>Search names, notes and languages</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="54"/>
+        <location filename="../../app/voices/view.py" line="55"/>
         <source>New voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="55"/>
+        <location filename="../../app/voices/view.py" line="56"/>
         <source>Hear the recording behind this voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="56"/>
+        <location filename="../../app/voices/view.py" line="57"/>
         <source>Go on from the recording</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="58"/>
+        <location filename="../../app/voices/view.py" line="59"/>
         <source>Name, words, note and consent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="59"/>
+        <location filename="../../app/voices/view.py" line="60"/>
         <source>More about voices</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="60"/>
+        <location filename="../../app/voices/view.py" line="61"/>
         <source>Delete this voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="61"/>
+        <location filename="../../app/voices/view.py" line="62"/>
         <source>No voice yet. Record three seconds, or load a sound file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="62"/>
+        <location filename="../../app/voices/view.py" line="63"/>
         <source>Export this voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="63"/>
+        <location filename="../../app/voices/view.py" line="64"/>
         <source>Import a voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="71"/>
+        <location filename="../../app/voices/view.py" line="65"/>
+        <source>Tags…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/view.py" line="73"/>
         <source>1  Voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/voices/view.py" line="139"/>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/view.py" line="140"/>
+        <source>Tags of “{0}”, with spaces between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/view.py" line="160"/>
         <source>A ready-made voice cannot be changed or deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="148"/>
+        <location filename="../../app/voices/view.py" line="169"/>
         <source>Export a voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="148"/>
-        <location filename="../../app/voices/view.py" line="156"/>
+        <location filename="../../app/voices/view.py" line="169"/>
+        <location filename="../../app/voices/view.py" line="177"/>
         <source>Voices (*{0})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="156"/>
+        <location filename="../../app/voices/view.py" line="177"/>
         <source>Import a voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="229"/>
+        <location filename="../../app/voices/view.py" line="250"/>
         <source>The voice goes on as if it had just said: “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="232"/>
+        <location filename="../../app/voices/view.py" line="253"/>
         <source>What is said in it is not known.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="235"/>
+        <location filename="../../app/voices/view.py" line="256"/>
         <source>Speech can go on from a recording only where its words are known; this voice came without them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="239"/>
+        <location filename="../../app/voices/view.py" line="260"/>
         <source>Type what is said in it first (Shift+F2).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="241"/>
+        <location filename="../../app/voices/view.py" line="262"/>
         <source>Speech can go on from a recording only where its words are known: type them in (Shift+F2).</source>
         <translation type="unfinished"></translation>
     </message>
