@@ -1,6 +1,7 @@
 """Pace, volume and pause of the chosen sentence, or of all: small boxes under the table."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QWidget
 
 from app.takes.manner import FASTEST, LONGEST_PAUSE, LOUDEST, QUIETEST, SLOWEST, Manner
@@ -38,6 +39,11 @@ class MannerStrip(QWidget):
         self.volume.valueChanged.connect(self._on_volume)
         self.pause.valueChanged.connect(self._on_pause)
         self.show_passage(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for as many lines as this width needs, so that a page too low for them scrolls."""
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def _box(self, low: float, high: float, step: float, unit: str, name: str) -> QDoubleSpinBox:
         box = QDoubleSpinBox()

@@ -50,7 +50,7 @@ class ScriptedAr(nn.Module):
     def hear(self, prompt, prompt_mask):
         return None
 
-    def start(self, text, text_mask, prompt, prompt_mask, given=None, pointer=None, heard=None):
+    def start(self, text, text_mask, prompt, prompt_mask, given=None, pointer=None, heard=None, voice=None):
         self.pointers, self.opened = [], (text, prompt, given, pointer)
         return self._answer(0, text, torch.zeros(len(text), dtype=torch.long))
 
@@ -90,7 +90,7 @@ class NeighbourNar(nn.Module):
     def hear(self, prompt, prompt_mask):
         self.heard.append(prompt.shape)
 
-    def prefill(self, text, text_mask, prompt, prompt_mask, heard=None):
+    def prefill(self, text, text_mask, prompt, prompt_mask, heard=None, voice=None):
         return text
 
     def contextualise(self, first, mask, prefix, alignment):

@@ -38,6 +38,7 @@ class Corpus:
     codes = np.arange(9 * 8, dtype=np.int16).reshape(9, 8)
     alignment = np.array([0, 1, 2, 3, 4, 0, 1, 2, 3], dtype=np.int16)
     text = np.array([*FIRST, *SECOND], dtype=np.int16)
+    voices = None
 
 
 def trained():
