@@ -111,10 +111,6 @@ class TeachingService(QObject):
         self.opened.emit()
 
     @property
-    def is_learning(self) -> bool:
-        return self._learning.is_running
-
-    @property
     def is_broken_off(self) -> bool:
         """Whether a course can be gone on with."""
         return self.folder.lessons.is_dir()
