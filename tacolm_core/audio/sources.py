@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import soundfile
 
-from tacolm_core.audio.library_words import unheard
 from tacolm_core.audio.media import NoDecoder, NoSoundInside, is_protected, kind_of, open_media
+from tacolm_core.audio.unheard import unheard
 from tacolm_core.audio.wav_header import MendedWav, WavSize, wav_size
 from tacolm_core.audio.waveform import FASTEST_RATE, SLOWEST_RATE
 from tacolm_core.errors import UnreadableAudio

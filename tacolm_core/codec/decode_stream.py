@@ -1,5 +1,6 @@
 """Codes in pieces to samples in pieces, through a decoder whose last step is a windowed overlap-add."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 import torch
@@ -20,6 +21,17 @@ class LatentStream(Protocol):
     def flush(self) -> Tensor | None:
         """The last latents, if any were kept back."""
         ...
+
+
+class PlainLatents:
+    """Latents that hang on their own codes alone."""
+
+    def __init__(self, latents: Callable[[Tensor], Tensor]) -> None:
+        """`latents`: codes (1, K, t) to latents (1, t, latent_width)."""
+        self.push = latents
+
+    def flush(self) -> None:
+        """Nothing was kept back."""
 
 
 class FrameDecodeStream:

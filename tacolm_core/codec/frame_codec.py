@@ -14,11 +14,10 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from tacolm_core.codec.convnext import Colour, FrameBackbone
-from tacolm_core.codec.decode_stream import FrameDecodeStream
+from tacolm_core.codec.decode_stream import FrameDecodeStream, PlainLatents
 from tacolm_core.codec.quantizer import Quantized, ResidualQuantizer
 from tacolm_core.codec.spectral import FrameFeatures
 from tacolm_core.codec.spectrum_decoder import SpectrumDecoder
-from tacolm_core.codec.voiced_decoder import PlainLatents
 from tacolm_core.config import CodecConfig
 from tacolm_core.nn.prompt_summary import PromptSummary
 from tacolm_core.units import NUM_CODEBOOKS, SAMPLE_RATE
@@ -29,13 +28,13 @@ CENTRED = 3  # look-ahead of the encoder's convolutions, frames
 class FrameEncoder(nn.Module):
     """Samples (B, N) to latents (B, T, latent_width)."""
 
-    def __init__(self, config: CodecConfig) -> None:
+    def __init__(self, config: CodecConfig, num_layers: int) -> None:
         super().__init__()
         self.features = FrameFeatures(config.fft_size, config.num_mels, config.num_complex_bins)
         self.backbone = FrameBackbone(
             config.num_mels + 2 * config.num_complex_bins,
             config.encoder_width,
-            config.encoder_layers,
+            num_layers,
             expansion=config.expansion,
             input_look_ahead=CENTRED,
             block_look_ahead=CENTRED,
@@ -76,7 +75,7 @@ class FrameCodec(nn.Module):
         super().__init__()
         self.config = config
         self.weights_hash = weights_hash
-        self.encoder = FrameEncoder(config)
+        self.encoder = FrameEncoder(config, config.encoder_layers)
         self.quantizer = ResidualQuantizer(config.latent_width, NUM_CODEBOOKS)
         self.decoder = FrameDecoder(config)
 
@@ -139,4 +138,4 @@ class FrameCodec(nn.Module):
         """A new streaming decoder of a model's codes in the voice of these (K, P); None: of nobody known."""
         nobody = torch.zeros(NUM_CODEBOOKS, 0, dtype=torch.long, device=self.codebooks.device)
         colour = self.colour((nobody if voice is None else voice)[None], predicted=True)
-        return FrameDecodeStream(PlainLatents(lambda codes: (self.quantizer.decode(codes), 0.0)), self.decoder, colour)
+        return FrameDecodeStream(PlainLatents(self.quantizer.decode), self.decoder, colour)

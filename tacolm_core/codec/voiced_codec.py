@@ -13,36 +13,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from tacolm_core.codec.content import CENTRED, ContentEncoder
-from tacolm_core.codec.convnext import FrameBackbone
-from tacolm_core.codec.decode_stream import FrameDecodeStream
+from tacolm_core.codec.content import ContentEncoder
+from tacolm_core.codec.decode_stream import FrameDecodeStream, LatentStream, PlainLatents
+from tacolm_core.codec.frame_codec import FrameEncoder
 from tacolm_core.codec.quantizer import ResidualQuantizer
-from tacolm_core.codec.spectral import FrameFeatures
 from tacolm_core.codec.voice_vector import VoiceDescriber, at_speech_level
-from tacolm_core.codec.voiced_decoder import PlainLatents, RefinedLatents, Refiner, VoicedDecoder
+from tacolm_core.codec.voiced_decoder import RefinedLatents, Refiner, VoicedDecoder
 from tacolm_core.config import CodecConfig
 from tacolm_core.units import NUM_CODEBOOKS, SAMPLE_RATE
-
-
-class DetailEncoder(nn.Module):
-    """Samples (B, N) to latents (B, T, latent_width) of what the content leaves out."""
-
-    def __init__(self, config: CodecConfig) -> None:
-        super().__init__()
-        self.features = FrameFeatures(config.fft_size, config.num_mels, config.num_complex_bins)
-        self.backbone = FrameBackbone(
-            config.num_mels + 2 * config.num_complex_bins,
-            config.encoder_width,
-            config.detail_layers,
-            expansion=config.expansion,
-            input_look_ahead=CENTRED,
-            block_look_ahead=CENTRED,
-        )
-        self.leave = nn.Linear(config.encoder_width, config.latent_width)
-
-    def forward(self, samples: Tensor) -> Tensor:
-        """(B, N) to (B, T, latent_width)."""
-        return self.leave(self.backbone(self.features(samples)))  # type: ignore[no-any-return]
 
 
 class VoicedCodec(nn.Module):
@@ -57,7 +35,7 @@ class VoicedCodec(nn.Module):
         self.weights_hash = weights_hash
         content_width = config.content_width or config.latent_width
         self.content = ContentEncoder(config)
-        self.detail = DetailEncoder(config)
+        self.detail = FrameEncoder(config, config.detail_layers)
         self.quantizer = ResidualQuantizer(content_width, config.content_levels)
         self.detail_quantizer = ResidualQuantizer(config.latent_width, NUM_CODEBOOKS - config.content_levels)
         self.describer = VoiceDescriber(config.voice_width, fft_size=config.fft_size, num_mels=config.num_mels)
@@ -115,6 +93,11 @@ class VoicedCodec(nn.Module):
     def stream(self, voice: Tensor) -> FrameDecodeStream:
         """A new streaming decoder in the voice of (voice_width,)."""
         told = voice[None]
-        refiner = self.refiner
-        latents = PlainLatents(self.rows) if refiner is None else RefinedLatents(self.rows, refiner, told)
+        latents: LatentStream = PlainLatents(self._plain_latents)
+        if self.refiner is not None:
+            latents = RefinedLatents(self.rows, self.refiner, told)
         return FrameDecodeStream(latents, self.decoder, self.decoder.colour(told))
+
+    def _plain_latents(self, codes: Tensor) -> Tensor:
+        content, detail = self.rows(codes)
+        return content + detail

@@ -63,22 +63,6 @@ class VoicedDecoder(SpectrumDecoder):
         self.colour = VoiceColour(config.voice_width, config.decoder_width, config.decoder_layers)
 
 
-class PlainLatents:
-    """Rows of content and detail as they are, for `decode_stream`."""
-
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
-
-    def push(self, codes: Tensor) -> Tensor:
-        """Codes (1, k, t) to latents (1, t, latent_width)."""
-        content, detail = self._rows(codes)
-        return content + detail
-
-    def flush(self) -> Tensor | None:
-        """Nothing was kept back."""
-        return None
-
-
 class RefinedLatents:
     """Rows of content through a refiner, piece by piece; detail waits for it."""
 
