@@ -6,12 +6,11 @@ neither window nor command line load Qt's multimedia. The engine only knows its 
 
 import json
 import os
-import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import tacolm_core
+from app.own_program import own_command
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioBuffer
@@ -23,14 +22,7 @@ _WHOLE_NUMBERS: Final = {1: ("u1", 128.0, 128.0), 2: ("<i2", 0.0, 2.0**15), 4: (
 
 def hand_in() -> None:
     """Let the engine read such files with this program."""
-    tacolm_core.decode_with([*_this_program(), OPTION])
-
-
-def _this_program() -> list[str]:
-    if not getattr(sys, "frozen", False):
-        return [sys.executable, str(Path(__file__).parents[2] / "main.py")]
-    at_a_terminal = Path(sys.executable).with_name("tacolm.exe")  # Windows gives a windowed program no standard output
-    return [str(at_a_terminal if at_a_terminal.is_file() else sys.executable)]
+    tacolm_core.decode_with([*own_command(), OPTION])
 
 
 def main(path: str) -> int:

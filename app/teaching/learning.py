@@ -5,25 +5,17 @@ The window stays as quick as ever, and whatever becomes of the process, what it 
 
 import json
 import logging
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from app.core_words import shown
+from app.own_program import own_command
 
 _log = logging.getLogger(__name__)
 
 _WAIT: Final = 3_000  # milliseconds in which a process may end by itself
-
-
-def engine_command() -> list[str]:
-    """What runs the command line: the frozen program itself, or Python with `main.py`."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable]
-    return [sys.executable, str(Path(__file__).resolve().parents[2] / "main.py")]
 
 
 class Learning(QObject):
@@ -39,7 +31,7 @@ class Learning(QObject):
 
     def __init__(self, command: Sequence[str] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._command = list(command) or engine_command()
+        self._command = list(command) or own_command()
         self._process: QProcess | None = None
         self._problem = b""
         self._is_cancelled = False
