@@ -247,7 +247,7 @@ def _places(read: Traced, tokens: TextTokens) -> tuple[Place, ...]:
     places: list[Place] = []
     at = begin = 0
     for word in tokens.words:
-        found = re.compile(rf"(?<![A-Za-z']){re.escape(word.text)}(?![A-Za-z])").search(read.text, at)
+        found = re.compile(rf"(?<![A-Za-z])(?<![A-Za-z]'){re.escape(word.text)}(?![A-Za-z])").search(read.text, at)
         first, at = found.span() if found else (at, at)
         start, end = read.place(first, at)
         begin = max(begin, start)

@@ -164,6 +164,7 @@ PHRASES: Final = {
     },
     **{
         r"w/o(?:ut)?(?=\s|$)": "without",
+        r"w/e(?!\w)": "whatever",
         r"w/ ?(?=\w)": "with ",
         r"N\.B\.": "note",
         r"P\.?S\.(?=\s)": "P S,",

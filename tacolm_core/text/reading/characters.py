@@ -14,7 +14,7 @@ _BEFORE: Final[dict[int, str]] = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛ʼʻ`´＇", "'"),
         **dict.fromkeys("“”„‟«»〝〞", '"'),
-        **dict.fromkeys("‐‑⁃﹣－", "-"),
+        **dict.fromkeys("‐‑⁃﹣－─", "-"),
         **dict.fromkeys("‒–", "–"),  # figure and en dash: ranges
         **dict.fromkeys("―⸺⸻", "—"),
         **{"−": "-", "…": "...", "⋯": "...", "№": "No. ", "™": "", "®": "", "©": ""},
@@ -91,7 +91,9 @@ _CYRILLIC_LETTERS: Final[dict[str, str]] = dict(
 _GREEK: Final = re.compile("[\u0370-\u03ff]+")
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _MICRO: Final = re.compile(r"[\u00b5\u03bc](?=[msgLlFAVWH]\b)")
-_VULGAR_FRACTION: Final = re.compile("(?<=[0-9])(?=[¼-¾⅐-⅞])")
+_COUNTED: Final = "¼-¾⅐-⅟↉①-⒛⓪-⓿❶-➓"  # characters that are whole numbers or fractions
+_BESIDE_NUMBER: Final = re.compile(f"(?<=[0-9{_COUNTED}])(?=[{_COUNTED}])|(?<=[{_COUNTED}])(?=[0-9])")
+_BASE: Final = re.compile("(?<=[0-9])(?=[₀-₉])")  # `101₂`
 _CURRENCY: Final = frozenset("¢").union(CURRENCIES)
 _OHM: Final = re.compile(r"(?<=[\d\s])([kM]?)[\u03a9\u2126]")
 _POWER: Final = re.compile("(?P<before>[A-Za-z]+|[.,;:!?”\"')])?(?P<power>⁻?[⁰¹²³⁴-⁹]+)")
@@ -140,6 +142,8 @@ def _fold_character(character: str) -> str:
         return " "
     if category == "Nd":
         return str(unicodedata.decimal(character))
+    if category == "No":  # `❶`, which no compatible form is known for
+        return f" {unicodedata.numeric(character):g} "
     if category in ("Mn", "Me", "Cc", "Cf"):
         return ""
     return _BEFORE.get(ord(character), " ") if category[0] != "L" else " "
@@ -173,7 +177,8 @@ _RULES: Final = (
     Rule(_POWER, _fold_power),
     Rule(_PRIME, "'"),
     Rule(_DOUBLE_PRIME, '"'),
-    Rule(_VULGAR_FRACTION, " "),
+    Rule(_BESIDE_NUMBER, " "),
+    Rule(_BASE, " base "),
     Rule(_MICRO, "micro"),
     Rule(_ACCENTED, lambda match: unicodedata.normalize("NFC", match[0])),
     Rule(_OTHER, _fold_compatible),

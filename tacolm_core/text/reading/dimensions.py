@@ -37,7 +37,7 @@ _BY_MARK: Final = re.compile(r"(?<=\d[\"″'′]) ?[xX×] ?(?=\d)")
 _TO_MARK: Final = re.compile(r"(?<=\d[\"″]) ?[-–] ?(?=\d+['′]\d)")
 _TALL: Final = word_set("wide tall long thick deep high across apart away ")
 _QUOTE: Final = {'"': re.compile(r'(?<!\d)"'), "'": re.compile(r"(?<![\w\d])'(?=[A-Za-z])|(?<=[A-Za-z])'(?!\w)")}
-_DIMENSIONS: Final = re.compile(r"(?<=\d)(?<!\b0)( ?[a-zA-Z]{0,2}) ?[xX] ?(?=\d)")
+_DIMENSIONS: Final = re.compile(r"(?<=\d)(?<!\b0)(?<![a-z]\d)( ?[a-zA-Z]{0,2}) ?[xX] ?(?=\d)")
 _DEGREES: Final = re.compile(r"(?<=\bdegrees )([FC])\b(?!')|(?<=\ddegrees )([FC])\b")
 _OVEN: Final = re.compile(r"(?<![\w.$#-])(?P<number>[1-5]\d[05]) ?(?P<scale>[FC])\b(?![.'-]\w)")
 _COMPASS: Final = re.compile(r"(?<=°) ?([NSEW])\b")

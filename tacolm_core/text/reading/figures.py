@@ -27,7 +27,10 @@ _COMMA_PART: Final = re.compile(
     r"(?<![\w.,])(\d{1,3}),(?=\d{1,2} ?(?:%|percent\b|€|(?:k?m|cm|mm|k?g|mg|ml|l|L|°C?|kW|MB|GB|million|billion)\b))"
 )
 _COMMA_CENTS: Final = re.compile(r"(?<=\d),(?=\d\d ?€)|(?<=€)(\d+),(?=\d\d\b(?!,))")
-_DOTTED: Final = re.compile(r"(?<![\w.])(?P<v>[vV]\.? ?)?(?P<parts>\d+(?:\.\d+){2,})(?![\w])")
+_DOTTED: Final = re.compile(
+    r"(?<![\w.])(?P<v>[vV]\.? ?)?(?P<parts>\d+(?:\.\d+){2,})"
+    r"(?:[.-]?(?P<build>alpha|beta|dev|post|pre|rc|a|b)[.-]?(?=\d+(?!\w))|(?!\w))"
+)
 _LETTER_DOTTED: Final = re.compile(r"(?<![\w.])([A-Z])\.(\d+(?:\.\d+)+)(?!\w)")
 _VERSION: Final = re.compile(
     r"\b([Vv]ersion|[Rr]elease|Python|Ubuntu|i O S|iOS|iPadOS|macOS|Android|Django|Java|PHP|Node|Rust|Go) "
@@ -73,7 +76,7 @@ _YEAR: Final = re.compile(
 )
 _MANY: Final = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})'s\b|(?<=[a-z]-)(?P<after>\d{1,2})s\b")  # `two 1's`
 _PLAIN: Final = re.compile(
-    r"(?P<sign>(?<![\w)])[-+](?=[\d.]))?(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\w)\.\d+)"
+    r"(?P<sign>(?<![\w)])[-+](?=[\d.]))?(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
 )
 _SIGN_WORDS: Final = {"*": " times ", "^": " to the power of ", "-": " minus ", "+": " plus "}
 _RAISED: Final = {"2": " squared", "3": " cubed"}
@@ -93,7 +96,9 @@ def _join_thousands(match: re.Match[str]) -> str:
 def _read_dotted(match: re.Match[str]) -> str:
     parts = match["parts"].split(".")
     read = spell_digits if len(parts) == 4 else cardinal
-    return ("version " if match["v"] else "") + " dot ".join(map(read, parts))
+    build = match["build"] or ""
+    suffix = f" {' '.join(build.upper()) if len(build) < 3 else build} " if build else ""
+    return ("version " if match["v"] else "") + " dot ".join(map(read, parts)) + suffix
 
 
 def _read_mixed(match: re.Match[str]) -> str:

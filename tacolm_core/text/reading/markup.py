@@ -9,8 +9,10 @@ _TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
 _LINK_TARGET: Final = re.compile(r"(?<=[^\[\]\n])\]\((?P<gone>\S{1,500})\)")
 _LINK: Final = re.compile(r"!?\[([^\[\]\n]{1,300})\ue001")
 _HEADING: Final = re.compile(r"^\s*#{1,6}\s+")
-_BULLET: Final = re.compile(r"^\s*(?:[*•–-]\s+|(?:[-*] )?\[[ xX]?\]\s+|>[\s>]*)")
+_BULLET: Final = re.compile(r"^\s*(?:[*•–-]\s+|(?:[-*] )?\[[ xX]?\]\s+|>(?!=|[$€£.]?\d)[\s>]*)")
 _TABLE_EDGE: Final = re.compile(r"^\s*\|+|\|+\s*$")
+_MENTION: Final = re.compile(r"<(?=[@#:])([^<>\s]{1,60})>")  # of a person, channel or picture in a chat
+_BACKTICK: Final = re.compile(r"(?<=[a-z])`(?=(?:t|s|m|d|re|ve|ll)\b)")
 _STRUCK: Final = re.compile(r"~~+|`{3,}\w*|(?<!\w)__+|__+(?!\w)")
 _TRADE_MARK: Final = re.compile(r"\((?:TM|tm|R|SM)\)")
 _COPYRIGHT: Final = re.compile(r"\([cC]\)(?= ?(?:19|20)\d\d)")
@@ -18,7 +20,9 @@ _KEY: Final = re.compile(r"(?<![\w#&])([A-G])#(m)?(?!\w)")  # of music
 # The eyes and mouths that letters and digits could be are taken only where they cannot be read as those.
 _EMOTICON: Final = re.compile(
     r"(?<![\w)(])(?:[:;]['-]?[)(DPpOo/\\|*]+|=[)(DP]+|:'?-?3(?=\s*$)|8-[)(D]+|B-\)|[xX]-[)(D]+|xD+|XDD+|"
-    r"\^_?\^|¯\\_\(.{1,3}\)_/¯|T_T|>_<|-_-|:-?[<>]|<3(?=[\s.!,?)]*$|\s+(?:you|my|this|u|it|the|all|them|him|her)\b))"
+    r"\^_?\^|¯\\_\(.{1,3}\)_/¯|T_T|>_<|-_-|:-?[<>]|</3+|<3{4,}(?!\d)|"
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bor )(?<!\bif )(?<!\bbe )<3"
+    r"(?=[\s.!,?)]*$|\s+(?:you|my|this|u|it|the|all|them|him|her)\b))"
     r"(?![\w/(])"
     r"|(?<=[.!?…] )XD(?=\s*$|[.!?])|(?<=\blol )XD\b|(?<=\bhaha )XD\b|(?<=\bI )<3(?= [A-Za-z])"
 )
@@ -28,6 +32,8 @@ _LANGUAGE: Final = re.compile(r"(?<![\w.])(?:C\+\+|[CF]#|\.NET)(?!\w)|(?<=[A-Z])
 
 RULES: Final = (
     Rule(_TAG, " ", leaves_out=True),
+    Rule(_MENTION, r" \1 "),
+    Rule(_BACKTICK, "'"),
     Rule(_LINK_TARGET, "\ue001", leaves_out=True),
     Rule(_LINK, r"\1"),
     Rule(_TABLE_EDGE, ""),

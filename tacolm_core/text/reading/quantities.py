@@ -41,7 +41,8 @@ _FROM: Final = rf"(?:(?<=[A-Za-z] )(?P<low>{NUMBER})(?: ?(?P<low_unit>{_ENDING})
 _CLOSE: Final = r"(?P<plus>\+(?=\W|$))?(?P<stop>\.(?=\s+[a-z\d]))?(?=(?P<noun>[- ][a-z]+\b)?)"
 _BEFORE: Final = re.compile(
     rf"{_ARTICLE}(?:(?P<low>(?:{NUMBER})|[{_SIGNS}](?:{NUMBER})) to )?(?P<minus>-)?"
-    rf"(?:(?:\b(?P<prefix>{_any_of(measures.DOLLAR_PREFIXES)})(?:(?<=\w\w) ?|))?(?P<sign>[{_SIGNS}]) ?|"
+    rf"(?:(?:\b(?P<prefix>{_any_of(measures.DOLLAR_PREFIXES)})(?:(?<=\w\w) ?|))?"
+    rf"(?P<sign>[{_SIGNS}])(?:(?<!\d.)(?<!\d .) |)|"
     rf"\b(?P<code>{_any_of(measures.CURRENCY_CODES)})(?:(?<=s)\.)? ?)(?P<number>{NUMBER})"
     rf"(?:(?:(?<=\d) ?|(?P<hyphen>-))(?P<magnitude>{_MAGNITUDE})\b)?(?P<per>/(?:{measures.PER_PATTERN})\b)?{_CLOSE}"
 )
@@ -61,10 +62,12 @@ _ONE_SIGN: Final = re.compile(rf"([{_SIGNS}]) ?({NUMBER}) ?[-–] ?(?=(?:{NUMBER
 _NOUN_AFTER: Final = re.compile(rf"(?<=\b[Aa] )([{_SIGNS}]) ?({NUMBER}) ?[-–] ?(?=(?:{NUMBER}) (?!each|per|a\b)[a-z]+)")
 _EACH_SIGN: Final = re.compile(rf"([{_SIGNS}]) ?({NUMBER}) ?[-–] ?(?=(?:{NUMBER}))(?!\1)")
 _PLAIN_RANGE: Final = re.compile(
-    rf"{FREE}(?<![A-Za-z]-)(?P<low>-?(?:{NUMBER})%?)(?: – | - |[–-])(?P<high>[{_SIGNS}]?(?:{NUMBER}))(?![\d-])(?!-\w)"
+    rf"{FREE}(?<![A-Za-z]-)(?P<low>-?(?:{NUMBER})%?)(?: – | - |[–-]|\.\.)"
+    rf"(?P<high>[{_SIGNS}]?(?:{NUMBER}))(?![\d-])(?!-\w)"
 )
 _PENCE: Final = re.compile(rf"{FREE}(?P<number>\d{{1,2}})p\b(?!\.\w|/)")
 _MANY: Final = re.compile(rf"(?P<sign>[{_SIGNS}])(?P<number>10|100|1,?000)s\b(?: of (?:dollars|pounds|euros)\b)?")
+_SIGN_BETWEEN: Final = re.compile(rf"(?<![\w.,{_SIGNS}])(\d+)([{_SIGNS}])(\d\d)(?!\w|[.,]\d)")  # `3€50`
 _COUNTS: Final = {"10": "tens", "100": "hundreds", "1000": "thousands"}
 _MAGNITUDE_ALONE: Final = re.compile(rf"{FREE}(?P<number>{NUMBER}) ?(?P<magnitude>bn|mn|tn)\b")
 _GLUED: Final = re.compile(
@@ -233,6 +236,7 @@ RANGES: Final = (
     Rule(_PLAIN_RANGE, r"\g<low> to \g<high>"),
 )
 AMOUNTS: Final = (
+    Rule(_SIGN_BETWEEN, r"\2\1.\3"),
     Rule(_MANY, lambda match: f"{_COUNTS[match['number'].replace(',', '')]} of {_AFTER_NUMBER[match['sign']][1]}"),
     Rule(_BEFORE, _read),
     Rule(_PENCE, lambda match: _counted(match["number"], ("penny", "pence"))),

@@ -20,7 +20,18 @@ _FUNCTION: Final = re.compile(r"\b([fgh])\(([a-z])\)")
 _COEFFICIENT: Final = re.compile(
     r"(?<![\w.])(\d{1,3})([xyz])(?=\^| ?[-+=*/)] ?[\w(]|$)(?=.*=|.*\^)|(?<=[-+=*/(^] )(\d{1,3})([xyz])\b"
 )
+_NOTHING_BEFORE: Final = r"(?<![\w)\]\"'<=>!-])(?<![\w)\]\"'] )"
 _CODE_SIGNS: Final = (
+    *(
+        (re.compile(rf"{_NOTHING_BEFORE}{sign} ?(?=[-$€£.]?\d)"), f" {words} ")
+        for sign, words in (
+            ("!={1,2}", "not equal to"),
+            ("<=", "at most"),
+            (">=", "at least"),
+            ("<", "less than"),
+            (">", "more than"),
+        )
+    ),
     (re.compile(r"(?<=[\w)\]\"']) ?!={1,2} ?(?=[\w(\[\"'-])"), " is not equal to "),
     (re.compile(r"(?<=[\w)\]\"']) ?<=(?!>) ?(?=[\w(\[\"'-])"), " is at most "),
     (re.compile(r"(?<=[\w)\]\"']) ?>= ?(?=[\w(\[\"'-])"), " is at least "),

@@ -23,6 +23,10 @@ _HOURS_RANGE: Final = re.compile(
     re.IGNORECASE,
 )
 _HOUR: Final = re.compile(r"(?<![\d:.])(?P<hour>1[0-2]|0?[1-9])\s*(?P<half>[ap])(?:\.\s?m\.?|m\b)", re.IGNORECASE)
+_CHAT_HALF: Final = re.compile(  # `3:15p`, `9a-5p`
+    r"(?<![\w:.,])((?:1[0-2]|0?[1-9])(?::[0-5]\d)?[ap]) ?[-–] ?((?:1[0-2]|0?[1-9])(?::[0-5]\d)?[ap])(?!\w)"
+    r"|(?<![\w:.,])((?:1[0-2]|0?[1-9]):[0-5]\d[ap])(?!\w)"
+)
 _ZONE: Final = re.compile(r"\b(UTC|GMT) ?([+-])(\d{1,2})(?::?(\d\d))?(?![\w:])")
 _DURATION: Final = re.compile(  # `2d 3h`, `5m30s`
     r"(?<![\w.,:])(?=\d+ ?[dhm])(?:(?P<days>\d+) ?d(?:ays?)? ?)?(?:(?P<hours>\d+) ?h(?:rs?|ours?)? ?)?"
@@ -94,6 +98,7 @@ RULES: Final = (
     Rule(_HOURS_MINUTES, lambda match: f"{_counted(match[1], 'hour')} {_counted(str(int(match[2])), 'minute')}"),
     Rule(_CLOCKED_HOURS, lambda match: f"{_counted(match[1], 'hour')} {_counted(str(int(match[2])), 'minute')}"),
     Rule(_MILITARY, _read_military),
+    Rule(_CHAT_HALF, lambda match: f"{match[3]}m" if match[3] else f"{match[1]}m-{match[2]}m"),
     Rule(_HOURS_RANGE, lambda match: f"{(match[1] or match[2]).removesuffix(':00')} to "),
     Rule(_TIMING, _read_timing),
     Rule(_DOTTED_CLOCK, r"\1:\2"),

@@ -8,6 +8,7 @@ from typing import Final, Self
 Place = tuple[int, int]  # half open, characters of the whole written text
 Reading = str | Callable[[re.Match[str]], str]  # a template as in `re.sub`, or what a match is read as
 
+_READ_AS_WORDS: Final = frozenset("0123456789#$%&*+-/<=>@^~€£¥°")
 _SPACES: Final = re.compile(r"\s{2,}|[^\S ]")
 
 
@@ -35,6 +36,7 @@ class Traced:
             old, new = match[0], reading(match) if callable(reading) else match.expand(reading)
             if old == new:
                 continue
+            new = new if new in old else _apart(match, new, follows=0 < done == match.start())
             parts += (self._cut(done, match.start()), *self._changed(match.start(), old, new))
             done = match.end()
         if not parts:
@@ -88,6 +90,22 @@ class Traced:
         if (first, last) == (0, len(single.text)):
             return single
         return Traced(single.text[first:last], single.starts[first:last], single.ends[first:last], single.left_out)
+
+
+def _apart(match: re.Match[str], new: str, *, follows: bool) -> str:
+    """What a sign or number is read as, with a space where it would grow together with the letters around it.
+
+    `follows`: what stands right before it has just been read, too.
+    """
+    if len(new) < 2:
+        return new
+    text, (first, last) = match.string, match.span()
+    before = text[max(0, first - 2) : first].rjust(2)
+    after = text[last] if last < len(text) else " "
+    grows_on = follows or before[1].isalpha() or (before[1] == "'" and before[0].isalnum())
+    glued_before = grows_on and new[0].isalpha() and text[first] in _READ_AS_WORDS
+    glued_after = after.isalpha() and new[-1].isalpha() and text[last - 1] in _READ_AS_WORDS
+    return f"{' ' if glued_before else ''}{new}{' ' if glued_after else ''}"
 
 
 def _shared_ends(old: str, new: str) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from tacolm_core.text.reading.numbers import cardinal, decimal, ordinal
 TOKENIZER = PhonemeTokenizer()
 HERE = Path(__file__)
 LINES = HERE.with_name("lines.txt").read_text("utf-8").splitlines()
+CHAT = HERE.with_name("chat.txt").read_text("utf-8").splitlines()
 KINDS = [line.split("\t")[1] for line in HERE.with_name("kinds.tsv").read_text("utf-8").splitlines()[1:]]
 CONTROL = re.compile(r"\[\s*pause\b[^\[\]\n]*\]", re.IGNORECASE)
 ENTITY = re.compile(r"&#?\w+;")
@@ -47,6 +48,7 @@ SENTENCES = (
         "x = {}",
         "{}; next",
     ),
+    *("lol {} times 😂😂", "@bob {}!!1", ":) {} xD", "sooo {}…", "“{}” smh", "#1: {}", "\u200b{}\u200b", "x_x {} <3"),
     *("the {} box", "- {} eggs", "{} €", "£{} each", "{}/day", "{}°C today", "takes {} min.", "from {} to 7 of it"),
 )
 
@@ -69,7 +71,7 @@ def unread_numbers(text):
         place
         for sentence in sentences
         for word, place in zip(sentence.tokens.words, sentence.places, strict=True)
-        if word.text.lower() in NUMBER_WORDS
+        if word.text.lower().partition("'")[0] in NUMBER_WORDS
     ]
     runs = [found.span() for found in re.finditer(r"[0-9]+", text)]
     return [
@@ -79,7 +81,18 @@ def unread_numbers(text):
     ]
 
 
-@pytest.mark.parametrize("lines", [LINES, KINDS], ids=["prose, code, logs, chat", "kinds"])
+@st.composite
+def chat_messages(draw):
+    """Pieces of chat in any order, with or without a space, a sign, a picture between them."""
+    pieces = [piece for line in CHAT for piece in line.split() if not ENTITY.search(piece)]
+    glue = " |  |…|...|!!|, |—|–|-|/|\u200b|\u00a0|\u00ad|\"|'|(|)|😂|@|#|*|_|~|`|>|<|=|+|&|%|:|\t"
+    chosen = draw(
+        st.lists(st.tuples(st.sampled_from(pieces), st.sampled_from(glue.split("|"))), min_size=1, max_size=6)
+    )
+    return "".join(piece + between for piece, between in chosen)
+
+
+@pytest.mark.parametrize("lines", [LINES, CHAT, KINDS], ids=["prose, code, logs", "chat", "kinds"])
 def test_every_letter_and_digit_is_said_or_told(lines):
     speakable = [line for line in lines if line.strip() and normalize(line)]
     assert len(speakable) > 70
@@ -87,7 +100,7 @@ def test_every_letter_and_digit_is_said_or_told(lines):
 
 
 def test_every_number_of_real_lines_is_read_as_a_number():
-    lines = [line for line in (*LINES, *KINDS) if normalize(line) and not ENTITY.search(line)]
+    lines = [line for line in (*LINES, *CHAT, *KINDS) if normalize(line) and not ENTITY.search(line)]
     assert [(line, unread_numbers(line)) for line in lines if unread_numbers(line)] == []
 
 
@@ -98,6 +111,15 @@ def test_any_text_is_said_told_or_refused(text):
         assert lost(text) == []
     except TextError:
         assert text.strip() == "" or normalize(text) == "" or "[" in text
+
+
+@settings(max_examples=200, deadline=None)
+@given(chat_messages())
+def test_chat_is_said_or_told(message):
+    try:
+        assert (lost(message), unread_numbers(message)) == ([], [])
+    except TextError:
+        assert normalize(message) == "" or "[" in message
 
 
 @settings(max_examples=300, deadline=None)
