@@ -14,6 +14,7 @@ used (PEP 562), so that `import tacolm_core` costs no torch.
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from tacolm_core.postponed import postpone
 from tacolm_core.threads import keep_calm
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ if TYPE_CHECKING:
     from tacolm_core.units import SAMPLE_RATE as SAMPLE_RATE
 
 keep_calm()  # before anything loads torch or numpy
+postpone()
 
 _NAMES = {
     "audio.decoders": ("decode_with",),

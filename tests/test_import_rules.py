@@ -15,6 +15,7 @@ STANDS_ON = {
     "errors": (),
     "units": (),
     "threads": (),
+    "postponed": (),
     "files": ("errors",),
     "config": ("errors", "units", "files"),
     "nn": ("config",),
