@@ -99,18 +99,10 @@ def load_weights(path: Path, kind: str | None = None) -> "tuple[dict[str, Tensor
         WrongVersion: another format version.
         DamagedFile: cut short, or changed since it was written.
     """
-    import torch
-
     metadata = read_metadata(path, kind)
-    arrays = _read_arrays(path)
-    if _content_hash(arrays, metadata) != metadata.hash:
+    restored, content_hash = _read_tensors(path, metadata)
+    if content_hash != metadata.hash:
         raise DamagedFile(f"{path} is not what was saved (its checksum differs); copy it again.")
-    scales = {name.removesuffix(_SCALE): array for name, array in arrays.items() if name.endswith(_SCALE)}
-    restored = {
-        name: torch.from_numpy(_restored(array, scales.get(name)))
-        for name, array in arrays.items()
-        if not name.endswith(_SCALE)
-    }
     return restored, metadata
 
 
@@ -315,18 +307,25 @@ def _stored(name: str, array: npt.NDArray[Any], storage: Storage, keep: Sequence
 
 def _restored(array: npt.NDArray[Any], scale: npt.NDArray[Any] | None) -> npt.NDArray[Any]:
     if scale is not None:
-        dequantised: npt.NDArray[Any] = array.astype(np.float32) * scale
+        dequantised: npt.NDArray[Any] = np.multiply(array, scale, dtype=np.float32)
         return dequantised
     return array.astype(np.float32) if array.dtype == np.float16 else array
 
 
 def _content_hash(arrays: Arrays, metadata: Metadata) -> str:
-    digest = hashlib.sha256(_to_json({**asdict(metadata), "hash": ""}).encode())
+    digest = _digest_of(metadata)
     for name in sorted(arrays):
-        array = arrays[name]
-        digest.update(f"\n{name} {array.dtype} {array.shape} ".encode())
-        digest.update(array.tobytes())
+        _add_tensor(digest, name, arrays[name])
     return digest.hexdigest()
+
+
+def _digest_of(metadata: Metadata) -> "hashlib._Hash":
+    return hashlib.sha256(_to_json({**asdict(metadata), "hash": ""}).encode())
+
+
+def _add_tensor(digest: "hashlib._Hash", name: str, array: npt.NDArray[Any]) -> None:
+    digest.update(f"\n{name} {array.dtype} {array.shape} ".encode())
+    digest.update(np.ascontiguousarray(array).reshape(-1).view(np.uint8).data)
 
 
 def _without_places(value: Any) -> Any:
@@ -357,12 +356,26 @@ def _read_header(path: Path) -> str:
     return str(found)
 
 
-def _read_arrays(path: Path) -> Arrays:
+def _read_tensors(path: Path, metadata: Metadata) -> "tuple[dict[str, Tensor], str]":
+    """Tensors as they come back, and the hash of what is stored.
+
+    One after the other, so that hardly anything lies in memory twice.
+    """
+    import torch
+
+    restored, digest = dict[str, "Tensor"](), _digest_of(metadata)
     try:
         with safe_open(path, "np") as file:
-            return {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+            names = set(file.keys())
+            for name in sorted(names):
+                array = file.get_tensor(name)
+                _add_tensor(digest, name, array)
+                if not name.endswith(_SCALE):
+                    scale = file.get_tensor(name + _SCALE) if name + _SCALE in names else None
+                    restored[name] = torch.from_numpy(_restored(array, scale))
     except (SafetensorError, OSError, ValueError, TypeError) as error:
         raise _unreadable(path, error) from error
+    return restored, digest.hexdigest()
 
 
 def _parsed(path: Path, text: str) -> Metadata:

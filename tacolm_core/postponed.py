@@ -5,13 +5,18 @@ those below it takes two thirds of the time and 26 MB less (docs/experiments.md)
 then, as it would have been before; only what registers itself in silence has to be woken for those who count on that.
 """
 
+import os
 import sys
 from collections.abc import Sequence
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from threading import RLock
 from types import ModuleType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader, MetaPathFinder
+else:  # which read a good deal themselves
+    Loader = MetaPathFinder = object
 
 SHAPES: Final = "torch._meta_registrations"  # shapes of results without their values
 POSTPONED: Final = (
@@ -69,6 +74,7 @@ class _PostponingFinder(MetaPathFinder):
 
 def postpone() -> None:
     """Postpone what is not read yet."""
+    os.environ.setdefault("TORCH_DEVICE_BACKEND_AUTOLOAD", "0")  # nor does it search all packages for more devices
     if not any(isinstance(finder, _PostponingFinder) for finder in sys.meta_path):
         sys.meta_path.insert(0, _PostponingFinder())
 

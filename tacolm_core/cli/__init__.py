@@ -7,7 +7,6 @@ so that a missing extra package matters to nobody else. Exit status: 0 done, 2 b
 
 import argparse
 import importlib
-import importlib.metadata
 import io
 import os
 import sys
@@ -50,6 +49,14 @@ class OneLineParser(argparse.ArgumentParser):
         raise SystemExit(BAD_INPUT)
 
 
+class _ShowVersion(argparse.Action):
+    """Asks for the version only when it is to be shown, for that takes its time."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        sys.stdout.write(f"tacolm {version()}\n")
+        parser.exit()
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit status; `argv` is without the program name."""
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -74,6 +81,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def version() -> str:
     """Version of the installed program, or "development" when run from its sources."""
+    import importlib.metadata
+
     try:
         return importlib.metadata.version("tacolm-studio")
     except importlib.metadata.PackageNotFoundError:
@@ -90,7 +99,7 @@ def build_parser(verb: str | None = None) -> argparse.ArgumentParser:
     parser = OneLineParser(
         prog="tacolm", description="Clone a voice from three seconds of speech and let it read text."
     )
-    parser.add_argument("--version", action="version", version=f"tacolm {version()}")
+    parser.add_argument("--version", action=_ShowVersion, nargs=0, help="show the version and leave")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=OneLineParser)
     for name, summary in VERBS.items():
         sub = verbs.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def load_engine(arguments: argparse.Namespace) -> "Synthesizer":
-    """The engine that --model, --device and --threads name; PyTorch is loaded here.
+    """The engine that --model, --device and --threads name, not warmed up; PyTorch is loaded here.
 
     Raises:
         TacolmError: see `synthesis.loading.load_synthesizer`.
@@ -19,4 +19,4 @@ def load_engine(arguments: argparse.Namespace) -> "Synthesizer":
     with waiting("Loading the voice engine"):
         from tacolm_core.synthesis.loading import load_synthesizer
 
-        return load_synthesizer(arguments.model, arguments.device, threads=arguments.threads)
+        return load_synthesizer(arguments.model, arguments.device, threads=arguments.threads, warm=False)

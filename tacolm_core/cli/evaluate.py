@@ -187,7 +187,7 @@ def _spoken(arguments: argparse.Namespace, options: SynthesisOptions) -> Callabl
     """Clips that a model speaks when they are asked for; those it has spoken into --clips are not spoken again."""
     from tacolm_core.synthesis.loading import load_synthesizer
 
-    synthesizer = load_synthesizer(arguments.model, arguments.device)
+    synthesizer = load_synthesizer(arguments.model, arguments.device, warm=False)
     kept = clips_in(arguments.clips) if arguments.clips else None
 
     def clip_of(item: TestItem) -> Waveform | None:

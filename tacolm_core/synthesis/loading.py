@@ -11,6 +11,7 @@ from tacolm_core.model.backbones import ar_config, make_ar, make_nar, nar_config
 from tacolm_core.nn.layout import lay_out_by_inputs
 from tacolm_core.nn.unfilled import unfilled
 from tacolm_core.synthesis.devices import choose_device, set_threads
+from tacolm_core.synthesis.heap import give_back
 from tacolm_core.synthesis.sentence import Networks
 from tacolm_core.synthesis.synthesizer import Synthesizer
 from tacolm_core.text.tokenizer_file import load_tokenizer
@@ -35,7 +36,7 @@ def model_folder(model: Path | str | None = None) -> Path:
 
 
 def load_synthesizer(
-    model: Path | str | None = None, device: str = "auto", *, threads: int | None = None
+    model: Path | str | None = None, device: str = "auto", *, threads: int | None = None, warm: bool = True
 ) -> Synthesizer:
     """Load the model and make it ready to speak.
 
@@ -43,6 +44,7 @@ def load_synthesizer(
         model: a model folder; None: $TACOLM_MODEL, else the one that ships with the program.
         device: "auto", "cpu" or "cuda".
         threads: CPU threads for each of PyTorch's operations, process-wide; None: one.
+        warm: do once now what is slow the first time. Without, the first request does it, and all in all sooner.
 
     Raises:
         NoModel: there is none.
@@ -56,9 +58,11 @@ def load_synthesizer(
     tokenizer = load_tokenizer(folder.tokenizer_path)
     folder.require_tokenizer(tokenizer.hash)
     networks = load_networks(folder, choice.device)
+    give_back()
     longest = longest_prompt(folder)
     loaded = Synthesizer(networks, tokenizer, model_hash=folder.model_hash, choice=choice, longest_prompt=longest)
-    loaded.warm_up()
+    if warm:
+        loaded.warm_up()
     return loaded
 
 

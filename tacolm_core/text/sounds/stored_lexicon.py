@@ -1,29 +1,29 @@
 """The lexicon in memory: one sorted block of lines, searched by halves. A dictionary of its words would take 50 MB."""
 
-import re
 import sqlite3
 from array import array
 from bisect import bisect_left
+from itertools import accumulate
 from pathlib import Path
 
-# One text of all rows. Tags lose their prefix; words come in the order of their bytes.
-_BLOCK = """
-SELECT group_concat(line, '') FROM (
-    SELECT word || char(9) || replace(role, 'gruut:', '') || char(9) || phonemes || char(10) AS line
-    FROM word_phonemes ORDER BY word, pron_order
-)
+# One text of all rows as they lie, which is nearly sorted, so that sorting them here costs a tenth of what it costs
+# there. Tags lose their prefix; the order of a word's pronunciations is one letter.
+_ROWS = """
+SELECT group_concat(
+    word || char(9) || char(48 + pron_order) || replace(role, 'gruut:', '') || char(9) || phonemes || char(10), ''
+) FROM word_phonemes
 """
 
 
 class StoredLexicon:
     """Words with their pronunciations, each with the tag that it belongs to ("" for any)."""
 
-    def __init__(self, block: bytes) -> None:
-        """Lines of word, tag and phonemes with tabs between: words in the order of their bytes, pronunciations in that
-        of preference.
+    def __init__(self, lines: list[bytes]) -> None:
+        """Sorted lines of word, tag and phonemes with tabs between; before the tag a letter for the order of preference
+        among a word's pronunciations.
         """
-        self._block = block
-        self._starts = array("L", (found.start() for found in re.finditer(rb"^.", block, re.MULTILINE)))
+        self._block = b"".join(lines)
+        self._starts = array("L", accumulate(map(len, lines[:-1]), initial=0) if lines else ())
 
     def __len__(self) -> int:
         """Pronunciations."""
@@ -37,7 +37,7 @@ class StoredLexicon:
             if self._word_at(start) != key:
                 break
             _, tag, phonemes = self._block[start : self._block.index(b"\n", start)].decode().split("\t")
-            found.append((tag, phonemes))
+            found.append((tag[1:], phonemes))
         return found
 
     def _word_at(self, start: int) -> bytes:
@@ -48,7 +48,7 @@ def load_lexicon(path: Path) -> StoredLexicon:
     """The words of a `lexicon.db` of gruut, which has no index on them."""
     connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
     try:
-        (block,) = connection.execute(_BLOCK).fetchone()
-        return StoredLexicon(block.encode())
+        (rows,) = connection.execute(_ROWS).fetchone()
     finally:
         connection.close()
+    return StoredLexicon(sorted(rows.encode().splitlines(keepends=True)))

@@ -9,9 +9,8 @@ WORDS = st.text(st.characters(exclude_characters="\t\n", exclude_categories=["Cs
 
 @given(st.dictionaries(WORDS, st.lists(st.sampled_from(["", "DT", "NN"]), min_size=1, max_size=3)), WORDS)
 def test_it_answers_as_a_dictionary_would(words, other):
-    ordered = sorted(words, key=str.encode)
-    lines = [f"{word}\t{tag}\tp {n}\n" for word in ordered for n, tag in enumerate(words[word])]
-    lexicon = StoredLexicon("".join(lines).encode())
+    lines = [f"{word}\t{n}{tag}\tp {n}\n" for word in words for n, tag in enumerate(words[word])]
+    lexicon = StoredLexicon(sorted(line.encode() for line in lines))
 
     assert len(lexicon) == len(lines)
     for word in {*words, other}:
