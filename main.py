@@ -5,7 +5,6 @@ Nothing heavy is imported here: the window comes up before PyTorch is loaded.
 
 import ctypes
 import importlib.util
-import multiprocessing
 import os
 import sys
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 
 def main() -> int:
     """Start what was asked for and return the exit status."""
-    multiprocessing.freeze_support()
+    _join_own_workers()
     import tacolm_core  # noqa: F401  # first of all: it keeps the threads of torch and numpy from spinning
 
     _give_missing_streams_a_place()
@@ -30,6 +29,14 @@ def main() -> int:
     from app.startup import main as open_app
 
     return int(open_app() or 0)
+
+
+def _join_own_workers() -> None:
+    # A frozen program is started anew for each process of its own, and has to see that; from source that is Python's.
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
 
 
 def _give_missing_streams_a_place() -> None:

@@ -113,18 +113,18 @@ if TYPE_CHECKING:
     from tacolm_core.teaching.listening import check_reading as check_reading
     from tacolm_core.teaching.readings import Reading as Reading
     from tacolm_core.teaching.readings import load_readings as load_readings
-    from tacolm_core.text.front_end import MAX_CHARACTERS as MAX_CHARACTERS
-    from tacolm_core.text.front_end import SpokenSentence as SpokenSentence
-    from tacolm_core.text.front_end import moved_by as moved_by
     from tacolm_core.text.front_end import prepare_text as prepare_text
-    from tacolm_core.text.front_end import with_pauses as with_pauses
-    from tacolm_core.text.left_out import LeftOut as LeftOut
     from tacolm_core.text.lexicon import Lexicon as Lexicon
     from tacolm_core.text.lexicon import load_lexicon as load_lexicon
     from tacolm_core.text.script import ScriptPart as ScriptPart
     from tacolm_core.text.script import likely_speakers as likely_speakers
     from tacolm_core.text.script import split_script as split_script
     from tacolm_core.text.sounds.sounds_like import sounds_like as sounds_like
+    from tacolm_core.text.spoken import MAX_CHARACTERS as MAX_CHARACTERS
+    from tacolm_core.text.spoken import LeftOut as LeftOut
+    from tacolm_core.text.spoken import SpokenSentence as SpokenSentence
+    from tacolm_core.text.spoken import moved_by as moved_by
+    from tacolm_core.text.spoken import with_pauses as with_pauses
     from tacolm_core.text.text_files import read_text_file as read_text_file
     from tacolm_core.text.tokenizer import TextTokens as TextTokens
     from tacolm_core.text.tokenizer import WordSpan as WordSpan
@@ -205,11 +205,11 @@ _NAMES = {
     "teaching.events": ("LessonsBegun", "PassDone", "ReadingHeard", "VoiceTaught"),
     "teaching.listening": ("ReadingVerdict", "check_reading"),
     "teaching.readings": ("Reading", "load_readings"),
-    "text.left_out": ("LeftOut",),
-    "text.front_end": ("MAX_CHARACTERS", "SpokenSentence", "moved_by", "prepare_text", "with_pauses"),
+    "text.front_end": ("prepare_text",),
     "text.lexicon": ("Lexicon", "load_lexicon"),
     "text.script": ("ScriptPart", "likely_speakers", "split_script"),
     "text.sounds.sounds_like": ("sounds_like",),
+    "text.spoken": ("LeftOut", "MAX_CHARACTERS", "SpokenSentence", "moved_by", "with_pauses"),
     "text.text_files": ("read_text_file",),
     "text.tokenizer": ("TextTokens", "WordSpan"),
     "units": ("FRAME_RATE", "HOP", "SAMPLE_RATE"),

@@ -74,3 +74,14 @@ def test_control_c_in_the_middle_of_a_sentence_stops_at_once_and_leaves_nothing(
     assert process.returncode == 130
     assert b"Traceback" not in complaint
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_what_the_window_opens_with_is_light():
+    heavy = {"torch", "pyqtgraph", "sounddevice", "tacolm_core.text.normalizer"}
+    code = f"import sys, main, app.startup; print(*sorted({heavy!r} & set(sys.modules)))"
+
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PROGRAM.parent
+    )
+
+    assert result.stdout.split() == []

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tacolm_core.synthesis.results import Speech
     from tacolm_core.synthesis.synthesizer import Synthesizer
     from tacolm_core.synthesis.voice import Voice
-    from tacolm_core.text.left_out import LeftOut
+    from tacolm_core.text.spoken import LeftOut
 
 STREAMED_FIRST_CHUNK = 24  # frames
 _MOST_SHOWN = 8  # pieces of text that were left out

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from tacolm_core.synthesis.results import SentenceResult, TimedWord
-from tacolm_core.text.front_end import SpokenSentence
 from tacolm_core.text.reading.traced import Place
+from tacolm_core.text.spoken import SpokenSentence
 from tacolm_core.text.tokenizer import WordSpan
 from tacolm_core.text.words import INLINE_PRONUNCIATION
 

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from tacolm_core.audio.waveform import Samples
 from tacolm_core.synthesis.results import SentenceResult, Speech
-from tacolm_core.text.front_end import SpokenSentence
+from tacolm_core.text.spoken import SpokenSentence
 
 
 @dataclass(frozen=True, eq=False)

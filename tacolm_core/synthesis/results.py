@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from tacolm_core.audio.waveform import Samples, Waveform
 from tacolm_core.config import SynthesisOptions
-from tacolm_core.text.front_end import SpokenSentence
+from tacolm_core.text.spoken import SpokenSentence
 from tacolm_core.units import frames_to_seconds
 
 AlarmKind = Literal["skipped", "repeated", "stuck", "did_not_stop", "ended_early", "clipped", "burst", "hole"]

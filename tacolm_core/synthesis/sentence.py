@@ -27,7 +27,7 @@ from tacolm_core.synthesis.sampling import generator_for
 from tacolm_core.synthesis.seeds import sentence_seed
 from tacolm_core.synthesis.sound_guard import SoundGuard
 from tacolm_core.synthesis.stitch import Samples, SentenceEdges
-from tacolm_core.text.front_end import SpokenSentence
+from tacolm_core.text.spoken import SpokenSentence
 from tacolm_core.units import FRAME_RATE
 
 if TYPE_CHECKING:

@@ -34,8 +34,9 @@ from tacolm_core.synthesis.sentence import Networks, Opening, SentenceRequest, s
 from tacolm_core.synthesis.stitch import Samples, silence
 from tacolm_core.synthesis.voice import Voice
 from tacolm_core.synthesis.working_time import Clock, WorkingTime
-from tacolm_core.text.front_end import SpokenSentence, prepare_script, prepare_text, with_pauses
+from tacolm_core.text.front_end import prepare_script, prepare_text
 from tacolm_core.text.lexicon import Lexicon
+from tacolm_core.text.spoken import SpokenSentence, with_pauses
 from tacolm_core.text.tokenizer import TextTokenizer
 
 _Listener = tuple[str, bool, bool]  # whose prompt is heard, guided or not, continued or not

@@ -24,8 +24,7 @@ from tacolm_core.config import SynthesisOptions
 from tacolm_core.errors import DamagedFile, NotACheckpoint, OutputError, TacolmError, WrongVersion
 from tacolm_core.files import replace_file
 from tacolm_core.synthesis.results import SentenceResult, Speech
-from tacolm_core.text.front_end import SpokenSentence
-from tacolm_core.text.left_out import LeftOut
+from tacolm_core.text.spoken import LeftOut, SpokenSentence
 from tacolm_core.text.tokenizer import TextTokens, WordSpan
 
 FORMAT_VERSION: Final = 1

@@ -3,52 +3,32 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
 from tacolm_core.errors import EmptyText, TextTooLong, UnspeakableText
 from tacolm_core.text.controls import split_controls
-from tacolm_core.text.left_out import LeftOut, find_left_out
+from tacolm_core.text.left_out import find_left_out
 from tacolm_core.text.normalizer import normalize, read_aloud
 from tacolm_core.text.reading.traced import Place, Traced
 from tacolm_core.text.script import split_script
 from tacolm_core.text.sentences import SHORTEST_PIECE, Sentence, split_sentences
 from tacolm_core.text.sounds.unknown_words import plural_sound
+from tacolm_core.text.spoken import (
+    MAX_CHARACTERS,
+    PARAGRAPH_PAUSE,
+    SENTENCE_PAUSE,
+    LeftOut,
+    PauseKind,
+    SpokenSentence,
+    moved_by,
+    with_pauses,
+)
 from tacolm_core.text.tokenizer import TextTokenizer, TextTokens
 from tacolm_core.text.words import INLINE_PRONUNCIATION
 
-MAX_CHARACTERS: Final = 100_000
-SENTENCE_PAUSE: Final = 0.25  # seconds
-PARAGRAPH_PAUSE: Final = 0.5
-CUT_PAUSE_SHARE: Final = 0.4  # of the sentence pause, where a sentence had to be cut
 _MAX_TOKENS: Final = 240  # about 15 s
 _MARKS: Final = ",.?!;:—"
 _INLINE_WORD: Final = re.compile(r"\[\[([^|\[\]]*)\|[^\[\]]*\]\]")
-
-
-PauseKind = Literal["sentence", "paragraph", "cut", "asked"]  # what `pause_after` follows; asked: a `[pause ...]`
-
-
-@dataclass(frozen=True)
-class SpokenSentence:
-    """One sentence ready for the model.
-
-    `written` is `text[start:end]` of the whole written text; `spoken` are the words said for it. Word `i` of
-    `tokens.words` is said for `text[places[i][0]:places[i][1]]`; words that are read together share their place, and
-    places never go back. `left_out` is what nothing is said for, also what stood between this sentence and the last
-    one. `with_pauses` changes the pauses afterwards.
-    """
-
-    written: str
-    spoken: str
-    tokens: TextTokens
-    pause_after: float  # seconds of silence before the next sentence
-    start: int = 0
-    end: int = 0
-    is_paragraph_end: bool = False
-    pause_kind: PauseKind = "sentence"
-    speaker: str = ""  # whose line of a script it is; "": of nobody in particular
-    places: tuple[Place, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
 
 
 def prepare_text(
@@ -118,30 +98,8 @@ def prepare_script(
     return with_pauses(spoken, SENTENCE_PAUSE, PARAGRAPH_PAUSE)
 
 
-def moved_by(sentence: SpokenSentence, start: int) -> SpokenSentence:
-    """The sentence of a text that begins at the character `start` of a longer one."""
-    places = tuple((first + start, last + start) for first, last in sentence.places)
-    left_out = tuple(LeftOut(gone.text, gone.start + start, gone.end + start) for gone in sentence.left_out)
-    moved = replace(sentence, start=sentence.start + start, end=sentence.end + start)
-    return replace(moved, places=places, left_out=left_out)
-
-
 def _at_a_turn(kind: PauseKind) -> PauseKind:
     return kind if kind == "asked" else "paragraph"
-
-
-def with_pauses(
-    sentences: Sequence[SpokenSentence], sentence_pause: float, paragraph_pause: float
-) -> list[SpokenSentence]:
-    """The sentences with other pauses in seconds; those the writer asked for stay, and the last one has none."""
-    seconds = {"sentence": sentence_pause, "paragraph": paragraph_pause, "cut": sentence_pause * CUT_PAUSE_SHARE}
-    last = len(sentences) - 1
-    return [
-        sentence
-        if sentence.pause_kind == "asked"
-        else replace(sentence, pause_after=0.0 if i == last else seconds[sentence.pause_kind])
-        for i, sentence in enumerate(sentences)
-    ]
 
 
 def spoken_form(written: str, *, is_cut: bool = False) -> str:

@@ -3,25 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
 from typing import Final
 
 from tacolm_core.text.reading.characters import ENTITY
 from tacolm_core.text.reading.traced import Place
+from tacolm_core.text.spoken import LeftOut
 
 _LAY_OUT: Final = re.compile("[™®©°\u2190-\u21ff\u2500-\u25ff]")  # filed with the pictures, but nobody misses them
 _FIRST_PICTURE: Final = "\U0001f000"
 _FARTHEST: Final = 3  # signs between two letters that are left out together
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """Written characters that nothing is said for: `text` is `written[start:end]` of the whole written text."""
-
-    text: str
-    start: int
-    end: int
 
 
 def find_left_out(

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from tacolm_core.errors import TextError, TextTooLong
-from tacolm_core.text.front_end import MAX_CHARACTERS
+from tacolm_core.text.spoken import MAX_CHARACTERS
 
 _LARGEST: Final = 4 * MAX_CHARACTERS  # bytes
 _MARKS_OF_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")

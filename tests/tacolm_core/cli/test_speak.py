@@ -14,7 +14,7 @@ from tacolm_core.audio.files import read_provenance, read_sound, sound_info
 from tacolm_core.audio.loudness import integrated_loudness
 from tacolm_core.cli import speak
 from tacolm_core.cli.speak import left_out_line
-from tacolm_core.text.left_out import LeftOut
+from tacolm_core.text.spoken import LeftOut
 
 BRIEF = ("--max-seconds-per-token", "0.02", "--device", "cpu", "--threads", "1")
 

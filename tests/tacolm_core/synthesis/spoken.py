@@ -5,7 +5,7 @@ import numpy as np
 from tacolm_core.audio.waveform import Waveform
 from tacolm_core.config import SynthesisOptions
 from tacolm_core.synthesis.results import Alarm, SentenceResult, Speech
-from tacolm_core.text.front_end import SpokenSentence
+from tacolm_core.text.spoken import SpokenSentence
 from tacolm_core.text.tokenizer import TextTokens, WordSpan
 from tacolm_core.units import HOP, SAMPLE_RATE
 

@@ -4,9 +4,10 @@ from hypothesis import strategies as st
 
 from tacolm_core.errors import EmptyText, TextError, TextTooLong, UnspeakableText
 from tacolm_core.text.bpe import BpeTokenizer
-from tacolm_core.text.front_end import MAX_CHARACTERS, prepare_text, with_pauses
+from tacolm_core.text.front_end import prepare_text
 from tacolm_core.text.lexicon import Lexicon
 from tacolm_core.text.phoneme_tokenizer import PhonemeTokenizer
+from tacolm_core.text.spoken import MAX_CHARACTERS, with_pauses
 from tacolm_core.units import TEXT_BOS, TEXT_EOS
 
 TOKENIZER = PhonemeTokenizer()

@@ -1,7 +1,7 @@
 import pytest
 
 from tacolm_core.errors import TextError, TextTooLong
-from tacolm_core.text.front_end import MAX_CHARACTERS
+from tacolm_core.text.spoken import MAX_CHARACTERS
 from tacolm_core.text.text_files import read_text_file
 
 
