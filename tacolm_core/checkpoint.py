@@ -2,8 +2,9 @@
 
 A model folder holds `codec.safetensors`, `ar.safetensors`, `nar.safetensors` and `tokenizer.json`; without the first
 where the models were trained on the codes of Meta's EnCodec, whose weights a person fetches, and without a NAR model
-where the AR model writes all codebooks itself. Matrices may be stored in
-half precision, or as one byte per value with a scale per row; they come back as float32.
+where the AR model writes all codebooks itself. `speaker.safetensors` describes voices to models that are told a voice
+vector. Matrices may be stored in half precision, or as one byte per value with a scale per row; they come back as
+float32.
 """
 
 import fnmatch
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
     from torch import Tensor, nn
 
 FORMAT_VERSION: Final = 1
-KINDS: Final = ("codec", "ar", "nar")
+LANGUAGE_KINDS: Final = ("ar", "nar")
+KINDS: Final = ("codec", *LANGUAGE_KINDS, "speaker")
 TOKENIZER_FILE: Final = "tokenizer.json"
 ENCODEC_HASH_PREFIX: Final = "d7cc33bc"  # of the SHA-256 of Meta's encodec_24khz weights; the file's name carries it
+KEPT_IN_HALF: Final = ("codebooks",)  # names of what int8 would spoil: codes are found by it
 Storage = Literal["exact", "half", "int8"]
 
 _KEY: Final = "tacolm"  # the one metadata entry: equal models should be equal files, and entries have no order
@@ -60,7 +63,7 @@ def save_weights(
     metadata: Metadata,
     *,
     storage: Storage = "exact",
-    keep: Sequence[str] = (),
+    keep: Sequence[str] = KEPT_IN_HALF,
 ) -> Metadata:
     """Write a state dictionary, as a whole or not at all.
 
@@ -158,6 +161,7 @@ class ModelFolder:
     codec: Metadata | None  # None: EnCodec, as published
     ar: Metadata
     nar: Metadata | None  # None: the AR model writes all codebooks itself
+    speaker: Metadata | None  # None: no model here is told a voice vector
     tokenizer_digest: str  # SHA-256 of the tokenizer file
 
     @classmethod
@@ -179,12 +183,16 @@ class ModelFolder:
         if (path / "codec.safetensors").exists() or not all(is_on_encodec(model) for model in (ar, nar or ar)):
             _require_files(path, ["codec.safetensors"])
             codec = read_metadata(path / "codec.safetensors", "codec")
+        speaker = None
+        if any(model.config.get("voice_width") for model in (ar, nar or ar)):
+            _require_files(path, ["speaker.safetensors"])
+            speaker = read_metadata(path / "speaker.safetensors", "speaker")
         if nar is not None and ar.tokenizer_hash != nar.tokenizer_hash:
             raise WrongTokenizer(
                 f"ar.safetensors and nar.safetensors in {path} were trained with different tokenizers; "
                 "take both from the same model."
             )
-        return cls(path, codec, ar, nar, hashlib.sha256((path / TOKENIZER_FILE).read_bytes()).hexdigest())
+        return cls(path, codec, ar, nar, speaker, hashlib.sha256((path / TOKENIZER_FILE).read_bytes()).hexdigest())
 
     @property
     def tokenizer_path(self) -> Path:
@@ -195,13 +203,14 @@ class ModelFolder:
     def model_hash(self) -> str:
         """SHA-256 over the hashes of everything in the folder; results are labelled with it."""
         codec_hash = self.codec.hash if self.codec else codec_hash_of(self.ar)
-        parts = (codec_hash, self.ar.hash, *([self.nar.hash] if self.nar else []), self.tokenizer_digest)
+        others = [model.hash for model in (self.nar, self.speaker) if model]
+        parts = (codec_hash, self.ar.hash, *others, self.tokenizer_digest)
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     @property
     def stored_kinds(self) -> tuple[str, ...]:
         """Those of KINDS that have a file in the folder."""
-        found = {"codec": self.codec, "ar": self.ar, "nar": self.nar}
+        found = {"codec": self.codec, "ar": self.ar, "nar": self.nar, "speaker": self.speaker}
         return tuple(kind for kind in KINDS if found[kind] is not None)
 
     @property

@@ -110,7 +110,7 @@ class ArConfig(Settings):
     text_positions: bool = True  # sinusoidal positions added to the text tokens, so that content can find its place
     alignment_layers: tuple[int, ...] = (1, 2)  # layers whose GCA maps are trained to align and are read as pointer
     prompt_summary: bool = False  # every row is given the prompt's average rows (nn/prompt_summary.py)
-    voice_width: int = 0  # of the codec's voice vector, which goes with the summary; 0: the model is not told it
+    voice_width: int = 0  # of the voice vector, which goes with the summary; 0: the model is not told it
     backbone: str = "tacolm"  # of model/backbones.py; old files do not say
 
     def __post_init__(self) -> None:
@@ -213,8 +213,34 @@ class SmallEConfig(Settings):
             )
 
 
+@dataclass(frozen=True)
+class LatentNarConfig(Settings):
+    """A NAR model that writes the codec's latents at once, and with them codebooks 2..8 (model/latent_nar.py)."""
+
+    text_vocabulary: int
+    voice_width: int  # of the voice vector
+    latent_width: int = 128  # E, of the codec
+    width: int = 320
+    num_layers: int = 8  # ConvNeXt blocks
+    expansion: int = 3  # inner width of a block over its width
+    look_ahead: int = 6  # frames it waits for; everything else in it is causal
+    told_width: int = 256  # of what the voice vector is made into
+    looking_layers: tuple[int, ...] = (0, 2, 4)  # blocks after which frames look at those of the prompt
+    heads: int = 4
+    head_width: int = 48
+    content_width: int = 64  # of what a frame of the prompt is found by
+    backbone: str = "latents"
+
+    def __post_init__(self) -> None:
+        for name in ("latent_width", "width", "num_layers", "expansion", "told_width", "heads", "head_width"):
+            if getattr(self, name) < 1:
+                raise OptionsError(f"{name} must be at least 1, not {getattr(self, name)}.")
+        if self.voice_width < 1:
+            raise OptionsError(f"This NAR model goes by a voice vector; voice_width is {self.voice_width}.")
+
+
 ArSettings = ArConfig | ValleArConfig | SmallEConfig
-NarSettings = NarConfig | ValleNarConfig
+NarSettings = NarConfig | ValleNarConfig | LatentNarConfig
 
 
 @dataclass(frozen=True)
@@ -233,13 +259,6 @@ class CodecConfig(Settings):
     look_ahead: int = 3  # codec frames the decoder waits for; everything else in it is causal
     voice_summary: bool = False  # the decoder is shown the average of the voice's codes (nn/prompt_summary.py)
     predicted_mark: bool = False  # the decoder is told whether codes are a model's or the encoder's
-    content_levels: int = 0  # > 0: a voiced codec (codec/voiced_codec.py); so many codebooks say nothing of the voice
-    detail_layers: int = 4  # of its encoder of the other codebooks
-    voice_width: int = 256  # of its voice vector
-    content_width: int = 0  # of its codebooks of content; 0: latent_width
-    refiner_layers: int = 0  # > 0: so many blocks make of content, in a voice, what the decoder reads
-    refiner_width: int = 288
-    refiner_look_ahead: int = 6  # codec frames these wait for, besides the decoder's
 
     @property
     def num_bins(self) -> int:

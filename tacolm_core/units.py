@@ -7,6 +7,7 @@ HOP: Final = 320  # samples per codec frame
 FRAME_RATE: Final = SAMPLE_RATE // HOP  # codec frames per second
 NUM_CODEBOOKS: Final = 8  # levels of the residual vector quantizer
 CODEBOOK_SIZE: Final = 1024  # entries per codebook
+VOICE_WIDTH: Final = 392  # values of a voice vector (codec/voice_vector.py)
 
 CODE_EOS: Final = CODEBOOK_SIZE  # ends the target; codebook 1 only
 CODE_BOS: Final = CODEBOOK_SIZE + 1  # starts the target

@@ -190,11 +190,8 @@ def encode_seconds(networks: "Networks", frames: int) -> float:
 
 def decode_seconds(networks: "Networks", frames: int) -> float:
     """Seconds to decode `frames`."""
-    import torch
-
     codes = _some_codes(networks, frames)[None].to(networks.device)
-    voice = torch.zeros(1, networks.codec.voice_width, device=networks.device) if networks.codec.voice_width else None
-    return _median_seconds(lambda: networks.codec.decode(codes, voice).cpu())
+    return _median_seconds(lambda: networks.codec.decode(codes).cpu())
 
 
 def _median_seconds(work: Callable[[], object]) -> float:

@@ -3,6 +3,7 @@
 manifest  read a corpus, check its recordings, split by speaker
 align     give recordings durations by comparison with artificial speech
 voices    cut recordings at pauses and make new speakers of them
+speaker   the network that describes voices, from a published checkpoint
 shards    encode sound and text of one split; any number of processes may share the work
 verify    check shards against their index
 show      count what is in a manifest or a folder of shards
@@ -40,6 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_align(actions.add_parser("align", help="find how long each phoneme of recordings lasts"))
     _add_voices(actions.add_parser("voices", help="cut recordings at pauses and make new speakers of them"))
     _add_shards(actions.add_parser("shards", help="encode a manifest into token shards"))
+    _add_speaker(actions.add_parser("speaker", help="make the network that describes voices of CAM++"))
     pieces = actions.add_parser("pieces", help="learn BPE pieces of words from a manifest's texts")
     pieces.add_argument("manifest", type=Path, help="manifest with texts")
     pieces.add_argument("tokenizer", type=Path, help="tokenizer.json to write")
@@ -130,6 +132,7 @@ def _add_shards(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("manifest", type=Path, nargs="+", help="one manifest or several")
     parser.add_argument("folder", type=Path, help="folder for the shards")
     add_codec_arguments(parser)
+    parser.add_argument("--speaker", type=Path, help="speaker.safetensors: describe every voice in a vector")
     parser.add_argument("--tokenizer", type=Path, help="tokenizer.json (default: the program's phonemes)")
     parser.add_argument("--split", default="train", help="split to encode (default: %(default)s)")
     parser.add_argument("--shard", type=_part, default=(0, 1), metavar="I/N", help="the I-th of N parts, from 0/N")
@@ -145,6 +148,26 @@ def _add_shards(parser: argparse.ArgumentParser) -> None:
         "--minutes", type=at_least(0.0), default=0.0, help="then stop, and index the shards that are there"
     )
     parser.set_defaults(act=_shards)
+
+
+def _add_speaker(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("checkpoint", type=Path, help="of CAM++ (docs/training.md says where it is)")
+    parser.add_argument("manifest", type=Path, nargs="+", help="recordings of many people: their mean says nothing")
+    parser.add_argument("speaker", type=Path, help="speaker.safetensors to write")
+    parser.add_argument("--most", type=at_least(1), default=2000, help="recordings heard (default: %(default)s)")
+    parser.set_defaults(act=_speaker)
+
+
+def _speaker(arguments: argparse.Namespace) -> int:
+    from tacolm_core.codec.voice_vector import save_describer
+    from tacolm_core.data.describer import make_describer
+
+    chosen = [u for path in arguments.manifest for u in read_manifest(path) if (u.split or "train") == "train"]
+    with ProgressLine("Listening") as line:
+        made = make_describer(arguments.checkpoint, chosen, arguments.most, line.update)
+    written = save_describer(arguments.speaker, made.describer, training=made.record, storage="int8")
+    print(f"{arguments.speaker}: speaker {written.hash[:12]}, centred on {made.heard} recordings")
+    return 0
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -272,6 +295,7 @@ def _voices(arguments: argparse.Namespace) -> int:
 
 
 def _shards(arguments: argparse.Namespace) -> int:
+    from tacolm_core.codec.voice_vector import StoredDescriber
     from tacolm_core.data.encoding import CorpusEncoder
     from tacolm_core.data.shards import plan_shards
     from tacolm_core.data.texts import TextEncoder
@@ -280,7 +304,8 @@ def _shards(arguments: argparse.Namespace) -> int:
     device = choose_device(arguments.device).device
     codec = load_chosen(arguments, device)
     tokenizer = _tokenizer(arguments.tokenizer)
-    recipe = _recipe(codec, tokenizer, arguments)
+    describer = StoredDescriber(arguments.speaker) if arguments.speaker else None
+    recipe = _recipe(codec, tokenizer, arguments, describer.hash if describer else "")
     chosen = [u for path in arguments.manifest for u in read_manifest(path) if (u.split or "train") == arguments.split]
     encode = CorpusEncoder(
         codec,
@@ -289,13 +314,16 @@ def _shards(arguments: argparse.Namespace) -> int:
         device=device,
         workers=arguments.workers,
         batch_seconds=arguments.batch_seconds,
+        describe=describer,
     )
     _encode_part(arguments, plan_shards(chosen, recipe, arguments.per_shard), encode)
     tokenizer.save(arguments.folder / "tokenizer.json")
     return 0
 
 
-def _recipe(codec: "Encoder", tokenizer: "TextTokenizer", arguments: argparse.Namespace) -> "ShardRecipe":
+def _recipe(
+    codec: "Encoder", tokenizer: "TextTokenizer", arguments: argparse.Namespace, describer_hash: str
+) -> "ShardRecipe":
     from tacolm_core.data.shards import ShardRecipe
     from tacolm_core.data.texts import word_boundary
 
@@ -303,6 +331,7 @@ def _recipe(codec: "Encoder", tokenizer: "TextTokenizer", arguments: argparse.Na
         codec_hash=codec.weights_hash,
         tokenizer_hash=tokenizer.hash,
         num_codebooks=codec.num_codebooks,
+        describer_hash=describer_hash,
         word_boundary=word_boundary(tokenizer),
         prompt_variants=arguments.prompt_variants,
         seed=arguments.seed,

@@ -1,4 +1,4 @@
-"""`tacolm train codec|voiced-codec|ar|nar`: one stage of training, in a run folder that can be killed and resumed;
+"""`tacolm train codec|ar|nar`: one stage of training, in a run folder that can be killed and resumed;
 `tacolm train blend`: two states of one training as one; `tacolm train bundle`: the trained parts as one model folder.
 
 Several processes: `torchrun --nproc-per-node N -m tacolm_core.cli train ar ...`.
@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from tacolm_core.training.export import Exporter
     from tacolm_core.training.language_task import LanguageTaskConfig
     from tacolm_core.training.trainer import Trainer, TrainerConfig
-    from tacolm_core.training.voiced_codec_task import VoicedCodecTaskConfig
 
 PREDICTED_SHARE = 0.5
-TaskConfigT = TypeVar("TaskConfigT", "CodecTaskConfig", "LanguageTaskConfig", "VoicedCodecTaskConfig")
+TaskConfigT = TypeVar("TaskConfigT", "CodecTaskConfig", "LanguageTaskConfig")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,9 +41,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     codec.add_argument(
         "--predicted-share", type=at_least(0.0), help=f"of the batches, with --nar (default: {PREDICTED_SHARE})"
     )
-    voiced = stages.add_parser("voiced-codec", help="sound to codes without timbre, and back in a voice that is shown")
-    voiced.add_argument("--manifest", type=Path, nargs="+", required=True, help="manifests with splits train and dev")
-    voiced.add_argument("--speaker-network", type=Path, required=True, help="checkpoint of CAM++ (docs/training.md)")
     for kind, summary in (("ar", "text and prompt to codebook 1"), ("nar", "codebooks 2 to 8")):
         language = stages.add_parser(kind, help=summary)
         language.add_argument("--shards", type=Path, nargs="+", required=True, help="folders of token shards")
@@ -69,6 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     together.add_argument("--codec", type=Path, required=True, help="its weights file, or “encodec”")
     together.add_argument("--ar", type=Path, required=True, help="weights file of kind ar")
     together.add_argument("--nar", type=Path, help="weights file of kind nar; none where the AR model needs none")
+    together.add_argument("--speaker", type=Path, help="speaker.safetensors, where a model is told a voice vector")
     together.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json of the shards")
     together.add_argument("--storage", default="half", choices=("exact", "half", "int8"), help="default: %(default)s")
     together.add_argument("folder", type=Path, help="model folder to write")
@@ -116,7 +113,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _bundle(arguments: argparse.Namespace) -> int:
     from tacolm_core.training.bundle import bundle
 
-    kinds = ("ar", "nar") if str(arguments.codec) == OFFICIAL else ("codec", "ar", "nar")
+    kinds = ("ar", "nar", "speaker") if str(arguments.codec) == OFFICIAL else ("codec", "ar", "nar", "speaker")
     parts = {kind: getattr(arguments, kind) for kind in kinds if getattr(arguments, kind)}
     model = bundle(parts, arguments.tokenizer, arguments.folder, arguments.storage)
     size = sum(path.stat().st_size for path in arguments.folder.iterdir())
@@ -182,8 +179,6 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
     common = {"seed": arguments.seed, "bfloat16": arguments.bfloat16, "compile": arguments.compile}
     if arguments.stage == "codec":
         return _codec_trainer(arguments, processes, exporter, {**common, **_codec_flags(arguments), **task}, timing)
-    if arguments.stage == "voiced-codec":
-        return _voiced_trainer(arguments, processes, exporter, task, timing)
     language_task = LanguageTaskConfig.from_dict({**common, **task})
     language = LanguageStage(
         kind=arguments.stage,
@@ -226,27 +221,6 @@ def _codec_trainer(
     manifests = tuple(str(path) for path in arguments.manifest)
     stage = CodecStage(config, timing, manifests, nar=str(arguments.nar or ""), ar=str(arguments.ar or ""))
     return codec_trainer(stage, RunFolder(arguments.run_folder), processes, exporter, arguments.start_from)
-
-
-def _voiced_trainer(
-    arguments: argparse.Namespace,
-    processes: "Processes",
-    exporter: "Exporter",
-    task: dict[str, Any],
-    timing: "TrainerConfig",
-) -> "Trainer":
-    """Raises OptionsError: an option that this stage has no use for."""
-    from tacolm_core.training.run_folder import RunFolder
-    from tacolm_core.training.voiced_codec_task import VoicedCodecTaskConfig
-    from tacolm_core.training.voiced_stage import VoicedCodecStage, voiced_codec_trainer
-
-    for option in ("bfloat16", "compile"):
-        if getattr(arguments, option):
-            raise OptionsError(f"The voiced codec is trained in float32, as it is written; leave out --{option}.")
-    config = _with_rate(VoicedCodecTaskConfig.from_dict({"seed": arguments.seed, **task}), arguments.learning_rate)
-    manifests = tuple(str(path) for path in arguments.manifest)
-    stage = VoicedCodecStage(str(arguments.speaker_network), config, timing, manifests)
-    return voiced_codec_trainer(stage, RunFolder(arguments.run_folder), processes, exporter, arguments.start_from)
 
 
 def _predicted_share(arguments: argparse.Namespace) -> float:

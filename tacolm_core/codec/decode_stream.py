@@ -1,44 +1,20 @@
 """Codes in pieces to samples in pieces, through a decoder whose last step is a windowed overlap-add."""
 
 from collections.abc import Callable
-from typing import Protocol
 
 import torch
 from torch import Tensor
 
-from tacolm_core.codec.convnext import Colour
 from tacolm_core.codec.spectrum_decoder import SpectrumDecoder
+from tacolm_core.nn.convnext import Colour
 from tacolm_core.units import HOP
-
-
-class LatentStream(Protocol):
-    """Codes in pieces to latents in pieces."""
-
-    def push(self, codes: Tensor, /) -> Tensor:
-        """Codes (1, K, t) to the latents (1, t', latent_width) that no later code can change."""
-        ...
-
-    def flush(self) -> Tensor | None:
-        """The last latents, if any were kept back."""
-        ...
-
-
-class PlainLatents:
-    """Latents that hang on their own codes alone."""
-
-    def __init__(self, latents: Callable[[Tensor], Tensor]) -> None:
-        """`latents`: codes (1, K, t) to latents (1, t, latent_width)."""
-        self.push = latents
-
-    def flush(self) -> None:
-        """Nothing was kept back."""
 
 
 class FrameDecodeStream:
     """All pieces together equal the whole decoding of the codes."""
 
-    def __init__(self, latents: LatentStream, decoder: SpectrumDecoder, colour: Colour) -> None:
-        """`latents` of the codes are what `decoder` reads."""
+    def __init__(self, latents: Callable[[Tensor], Tensor], decoder: SpectrumDecoder, colour: Colour) -> None:
+        """`latents`: codes (1, K, t) to what `decoder` reads (1, t, latent_width)."""
         self._latents, self._decoder, self._colour = latents, decoder, colour
         self._inverse = decoder.inverse
         self._histories = decoder.backbone.initial_histories(1)
@@ -52,7 +28,7 @@ class FrameDecodeStream:
     def push(self, codes: Tensor) -> Tensor:
         """Codes (K, t) to the samples (n,) that no later code can change."""
         self._frames_in += codes.shape[-1]
-        return self._advance(self._latents.push(codes[None]))
+        return self._advance(self._latents(codes[None]))
 
     @torch.inference_mode()
     def flush(self) -> Tensor:
@@ -60,9 +36,7 @@ class FrameDecodeStream:
         if self._frames_in == 0:
             return self._tail[0, :0]
         enter = self._decoder.backbone.enter
-        nothing = self._tail.new_zeros(1, enter.look_ahead, enter.in_width)
-        last = self._latents.flush()
-        rest = self._advance(nothing if last is None else torch.cat([last, nothing], 1))
+        rest = self._advance(self._tail.new_zeros(1, enter.look_ahead, enter.in_width))
         left = self._frames_in * HOP - self._samples_out
         return torch.cat([rest, self._emit(self._tail[:, :left])])
 

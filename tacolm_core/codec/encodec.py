@@ -39,7 +39,6 @@ class OfficialEncodec(nn.Module):
 
     sample_rate = SAMPLE_RATE
     num_codebooks = NUM_CODEBOOKS
-    voice_width = 0  # it describes no voices
 
     def __init__(self, num_filters: int = FILTERS, *, weights_hash: str = "") -> None:
         super().__init__()
@@ -60,9 +59,6 @@ class OfficialEncodec(nn.Module):
         """Samples (B, 1, N) at 24 kHz to codes (B, K, T), T = ceil(N / HOP)."""
         latents = self.encoder(waveform)
         return self.quantizer.vq.encode(latents, n_q=NUM_CODEBOOKS).transpose(0, 1)
-
-    def describe(self, waveform: Tensor) -> None:
-        """It describes no voices: they are in the codes."""
 
     @torch.inference_mode()
     def decode(self, codes: Tensor, voice: Tensor | None = None) -> Tensor:  # noqa: ARG002  it needs no telling

@@ -13,12 +13,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from tacolm_core.codec.convnext import Colour, FrameBackbone
-from tacolm_core.codec.decode_stream import FrameDecodeStream, PlainLatents
+from tacolm_core.codec.decode_stream import FrameDecodeStream
 from tacolm_core.codec.quantizer import Quantized, ResidualQuantizer
 from tacolm_core.codec.spectral import FrameFeatures
 from tacolm_core.codec.spectrum_decoder import SpectrumDecoder
 from tacolm_core.config import CodecConfig
+from tacolm_core.nn.convnext import Colour, FrameBackbone
 from tacolm_core.nn.prompt_summary import PromptSummary
 from tacolm_core.units import NUM_CODEBOOKS, SAMPLE_RATE
 
@@ -69,7 +69,6 @@ class FrameCodec(nn.Module):
 
     sample_rate = SAMPLE_RATE
     num_codebooks = NUM_CODEBOOKS
-    voice_width = 0  # it describes no voices
 
     def __init__(self, config: CodecConfig, *, weights_hash: str = "") -> None:
         super().__init__()
@@ -116,9 +115,6 @@ class FrameCodec(nn.Module):
         everywhere = torch.ones_like(voice[:, 0], dtype=torch.bool)
         return self.decoder.colour(F.pad(rows, (0, 0, 0, 0, 0, missing)), everywhere if mask is None else mask)
 
-    def describe(self, waveform: Tensor) -> None:
-        """It describes no voices: they are in the codes."""
-
     @torch.inference_mode()
     def decode(self, codes: Tensor, voice: Tensor | None = None) -> Tensor:
         """Codes (B, k <= K, T) to samples (B, 1, T * HOP).
@@ -138,4 +134,4 @@ class FrameCodec(nn.Module):
         """A new streaming decoder of a model's codes in the voice of these (K, P); None: of nobody known."""
         nobody = torch.zeros(NUM_CODEBOOKS, 0, dtype=torch.long, device=self.codebooks.device)
         colour = self.colour((nobody if voice is None else voice)[None], predicted=True)
-        return FrameDecodeStream(PlainLatents(self.quantizer.decode), self.decoder, colour)
+        return FrameDecodeStream(self.quantizer.decode, self.decoder, colour)

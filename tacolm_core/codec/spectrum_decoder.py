@@ -3,9 +3,9 @@
 import torch
 from torch import Tensor, nn
 
-from tacolm_core.codec.convnext import PLAIN, Colour, FrameBackbone
 from tacolm_core.codec.spectral import InverseFrameSpectrum
 from tacolm_core.config import CodecConfig
+from tacolm_core.nn.convnext import PLAIN, Colour, FrameBackbone
 
 LARGEST_LOG_MAGNITUDE = 5.0
 

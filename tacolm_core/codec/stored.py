@@ -10,19 +10,17 @@ from torch import Tensor
 
 from tacolm_core.checkpoint import Metadata, Storage, fill, load_weights, save_weights
 from tacolm_core.codec.frame_codec import FrameCodec
-from tacolm_core.codec.voiced_codec import VoicedCodec
 from tacolm_core.config import CodecConfig
-from tacolm_core.errors import NotACheckpoint
 from tacolm_core.nn.unfilled import unfilled
 
 _TRAINING_ONLY = ("inited", "cluster_size", "embed_avg")  # of each codebook; `embed` alone decodes
-NEVER_IN_BYTES = ("quantizer.*", "detail_quantizer.*", "encoder.*", "content.*", "detail.*")  # they decide the codes
+NEVER_IN_BYTES = ("quantizer.*", "encoder.*")  # they decide the codes
 _DECIDE = tuple(pattern.removesuffix("*") for pattern in NEVER_IN_BYTES)
 CODES_OF = "codes_of"  # in the training record: the codec whose codes these weights go on writing
 
 
 def save_codec(
-    path: Path, codec: FrameCodec | VoicedCodec, *, training: dict[str, Any] | None = None, storage: Storage = "half"
+    path: Path, codec: FrameCodec, *, training: dict[str, Any] | None = None, storage: Storage = "half"
 ) -> Metadata:
     """Write the codec's weights; with storage "int8", those of its decoder take one byte each.
 
@@ -38,8 +36,8 @@ def save_codec(
     return save_weights(path, state, metadata, storage=storage, keep=NEVER_IN_BYTES)
 
 
-def load_codec(path: Path, device: str | torch.device = "cpu") -> FrameCodec | VoicedCodec:
-    """A codec of either kind, ready to encode and decode.
+def load_codec(path: Path, device: str | torch.device = "cpu") -> FrameCodec:
+    """A codec, ready to encode and decode.
 
     Raises:
         CheckpointError: the file is missing, damaged, or something else.
@@ -47,37 +45,10 @@ def load_codec(path: Path, device: str | torch.device = "cpu") -> FrameCodec | V
     """
     tensors, metadata = load_weights(path, "codec")
     config = CodecConfig.from_dict(metadata.config)
-    kind = VoicedCodec if config.content_levels else FrameCodec
     with unfilled():
-        codec = kind(config, weights_hash=codes_of(tensors, metadata))
+        codec = FrameCodec(config, weights_hash=codes_of(tensors, metadata))
     fill(codec, {**_training_state(codec, tensors), **tensors}, path, take=True)
     return codec.eval().to(device)
-
-
-def load_frame_codec(path: Path, device: str | torch.device = "cpu") -> FrameCodec:
-    """As `load_codec`, of a codec without voice vectors.
-
-    Raises:
-        CheckpointError: the file is missing, damaged, or something else.
-
-    """
-    codec = load_codec(path, device)
-    if not isinstance(codec, FrameCodec):
-        raise NotACheckpoint(f"{path} is a codec with voice vectors; choose one of `tacolm train codec`.")
-    return codec
-
-
-def load_voiced_codec(path: Path, device: str | torch.device = "cpu") -> VoicedCodec:
-    """As `load_codec`, of a codec with voice vectors.
-
-    Raises:
-        CheckpointError: the file is missing, damaged, or something else.
-
-    """
-    codec = load_codec(path, device)
-    if not isinstance(codec, VoicedCodec):
-        raise NotACheckpoint(f"{path} is a codec without a voice vector; choose one of `tacolm train voiced-codec`.")
-    return codec
 
 
 def codes_of(tensors: dict[str, Tensor], metadata: Metadata) -> str:
@@ -99,7 +70,7 @@ def codes_hash(tensors: dict[str, Tensor]) -> str:
     return digest.hexdigest()
 
 
-def _training_state(codec: FrameCodec | VoicedCodec, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+def _training_state(codec: FrameCodec, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
     """What the codebooks' training buffers would hold right after a start from these codes."""
     state: dict[str, Tensor] = {}
     for name, value in codec.state_dict().items():

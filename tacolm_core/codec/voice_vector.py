@@ -1,21 +1,29 @@
-"""The voice vector: who speaks, how bright and how loud by band, in one row that every block of the decoder hears.
+"""The voice vector: who speaks and how their sound is coloured, in one row that a model can be told.
 
-Two sources. The speaker network knows people (codec/speaker_network.py), but was taught to forget rooms and
-microphones; a small net over log-mels, learnt with the decoder, hears those and whatever else helps to sound alike.
+Two parts, both fixed. The speaker network knows people (codec/speaker_network.py), but was taught to forget rooms and
+microphones; mean and spread of each mel band hold those, and how bright a voice is.
 """
+
+from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from tacolm_core.checkpoint import Metadata, Storage, fill, load_weights, read_metadata, save_weights
 from tacolm_core.codec.speaker_network import EMBEDDING_WIDTH, SpeakerNetwork
 from tacolm_core.codec.spectral import FrameSpectrum, mel_filters
-from tacolm_core.units import SAMPLE_RATE
+from tacolm_core.nn.unfilled import unfilled
+from tacolm_core.units import SAMPLE_RATE, VOICE_WIDTH
 
-POOL_WIDTH = 128
+NUM_MELS = 100
+FFT_SIZE = 1280
+assert VOICE_WIDTH == EMBEDDING_WIDTH + 2 * NUM_MELS, "units.py counts what is put together here"
 SPEECH_LEVEL = 0.1  # root mean square of the speech that a vector is made of
+SHORTEST = 0.3  # seconds that can be described; shorter sounds are repeated
 _SPEECH_RANGE = 1e-4  # power below the loudest 10 ms from which on sound counts as speech: 40 dB
-_UNIT = EMBEDDING_WIDTH**0.5  # brings a normalised embedding to unit variance
+_UNIT = 14.0  # brings a normalised embedding to about unit variance
 
 
 def to_speech_level(samples: Tensor) -> Tensor:
@@ -35,79 +43,95 @@ def at_speech_level(samples: Tensor) -> Tensor:
 
 
 class LogMels(nn.Module):
-    """Samples (B, N) to log-mels (B, T, num_mels) in nats."""
+    """Samples (B, N) to log-mels (B, T, NUM_MELS) in nats."""
 
     filters: Tensor
 
-    def __init__(self, fft_size: int, num_mels: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.spectrum = FrameSpectrum(fft_size)
-        self.register_buffer("filters", mel_filters(num_mels, fft_size), persistent=False)
-
-    def magnitudes(self, samples: Tensor) -> Tensor:
-        """(B, N) to (B, T, bins), in float32 whatever the surrounding precision."""
-        with torch.autocast(samples.device.type, enabled=False):
-            spectrum = self.spectrum(samples.float())
-            return torch.view_as_real(spectrum).square().sum(-1).add(1e-9).sqrt()
-
-    def of_magnitudes(self, magnitudes: Tensor) -> Tensor:
-        """(B, T, bins) to (B, T, num_mels)."""
-        return torch.log(magnitudes @ self.filters.T + 1e-3)
+        self.spectrum = FrameSpectrum(FFT_SIZE)
+        self.register_buffer("filters", mel_filters(NUM_MELS, FFT_SIZE), persistent=False)
 
     def forward(self, samples: Tensor) -> Tensor:
-        """(B, N) to (B, T, num_mels)."""
-        return self.of_magnitudes(self.magnitudes(samples))
-
-
-class PooledMels(nn.Module):
-    """Log-mels (B, T, num_mels) to what they have in common over time (B, POOL_WIDTH)."""
-
-    def __init__(self, num_mels: int) -> None:
-        super().__init__()
-        self.first = nn.Conv1d(num_mels, 160, 5, stride=2, padding=2)
-        self.second = nn.Conv1d(160, 160, 5, stride=2, padding=2)
-        self.third = nn.Conv1d(160, 192, 3, padding=1)
-        self.leave = nn.Linear(2 * 192 + 2 * num_mels, POOL_WIDTH)
-
-    def forward(self, mels: Tensor) -> Tensor:
-        """(B, T, num_mels), T at least 5."""
-        x = mels.transpose(1, 2) / 2
-        for layer in (self.first, self.second, self.third):
-            x = F.gelu(layer(x))
-        return self.leave(torch.cat([x.mean(2), x.std(2), mels.mean(1) / 2, mels.std(1)], 1))  # type: ignore[no-any-return]
+        """(B, N) to (B, T, NUM_MELS)."""
+        magnitudes = torch.view_as_real(self.spectrum(samples)).square().sum(-1).add(1e-9).sqrt()
+        return torch.log(magnitudes @ self.filters.T + 1e-3)
 
 
 class VoiceDescriber(nn.Module):
-    """Samples of a person (B, N) at 24 kHz to voice vectors (B, width).
-
-    In training either source is left out now and then, so that the decoder leans on both.
-    """
+    """Samples of a person (B, N) at 24 kHz to voice vectors (B, VOICE_WIDTH)."""
 
     centre: Tensor  # (192,) mean embedding, which says nothing of anybody
 
-    def __init__(self, width: int, *, fft_size: int, num_mels: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.speaker = SpeakerNetwork().requires_grad_(False)
+        self.speaker = SpeakerNetwork()
         self.register_buffer("centre", torch.zeros(EMBEDDING_WIDTH))
-        self.mels = LogMels(fft_size, num_mels)
-        self.pool = PooledMels(num_mels)
-        self.of_speaker = nn.Linear(EMBEDDING_WIDTH, width)
-        self.of_pool = nn.Linear(POOL_WIDTH, width)
-        self.mix = nn.Linear(width, width)
+        self.mels = LogMels()
 
     def embed(self, samples: Tensor) -> Tensor:
         """(B, N) to the speaker network's embeddings, centred and of unit length (B, 192)."""
         return F.normalize(self.speaker(samples) - self.centre, dim=1)
 
-    def combine(self, embedding: Tensor, mels: Tensor) -> Tensor:
-        """Embeddings from `embed` and log-mels (B, T, num_mels) of speech at SPEECH_LEVEL to vectors (B, width)."""
-        known, heard = self.of_speaker(embedding * _UNIT), self.of_pool(self.pool(mels))
-        if self.training:
-            keep = torch.rand(2, len(known), 1, device=known.device)
-            known, heard = known * (keep[0] > 0.15), heard * (keep[1] > 0.2)
-        return F.gelu(self.mix(F.gelu(known + heard)))
-
     def forward(self, samples: Tensor) -> Tensor:
-        """(B, N), N at least a quarter of a second."""
-        samples = at_speech_level(samples)
-        return self.combine(self.embed(samples), self.mels(samples))
+        """(B, N), whatever its level; sounds shorter than SHORTEST are repeated."""
+        times = -(-int(SHORTEST * SAMPLE_RATE) // max(1, samples.shape[1]))
+        samples = at_speech_level(samples.repeat(1, times))
+        mels = self.mels(samples)
+        return torch.cat([self.embed(samples) * _UNIT, mels.mean(1) / 2, mels.std(1)], 1)
+
+
+def save_describer(
+    path: Path, describer: VoiceDescriber, *, training: dict[str, Any] | None = None, storage: Storage = "half"
+) -> Metadata:
+    """Write a describer's weights.
+
+    Raises:
+        OutputError: it cannot be written.
+
+    """
+    return save_weights(path, describer.state_dict(), Metadata("speaker", {}, training=training or {}), storage=storage)
+
+
+def load_describer(path: Path) -> VoiceDescriber:
+    """A describer, ready to use on the CPU.
+
+    Raises:
+        CheckpointError: the file is missing, damaged, or something else.
+
+    """
+    tensors, _ = load_weights(path, "speaker")
+    with unfilled():
+        describer = VoiceDescriber()
+    fill(describer, tensors, path, take=True)
+    return describer.eval().requires_grad_(False)
+
+
+class StoredDescriber:
+    """A describer in a file, read when it is first asked: a voice that is described already needs it no more."""
+
+    width = VOICE_WIDTH
+
+    def __init__(self, path: Path) -> None:
+        """Look at the file.
+
+        Raises:
+            CheckpointError: it is missing or something else.
+
+        """
+        self._path = path
+        self._describer: VoiceDescriber | None = None
+        self.hash = read_metadata(path, "speaker").hash
+
+    @torch.inference_mode()
+    def __call__(self, samples: Tensor) -> Tensor:
+        """Samples (B, N) at 24 kHz on any device to voice vectors (B, VOICE_WIDTH) on the CPU.
+
+        Raises:
+            CheckpointError: the file was damaged.
+
+        """
+        if self._describer is None:
+            self._describer = load_describer(self._path)
+        vectors: Tensor = self._describer(samples.to("cpu", torch.float32))
+        return vectors

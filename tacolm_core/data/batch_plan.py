@@ -41,6 +41,7 @@ class BatchOptions(Settings):
     pair: float = 0.7  # share of utterances with a prompt speaker that take the prompt from there
     min_crop_seconds: float = 0.0  # NAR: random windows of the target between these lengths
     max_crop_seconds: float = 0.0  # 0 = whole targets
+    wordless: bool = False  # whether utterances without text are targets, too
 
     def __post_init__(self) -> None:
         for name in ("continuation", "drop", "join", "pair", "grown_at"):
@@ -140,7 +141,10 @@ class BatchPlanner:
         self._max_prompt = seconds_to_frames(options.max_prompt_seconds)
         self._max_crop = seconds_to_frames(options.max_crop_seconds)
         low, high = seconds_to_frames(options.min_seconds), seconds_to_frames(options.max_seconds)
-        trainable = ~corpus.prompt_only & (frames >= low) & (frames <= high)
+        is_target = ~corpus.prompt_only
+        if options.wordless:
+            is_target |= corpus.is_wordless
+        trainable = is_target & (frames >= low) & (frames <= high)
         num_speakers = len(corpus.speakers)
         self._targets = _grouped(corpus.speaker, trainable, num_speakers)
         self._prompts = _grouped(corpus.speaker, frames >= self._min_prompt, num_speakers)
@@ -303,7 +307,7 @@ def _whole(corpus: TokenCorpus, utterances: Int64) -> Plan:
         first_frame=corpus.frame_start[utterances],
         first_frames=corpus.frame_start[utterances + 1] - corpus.frame_start[utterances],
         first_text=corpus.text_start[utterances] + 1,
-        first_tokens=corpus.text_start[utterances + 1] - corpus.text_start[utterances] - 2,
+        first_tokens=np.maximum(corpus.tokens[utterances] - 2, 0),
         shift=none,
         second_frame=none,
         second_frames=none,

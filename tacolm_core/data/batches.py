@@ -37,7 +37,7 @@ class Batch:
     alignment: Tensor  # (B, T) long: text token of each frame; -1 where unknown, withheld or padding
     has_prompt: Tensor  # (B,) bool
     dropped: Tensor  # (B,) bool: text is [BOS, EOS] and there is no prompt (classifier-free guidance)
-    voice: Tensor | None = None  # (B, V) the codec's voice vectors, zero for dropped items; None: it has none
+    voice: Tensor | None = None  # (B, V) voice vectors, zero for dropped items; None: the shards hold none
 
     def to(self, device: torch.device | str) -> "Batch":
         """The same batch on another device."""

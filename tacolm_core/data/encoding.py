@@ -21,6 +21,7 @@ from tacolm_core.units import samples_to_frames
 
 Samples = NDArray[np.float32]
 ReadSound = Callable[[Utterance, int], Samples]  # samples at the given rate; raises UnreadableAudio
+Describe = Callable[[torch.Tensor], torch.Tensor]  # samples (1, N) at the codec's rate to voice vectors (1, V)
 EncodeText = Callable[[str], Sequence[int]]  # written text to token ids from BOS to EOS; raises TextError
 _SLACK = 3  # frames by which durations may miss the codes; the last silence takes them up
 
@@ -39,10 +40,6 @@ class Encoder(Protocol):
 
     def encode(self, waveform: torch.Tensor, /) -> torch.Tensor:
         """Samples (B, 1, N) to codes (B, K, T)."""
-        ...
-
-    def describe(self, waveform: torch.Tensor, /) -> torch.Tensor | None:
-        """Samples (B, 1, N) to voice vectors (B, V), where the codec has any."""
         ...
 
 
@@ -79,12 +76,15 @@ class CorpusEncoder:
         workers: int = 1,
         batch_seconds: float = 60.0,
         read: ReadSound = read_recording,
+        describe: Describe | None = None,
     ) -> None:
+        """`describe` makes the voice vectors; without it the shards hold none."""
         self._encoder = encoder
         self._encode_text = encode_text
         self._recipe = recipe
         self._device = device
         self._read_sound = read
+        self._describe = describe
         self._workers = max(1, workers)
         self._batch_samples = int(batch_seconds * encoder.sample_rate)
 
@@ -169,8 +169,9 @@ class CorpusEncoder:
 
     def _voice(self, sound: Samples) -> Vectors | None:
         """The voice vector of one sound: not of several together, because padding would be heard as part of it."""
-        vector = self._encoder.describe(torch.from_numpy(sound)[None, None].to(self._device))
-        return None if vector is None else vector[0].cpu().numpy().astype(np.float16)
+        if self._describe is None:
+            return None
+        return self._describe(torch.from_numpy(sound)[None])[0].cpu().numpy().astype(np.float16)
 
     def _finish(self, item: _Item, made: _Encoded | UnreadableAudio) -> EncodedUtterance:
         utterance = item.utterance

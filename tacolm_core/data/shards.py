@@ -3,7 +3,7 @@
 A folder holds `shard-00000.safetensors`, ..., one `.json` record beside each, and, once all are there, `index.json`.
 A shard: `codes` int16 (K, F), all utterances one after the other; `text` int16 (M,); `durations` int16 (M,), frames per
 text token, -1 where unknown, absent when nothing is aligned; `frame_offsets` and `text_offsets` int64 (U + 1,);
-`voices` float16 (U, V), the codec's voice vectors, absent where it has none;
+`voices` float16 (U, V), voice vectors, absent where none were made;
 `speaker`, `prompt_speaker` int32 (U,) into the names kept as metadata (-1: the speaker's own utterances serve as
 prompts); `variant_of` int32 (U,): -1, or, for utterances that serve as prompts only, the one of this shard that they
 alter (themselves, if they alter none).
@@ -41,6 +41,7 @@ class ShardRecipe:
     codec_hash: str
     tokenizer_hash: str
     num_codebooks: int
+    describer_hash: str = ""  # of what made the voice vectors; "": there are none
     word_boundary: int = -1  # id of the token between words; -1: the tokenizer has none
     prompt_variants: float = 0.0  # altered copies per utterance, on average, that serve as prompts
     seed: int = 0
@@ -57,7 +58,7 @@ class EncodedUtterance:
     durations: Int16 | None = None
     prompt_speaker: str = ""
     variant_of: str = ""
-    voice: Vectors | None = None  # (V,) the codec's voice vector, where it has one
+    voice: Vectors | None = None  # (V,) its voice vector
 
 
 @dataclass(frozen=True)

@@ -36,12 +36,18 @@ class TokenCorpus:
     prompt_only: NDArray[np.bool_]  # (U,)
     repeats: Int64  # (U,) how often an epoch visits each
     cuts: "CutPoints"
-    voices: NDArray[np.float16] | None = None  # (U, V) the codec's voice vectors, where it has any
+    voices: NDArray[np.float16] | None = None  # (U, V) voice vectors, where they were made
 
     @property
     def frames(self) -> Int64:
         """Frames of each utterance, (U,)."""
         return np.diff(self.frame_start)
+
+    @property
+    def is_wordless(self) -> NDArray[np.bool_]:
+        """Which utterances are recordings of their own without text, (U,)."""
+        wordless: NDArray[np.bool_] = (self.tokens < 2) & (self.original == np.arange(len(self.original)))
+        return wordless
 
     @property
     def tokens(self) -> Int64:
@@ -83,7 +89,7 @@ def load_token_corpus(folders: Sequence[Path], repeats: Sequence[int] = ()) -> T
 
 
 def _require_same(recipe: ShardRecipe, first: ShardRecipe, folder: Path, first_folder: Path) -> None:
-    for name in ("codec_hash", "tokenizer_hash", "num_codebooks"):
+    for name in ("codec_hash", "tokenizer_hash", "num_codebooks", "describer_hash"):
         if getattr(recipe, name) != getattr(first, name):
             raise DataError(
                 f"{folder} was made with {name} {str(getattr(recipe, name))[:12]}, {first_folder} with "
@@ -128,7 +134,7 @@ def corpus_of_shards(shards: Sequence[Shard], recipe: ShardRecipe) -> TokenCorpu
 
 def _voices(shards: Sequence[Shard]) -> NDArray[np.float16] | None:
     found = [shard.voices for shard in shards if shard.voices is not None]
-    if len(found) != len(shards):  # shards of one codec: all have them or none
+    if len(found) != len(shards):  # shards of one recipe: all have them or none
         return None
     return np.concatenate(found)
 

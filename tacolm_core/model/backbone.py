@@ -29,7 +29,7 @@ Heard = Any  # what is left of a prompt, likewise
 Prefix = Any  # text and prompt, likewise
 Context = Any  # frames whose codebook 1 is known, likewise
 UNDECIDED = -1  # in place of a code that is not known yet
-Lesson = Literal["all levels", "a level per item", "a level per batch"]
+Lesson = Literal["all levels", "a level per item", "a level per batch", "latents"]
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class ArBackbone(nn.Module, ABC):
             codes: (B, T) codebook 1 of the target, without BOS; in one stage (B, C, T).
             codes_mask: (B, T) bool.
             pointer: (B, T + 1) token of the frame before each row, -1 = no prior; or None.
-            voice: (B, V) voice vectors of the codec, of zeros for nobody; or None. Models without a `voice_width`
+            voice: (B, V) voice vectors, of zeros for nobody; or None. Models without a `voice_width`
                 take no notice of them.
 
         """
@@ -136,6 +136,8 @@ class NarBackbone(nn.Module, ABC):
     lesson: Lesson = "a level per item"  # what one batch teaches
     partial_levels: int = 0  # this many levels from codebook 2 on see what is known of themselves already
     needs_words: bool = False  # whether the text must begin with the words of the prompt
+    look_ahead: int = 12  # frames that a chunk should be shown on its right
+    reach: int | None = None  # frames before it that a frame can depend on; None: all of them
 
     @abstractmethod
     def hear(self, prompt: Tensor, prompt_mask: Tensor) -> Heard:

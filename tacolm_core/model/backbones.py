@@ -1,12 +1,12 @@
 """All backbones by name: the only place that knows them all. How to add one: CONTRIBUTING.md."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Container
 from typing import Any, Final, cast
 
 from tacolm_core.config import (
     ArConfig,
     ArSettings,
+    LatentNarConfig,
     NarConfig,
     NarSettings,
     SmallEConfig,
@@ -16,26 +16,23 @@ from tacolm_core.config import (
 from tacolm_core.errors import CheckpointError
 from tacolm_core.model.ar import ArModel
 from tacolm_core.model.backbone import ArBackbone, NarBackbone
+from tacolm_core.model.latent_nar import LatentNar
 from tacolm_core.model.nar import NarModel
 from tacolm_core.model.small_e import SmallE
 from tacolm_core.model.valle import ValleAr, ValleNar
 
-
-@dataclass(frozen=True)
-class Backbone:
-    """What a configuration's `backbone` stands for."""
-
-    ar_config: type[Any]
-    ar: Callable[[Any], ArBackbone]
-    nar_config: type[Any] | None = None  # None: one stage
-    nar: Callable[[Any], NarBackbone] | None = None
-
-
-BACKBONES: Final = {
-    "tacolm": Backbone(ArConfig, ArModel, NarConfig, NarModel),
-    "valle": Backbone(ValleArConfig, ValleAr, ValleNarConfig, ValleNar),
-    "small-e": Backbone(SmallEConfig, SmallE),
+# What a configuration's `backbone` stands for: its settings, and the model made from them.
+AR_BACKBONES: Final[dict[str, tuple[type[Any], Callable[[Any], ArBackbone]]]] = {
+    "tacolm": (ArConfig, ArModel),
+    "valle": (ValleArConfig, ValleAr),
+    "small-e": (SmallEConfig, SmallE),  # one stage: it writes all codebooks
 }
+NAR_BACKBONES: Final[dict[str, tuple[type[Any], Callable[[Any], NarBackbone]]]] = {
+    "tacolm": (NarConfig, NarModel),
+    "latents": (LatentNarConfig, LatentNar),
+    "valle": (ValleNarConfig, ValleNar),
+}
+_USUAL: Final = "tacolm"  # of older files, which do not say
 
 
 def ar_config(values: dict[str, Any]) -> ArSettings:
@@ -45,7 +42,8 @@ def ar_config(values: dict[str, Any]) -> ArSettings:
         CheckpointError: of an unknown backbone, or with unknown settings.
 
     """
-    return cast("ArSettings", _named(values).ar_config.from_dict(values))
+    _require_known(values, AR_BACKBONES)
+    return cast("ArSettings", AR_BACKBONES[values.get("backbone", _USUAL)][0].from_dict(values))
 
 
 def nar_config(values: dict[str, Any]) -> NarSettings:
@@ -55,29 +53,27 @@ def nar_config(values: dict[str, Any]) -> NarSettings:
         CheckpointError: of an unknown backbone or one without NAR model, or with unknown settings.
 
     """
-    kind = _named(values).nar_config
-    if kind is None:
-        raise CheckpointError(f"The backbone {values['backbone']!r} has no NAR model; take the AR model alone.")
-    return cast("NarSettings", kind.from_dict(values))
+    name = values.get("backbone", _USUAL)
+    if name in AR_BACKBONES and name not in NAR_BACKBONES:
+        raise CheckpointError(f"The backbone {name!r} has no NAR model; take the AR model alone.")
+    _require_known(values, NAR_BACKBONES)
+    return cast("NarSettings", NAR_BACKBONES[name][0].from_dict(values))
 
 
 def make_ar(config: ArSettings) -> ArBackbone:
     """An AR model that has learnt nothing."""
-    return BACKBONES[config.backbone].ar(config)
+    return AR_BACKBONES[config.backbone][1](config)
 
 
 def make_nar(config: NarSettings) -> NarBackbone:
     """A NAR model that has learnt nothing."""
-    make = BACKBONES[config.backbone].nar
-    assert make is not None, "settings of a NAR model name a backbone that has one"
-    return make(config)
+    return NAR_BACKBONES[config.backbone][1](config)
 
 
-def _named(values: dict[str, Any]) -> Backbone:
-    name = values.get("backbone", "tacolm")  # older files do not say
-    if name not in BACKBONES:
+def _require_known(values: dict[str, Any], backbones: Container[str]) -> None:
+    name = values.get("backbone", _USUAL)
+    if name not in backbones:
+        names = ", ".join(AR_BACKBONES | NAR_BACKBONES)
         raise CheckpointError(
-            f"There is no backbone {name!r}; this program has: {', '.join(BACKBONES)}. "
-            "The file may come from a newer version of it."
+            f"There is no backbone {name!r}; this program has: {names}. The file may come from a newer version of it."
         )
-    return BACKBONES[name]

@@ -3,10 +3,11 @@
 | name | AR | NAR | use |
 |---|---|---|---|
 | paper | 6 x 384, 15.0 M with BPE 2000 | 12 x 384, seven stacks, GPSA only, 131 M | the published configuration |
-| studio | 6 x 256, 7.9 M | 5 x 256, 7.9 M | what ships, trained on a CPU |
-| studio-large | 8 x 384, 23.9 M | 6 x 384, 19.7 M | what ships, trained on a GPU |
+| studio | 6 x 256, 7.9 M | latents, 8 x 320, 7.6 M | what ships, trained on a CPU |
+| studio-large | 8 x 384, 23.9 M | latents, 10 x 448, 17.5 M | what ships, trained on a GPU |
 | small | 4 x 128, 2.3 M | 3 x 128, 2.4 M | comparisons on a CPU |
 | tiny | 2 x 64, 0.7 M | 2 x 64, 0.7 M | tests |
+| tiny-latents | 2 x 64, 0.7 M | latents, 2 x 32, 0.3 M | tests |
 | valle | 12 x 1024, 154.3 M | 12 x 1024, 214 M | VALL-E as published |
 | valle-small | 5 x 128, 2.1 M | 6 x 128, 2.7 M | comparisons on a CPU, as many parameters as `small` |
 | valle-tiny | 2 x 64, 0.6 M | 2 x 64, 0.6 M | tests |
@@ -20,11 +21,14 @@ The sizes of Small-E are with 256 pieces of text, those of VALL-E with BPE 2000,
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from tacolm_core.config import (
     ArConfig,
+    LatentNarConfig,
     NarConfig,
+    NarSettings,
     SmallEConfig,
     StackConfig,
     TacolmConfig,
@@ -33,7 +37,7 @@ from tacolm_core.config import (
     ValleNarConfig,
 )
 from tacolm_core.errors import OptionsError
-from tacolm_core.units import NUM_CODEBOOKS
+from tacolm_core.units import NUM_CODEBOOKS, VOICE_WIDTH
 
 
 def preset(name: str, text_vocabulary: int) -> TacolmConfig:
@@ -54,12 +58,33 @@ def _stack(
     return StackConfig(layers, width, value, inner, shared, dimensions, dropout=dropout)
 
 
-def _tacolm(ar: StackConfig, nar: StackConfig, layers: tuple[int, ...]) -> Callable[[int], TacolmConfig]:
+def _tacolm(
+    ar: StackConfig, nar: Callable[[int], NarSettings], layers: tuple[int, ...]
+) -> Callable[[int], TacolmConfig]:
     def made(text_vocabulary: int) -> TacolmConfig:
-        return TacolmConfig(
-            ArConfig(ar, text_vocabulary, alignment_layers=layers, prompt_summary=True),
-            NarConfig(nar, text_vocabulary, refiner_layers=2, prompt_summary=True, partial_levels=2),
-            "phonemes",
+        told = ArConfig(ar, text_vocabulary, alignment_layers=layers, prompt_summary=True)
+        return TacolmConfig(told, nar(text_vocabulary), "phonemes")
+
+    return made
+
+
+def _codes(stack: StackConfig) -> Callable[[int], NarSettings]:
+    """A NAR model that guesses codes, level by level."""
+    return partial(NarConfig, stack, refiner_layers=2, prompt_summary=True, partial_levels=2)
+
+
+def _latents(width: int, layers: int, told: int, heads: int, looking: tuple[int, ...]) -> Callable[[int], NarSettings]:
+    """A NAR model that writes the codec's latents."""
+
+    def made(text_vocabulary: int) -> NarSettings:
+        return LatentNarConfig(
+            text_vocabulary,
+            VOICE_WIDTH,
+            width=width,
+            num_layers=layers,
+            told_width=told,
+            heads=heads,
+            looking_layers=looking,
         )
 
     return made
@@ -101,10 +126,11 @@ def _small_e(
 
 _MAKERS: Final = {
     "paper": _paper,
-    "studio": _tacolm(_stack(6, 256, 256, 512, 64, 8), _stack(5, 256, 256, 768, 64, 8), (1, 2)),
-    "studio-large": _tacolm(_stack(8, 384, 512, 1152, 128, 16, 0.1), _stack(6, 384, 512, 1152, 128, 16, 0.1), (2, 3)),
-    "small": _tacolm(_stack(4, 128, 128, 256, 64, 8), _stack(3, 128, 128, 384, 64, 8), (1, 2)),
-    "tiny": _tacolm(_stack(2, 64, 64, 128, 32, 4), _stack(2, 64, 64, 128, 32, 4), (0, 1)),
+    "studio": _tacolm(_stack(6, 256, 256, 512, 64, 8), _latents(320, 8, 256, 4, (0, 2, 4)), (1, 2)),
+    "studio-large": _tacolm(_stack(8, 384, 512, 1152, 128, 16, 0.1), _latents(448, 10, 320, 6, (0, 2, 4, 6)), (2, 3)),
+    "small": _tacolm(_stack(4, 128, 128, 256, 64, 8), _codes(_stack(3, 128, 128, 384, 64, 8)), (1, 2)),
+    "tiny": _tacolm(_stack(2, 64, 64, 128, 32, 4), _codes(_stack(2, 64, 64, 128, 32, 4)), (0, 1)),
+    "tiny-latents": _tacolm(_stack(2, 64, 64, 128, 32, 4), _latents(32, 2, 32, 2, (0,)), (0, 1)),
     "valle": _valle(TransformerConfig(12, 1024, 16, 4096), TransformerConfig(12, 1024, 16, 4096), 1, (3, 4)),
     "valle-small": _valle(
         TransformerConfig(5, 128, 4, 512, 0.0), TransformerConfig(6, 128, 4, 512, 0.0), NUM_CODEBOOKS, (1, 2)

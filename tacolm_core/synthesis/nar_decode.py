@@ -1,10 +1,11 @@
 """Codebooks 2..K of frames whose codebook 1 is known: one pass per level, over a window of frames.
 
-The NAR model sees its frames both ways, so a window is best when it is the whole sentence. To speak before the
+Some NAR models see their frames both ways, so that a window is best when it is the whole sentence. To speak before the
 sentence is finished, windows grow: each shows all finished frames on its left, so that positions are those of the whole
 sentence, and a short look-ahead on its right, whose upper levels are filled for the sake of their neighbours and thrown
 away. As each chunk is longer than the one before by a factor, all passes together cost a fixed multiple of one. The
-levels themselves hang on near frames alone where a refiner makes them, and are made of new frames only.
+levels themselves hang on near frames alone where a refiner makes them, and are made of new frames only. A causal model
+says how far it reaches back, and is shown no more: with it, chunks and the whole sentence give the same codes.
 """
 
 import math
@@ -91,11 +92,12 @@ def fill_levels(
 
     """
     device = next(model.parameters()).device
-    mask = torch.ones(1, window.last, dtype=torch.bool, device=device)
-    pointer = None if alignment is None else alignment[None, : window.last].to(device)
-    context = model.contextualise(codes[None, 0, : window.last].to(device), mask, prefix, pointer)
+    begin = 0 if model.reach is None else max(0, window.start - model.reach)
+    mask = torch.ones(1, window.last - begin, dtype=torch.bool, device=device)
+    pointer = None if alignment is None else alignment[None, begin : window.last].to(device)
+    context = model.contextualise(codes[None, 0, begin : window.last].to(device), mask, prefix, pointer)
     # Of the finished frames, `kept` are looked at by the levels.
-    kept, context = model.recent(context, window.last, window.last - window.start)
+    kept, context = model.recent(context, window.last - begin, window.last - window.start)
     shown, new = codes[:, window.start - kept : window.last].clone(), slice(kept, None)
     for level in range(1, codes.shape[0]):
         below = shown[None, :level].to(device)

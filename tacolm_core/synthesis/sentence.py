@@ -6,7 +6,7 @@ so that a sentence can be made again without its neighbours.
 """
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ from tacolm_core.units import FRAME_RATE
 
 if TYPE_CHECKING:
     from tacolm_core.codec.round_trip import Codec
+    from tacolm_core.codec.voice_vector import StoredDescriber
     from tacolm_core.model.backbone import ArBackbone, NarBackbone, Prefix
 
 # Seconds by which the pointer follows the sound. Measured: spans of words go best with the level of the sound when they
@@ -52,11 +53,12 @@ class Networks:
     nar: "NarBackbone | None"  # None: the AR model writes all codebooks
     codec: "Codec"
     device: str
+    describer: "StoredDescriber | None" = None  # of voices, for models that are told a voice vector
 
     def on(self, device: str) -> "Networks":
         """The same networks moved to `device`."""
         nar = self.nar.to(device) if self.nar is not None else None
-        return Networks(self.ar.to(device), nar, self.codec.to(device), device)
+        return Networks(self.ar.to(device), nar, self.codec.to(device), device, self.describer)
 
     @property
     def num_codebooks(self) -> int:
@@ -82,7 +84,7 @@ class SentenceRequest:
     options: SynthesisOptions
     seed: int  # of this sentence
     opening: Opening | None = None  # the AR model goes on from there, and is shown no prompt
-    voice: Tensor | None = None  # (V,) the codec's voice vector, where it has any
+    voice: Tensor | None = None  # (V,) its voice vector, for models that are told one
 
 
 def speak_sentence(
@@ -109,16 +111,14 @@ class _SentenceInTheMaking:
         self._said = request.opening.said if request.opening is not None and _reads_words(networks) else ()
         ids = (*self._said, *tokens.ids[1:]) if self._said else tokens.ids
         self._condition = Condition.of(ids, request.prompt, networks.device, request.voice)
-        self._plan = ChunkPlan(first=options.chunk_frames)
-        if networks.nar is None:
-            self._plan = replace(self._plan, look_ahead=0)
+        look_ahead = 0 if networks.nar is None else networks.nar.look_ahead
+        self._plan = ChunkPlan(options.chunk_frames, look_ahead)
         self._frames: list[ArFrame] = []
         self._silent = 0  # frames before the first word
         self._codes = torch.zeros(networks.num_codebooks, self._guard.max_frames, dtype=torch.long)
         self._alignment = torch.zeros(self._guard.max_frames, dtype=torch.long)
         self._random = generator_for(sentence_seed(request.seed, _UPPER_LEVELS))
-        told = request.prompt if request.voice is None else request.voice
-        self._stream = networks.codec.stream(told.to(networks.device))
+        self._stream = networks.codec.stream(request.prompt.to(networks.device))
         self._sound_guard = SoundGuard(networks.codec.sample_rate)
         self._edges = SentenceEdges(networks.codec.sample_rate)
         self._sound: list[Samples] = []

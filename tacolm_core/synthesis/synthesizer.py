@@ -76,6 +76,7 @@ class Synthesizer:
         self.longest_prompt = longest_prompt
         self._heard: dict[_Listener, Hearing] = {}  # of the last requests, the newest last
         self._taught: dict[str, Networks] = {}  # by the hash of the lessons, likewise
+        self._described: dict[str, torch.Tensor] = {}  # vectors (V,) of voices that came without one, by their hash
         self.model_hash = model_hash
         self.choice = choice or DeviceChoice(networks.device, "It was asked for.")
 
@@ -99,9 +100,10 @@ class Synthesizer:
         """Do once what is slow the first time (pronunciations, first pass), so that the first request is quick."""
         networks = self._networks
         codes = np.zeros((networks.codec.num_codebooks, 1), dtype=np.int16)
-        width = networks.codec.voice_width
-        vector = np.zeros(width, np.float32) if width else None
-        voice = Voice(codes, transcript="Ready.", codec_hash=networks.codec.weights_hash, vector=vector)
+        described = {}
+        if (describer := networks.describer) is not None:
+            described = {"vector": np.zeros(describer.width, np.float32), "described_by": describer.hash}
+        voice = Voice(codes, transcript="Ready.", codec_hash=networks.codec.weights_hash, **described)  # type: ignore[arg-type]
         events = self.speak("Ready.", voice, SynthesisOptions(seed=0, chunk_frames=1))
         next(event for event in events if isinstance(event, LevelsDecoded) and event.level > 0)
 
@@ -130,9 +132,10 @@ class Synthesizer:
         recordings = [prompt] if isinstance(prompt, Waveform) else list(prompt)
         prepared = join_prompts(recordings)
         samples = torch.from_numpy(prepared.samples)[None, None].to(self._networks.device)
+        describer = self._networks.describer
         with torch.inference_mode():
             codes = self._networks.codec.encode(samples)[0].to("cpu", torch.int16).numpy()
-            vector = self._networks.codec.describe(samples)
+        vector = None if describer is None else describer(samples[:, 0])[0].numpy()
         return Voice(
             codes=codes,
             transcript=transcript,
@@ -140,7 +143,8 @@ class Synthesizer:
             origin=origin,
             consent=consent,
             codec_hash=self._networks.codec.weights_hash,
-            vector=None if vector is None else vector[0].to("cpu", torch.float32).numpy(),
+            vector=vector,
+            described_by="" if describer is None else describer.hash,
         )
 
     def round_trip(self, waveform: Waveform) -> Waveform:
@@ -157,7 +161,7 @@ class Synthesizer:
         self._check(voice)
         codes = torch.from_numpy(voice.codes.astype(np.int64))[None].to(self._networks.device)
         with torch.inference_mode():
-            return Waveform(self._decode(codes, _vector(voice)), self.sample_rate)
+            return Waveform(self._decode(codes), self.sample_rate)
 
     def prepare(self, text: str, lexicon: Lexicon | None = None) -> list[SpokenSentence]:
         """What will be said, sentence by sentence, as `text.front_end.prepare_text` makes it with its usual pauses.
@@ -282,7 +286,19 @@ class Synthesizer:
             self._opening(voice, lexicon) if options.continuation or self._networks.ar.needs_words else None,
             self._hearing(voice, options),
             voice,
+            self._vector(voice),
         )
+
+    def _vector(self, voice: Voice) -> torch.Tensor | None:
+        """The vector (V,) of a voice as this model's describer makes it; of an older voice from its codes."""
+        describer = self._networks.describer
+        if describer is None:
+            return None
+        if voice.vector is not None and voice.described_by == describer.hash:
+            return torch.from_numpy(voice.vector)
+        if voice.hash not in self._described:
+            self._described[voice.hash] = describer(torch.from_numpy(self.hear(voice).samples)[None])[0].clone()
+        return self._described[voice.hash]
 
     def _networks_of(self, voice: Voice) -> Networks:
         """The networks as a voice has taught them; of the last few such voices they are kept."""
@@ -327,7 +343,7 @@ class Synthesizer:
             estimate = len(sentence.tokens.ids) * _SECONDS_PER_TOKEN
             yield SentenceStarted(index, len(sentences), sentence, estimate)
             to = listening[sentence.speaker]
-            request = SentenceRequest(index, sentence, to.prompt, options, seed, to.opening, _vector(to.voice))
+            request = SentenceRequest(index, sentence, to.prompt, options, seed, to.opening, to.vector)
             yield from self._sentence(request, to)
             if sentence.pause_after > 0:
                 yield SoundReady(index, silence(sentence.pause_after, self.sample_rate), self.sample_rate)
@@ -382,15 +398,12 @@ class Synthesizer:
             first_sound_seconds=watch.first_sound,
         )
 
-    def _decode(self, codes: torch.Tensor, vector: torch.Tensor | None) -> Samples:
-        told = None if vector is None else vector[None].to(self._networks.device)
-        sound: Samples = self._networks.codec.decode(codes, told)[0, 0].to("cpu", torch.float32).numpy()
+    def _decode(self, codes: torch.Tensor) -> Samples:
+        sound: Samples = self._networks.codec.decode(codes)[0, 0].to("cpu", torch.float32).numpy()
         return np.clip(sound, -1.0, 1.0)
 
     def _check(self, voice: Voice) -> None:
-        wanted = self._networks.codec.voice_width
-        width = 0 if voice.vector is None else len(voice.vector)
-        if voice.codec_hash != self._networks.codec.weights_hash or width != wanted:
+        if voice.codec_hash != self._networks.codec.weights_hash:
             name = voice.name or "without a name"
             raise VoiceError(f"The voice “{name}” was made with another codec; make it again from its recording.")
         if voice.lessons is not None and voice.lessons.model_hash != self.model_hash:
@@ -408,7 +421,4 @@ class _Listened:
     opening: Opening | None
     hearing: Hearing
     voice: Voice
-
-
-def _vector(voice: Voice) -> torch.Tensor | None:
-    return None if voice.vector is None else torch.from_numpy(voice.vector)
+    vector: torch.Tensor | None  # (V,) of the voice, for models that are told one

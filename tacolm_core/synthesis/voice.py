@@ -1,5 +1,5 @@
-"""A voice: the codes of a prompt, who speaks as the codec describes it, its words if they are known, and where it
-comes from, in one `.voice` file.
+"""A voice: the codes of a prompt, a vector that describes who speaks, its words if they are known, and where it comes
+from, in one `.voice` file.
 
 The recording itself is not kept; the codec can make it audible from the codes. A voice that was taught also holds what
 its lessons added to the model's weights (`synthesis/lessons.py`).
@@ -33,6 +33,7 @@ _WIDEST_VECTOR: Final = 4096
 _MOST_CODEBOOKS: Final = 32
 _LARGEST_FILE: Final = 6_000_000  # bytes
 _WORDS: Final = ("transcript", "name", "origin", "consent", "note", "created", "codec_hash")
+_DESCRIBED_BY: Final = "described_by"
 
 
 def _now() -> str:
@@ -56,7 +57,8 @@ class Voice:
     created: str = field(default_factory=_now)  # ISO 8601
     codec_hash: str = ""  # of the codec that wrote the codes; only it can read them
     lessons: Lessons | None = None  # what the model learnt of this voice; None: it was not taught
-    vector: npt.NDArray[np.float32] | None = None  # (V,) the codec's voice vector, where it has any
+    vector: npt.NDArray[np.float32] | None = None  # (V,) who speaks and how it is coloured (codec/voice_vector.py)
+    described_by: str = ""  # hash of the describer that made the vector
 
     def __post_init__(self) -> None:
         codes = np.asarray(self.codes)
@@ -107,6 +109,7 @@ def save_voice(path: Path | str, voice: Voice) -> None:
         OutputError: it cannot be written.
     """
     record: dict[str, Any] = {"version": FORMAT_VERSION, "hash": voice.hash, **voice._words()}
+    record[_DESCRIBED_BY] = voice.described_by
     arrays: dict[str, npt.NDArray[Any]] = {_CODES: voice.codes}
     if voice.vector is not None:
         arrays[_VECTOR] = voice.vector
@@ -133,6 +136,7 @@ def load_voice(path: Path | str) -> Voice:
             "update the program, or make the voice again."
         )
     words = {name: record.get(name) for name in _WORDS}
+    words[_DESCRIBED_BY] = record.get(_DESCRIBED_BY, "")  # older files do not say
     if not all(isinstance(word, str) for word in words.values()):
         raise VoiceError(f"{path} is damaged: its description is incomplete; ask for the file again.")
     codes, vector = arrays.pop(_CODES), arrays.pop(_VECTOR, None)
@@ -171,13 +175,14 @@ def join_voices(voices: Sequence[Voice], name: str = "") -> Voice:
         note=_joined(voice.note for voice in voices),
         codec_hash=voices[0].codec_hash,
         vector=_joined_vector(voices),
+        described_by=voices[0].described_by,
     )
 
 
 def _joined_vector(voices: Sequence[Voice]) -> npt.NDArray[np.float32] | None:
-    """Mean of the vectors, each counting as long as its prompt is."""
+    """Mean of the vectors, each counting as long as its prompt is; None where they are not of one kind."""
     known = [voice.vector for voice in voices if voice.vector is not None]
-    if len(known) < len(voices):
+    if len(known) < len(voices) or len({voice.described_by for voice in voices}) > 1:
         return None
     mean = np.average(np.stack(known), axis=0, weights=[voice.seconds for voice in voices])
     return np.asarray(mean, np.float32)

@@ -10,7 +10,6 @@ import numpy as np
 import torch
 
 from tacolm_core.codec.frame_codec import FrameCodec
-from tacolm_core.codec.voiced_codec import VoicedCodec
 from tacolm_core.config import Settings
 from tacolm_core.errors import OptionsError
 from tacolm_core.synthesis.lessons import Lessons, taught
@@ -214,7 +213,7 @@ class _Course:
 
     def _sound(self, material: Material) -> Lesson | None:
         options, codec = self._options, self._synthesizer.networks.codec
-        if not options.sound_passes or not isinstance(codec, FrameCodec | VoicedCodec):
+        if not options.sound_passes or not isinstance(codec, FrameCodec):
             return None
         networks, prompts = self._so_far(), Prompts(material.pieces)
         whole = (*material.pieces, *material.held_out)

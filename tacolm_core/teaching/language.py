@@ -14,7 +14,8 @@ from tacolm_core.nn.additions import Additions
 from tacolm_core.teaching.lesson import Lesson
 from tacolm_core.teaching.pieces import Piece, Prompts, batch_of
 from tacolm_core.training.distributed import Processes
-from tacolm_core.training.language_task import ArTask, LanguageTaskConfig, NarTask
+from tacolm_core.training.language_task import ArTask, LanguageTaskConfig, LatentLosses, NarTask
+from tacolm_core.training.latent_task import nar_task_of
 from tacolm_core.training.losses import code_cross_entropy, previous_token, written_targets
 from tacolm_core.training.optimizer import OptimizerConfig
 from tacolm_core.training.schedule import Schedule
@@ -22,6 +23,7 @@ from tacolm_core.units import NUM_CODEBOOKS
 
 _PER_BATCH: Final = 2  # pieces; more at a time are no faster on the CPU, and fewer steps learn less
 _DIVISORS: Final = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+_NEVER: Final = 1_000_000_000  # steps: one person's pieces are too few for a discriminator
 _LOOKED_AT: Final = 4  # pieces, beside those held out, by which one of them is chosen
 
 
@@ -74,9 +76,11 @@ class LanguageLesson(Lesson):
         self.steps_per_pass = source.per_pass
         shown = [batch_of([piece], [prompts.beside(piece, draw)]) for piece in held_out]
         schedule = Schedule(peak=peak, warm_up=8, floor=0.05)
-        config = LanguageTaskConfig(OptimizerConfig(schedule, weight_decay=0.01, average_decay=0.0))
+        config = LanguageTaskConfig(
+            OptimizerConfig(schedule, weight_decay=0.01, average_decay=0.0), latents=LatentLosses(plain_steps=_NEVER)
+        )
         alone = Processes(0, 1, pieces[0].codes.device)
-        make = ArTask if isinstance(model, ArBackbone) else NarTask
+        make = ArTask if isinstance(model, ArBackbone) else nar_task_of(model)
         self._held_out = shown
         network = cast("Any", self.additions.network)
         self._task: ArTask | NarTask = make(network, config, source, [], alone)
@@ -95,7 +99,7 @@ class LanguageLesson(Lesson):
             self._task.step(number, progress)
 
     def held_out(self) -> float:
-        """Cross-entropy in nats per code."""
+        """Cross-entropy in nats per code; of a model that writes latents their distance."""
         task, losses = self._task, list[float]()
         task.model.eval()
         task.runner.eval()
@@ -103,7 +107,7 @@ class LanguageLesson(Lesson):
             for number, batch in enumerate(self._held_out):
                 draw = torch.Generator().manual_seed(number)
                 losses.append(
-                    float(task.loss(task.runner, batch, draw, 1 + number % (NUM_CODEBOOKS - 1))[1]["cross_entropy"])
+                    float(task.loss(task.runner, batch, draw, 1 + number % (NUM_CODEBOOKS - 1))[1][task.headline])
                 )
         task.runner.train()
         return float(np.mean(losses))

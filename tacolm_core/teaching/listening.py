@@ -9,7 +9,6 @@ from torch import Tensor
 
 from tacolm_core.audio.prompt import check_prompt, prepare_prompt
 from tacolm_core.audio.waveform import Waveform
-from tacolm_core.codec.voice_vector import at_speech_level
 from tacolm_core.errors import AudioError, TextError
 from tacolm_core.synthesis.synthesizer import Synthesizer
 from tacolm_core.teaching.pieces import Fit, Piece, align, text_ids
@@ -79,12 +78,10 @@ class Listener:
         networks = self._synthesizer.networks
         whole = sound.samples[: len(sound.samples) // HOP * HOP]
         samples = torch.from_numpy(whole.copy()).to(networks.device)
-        if networks.codec.voice_width:  # such a codec makes sound of one level
-            samples = at_speech_level(samples[None])[0]
         with torch.inference_mode():
             codes = networks.codec.encode(samples[None, None])[0]
-            described = networks.codec.describe(samples[None, None])
-        codes, voice = codes.clone(), None if described is None else described[0].clone()
+        voice = None if networks.describer is None else networks.describer(samples[None])[0].to(networks.device).clone()
+        codes = codes.clone()
         path, fit = align(networks.ar, ids, codes, self._shown(codes), voice)
         tokens = torch.tensor(ids, device=codes.device)
         return Piece(tokens, codes, path.to(codes.device), samples, voice), fit

@@ -34,7 +34,7 @@ class Piece:
     codes: Tensor  # (K, T) int64
     path: Tensor  # (T,) int64: token of each frame
     samples: Tensor  # (T * HOP,) float32; of what a model spoke: empty
-    voice: Tensor | None = None  # (V,) of the person, where the codec describes voices
+    voice: Tensor | None = None  # (V,) of the person, for models that are told a voice vector
 
     @property
     def seconds(self) -> float:
@@ -73,7 +73,7 @@ def align(
         ids: S, from BOS to EOS.
         codes: (K, T) of the speech.
         prompt: (K, P) of other speech of the same person.
-        voice: (V,) of the person, where the codec describes voices.
+        voice: (V,) of the person, for models that are told a voice vector.
 
     Returns:
         (T,) int64 on the CPU, and the fit.

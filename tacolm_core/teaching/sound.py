@@ -14,7 +14,6 @@ import torch
 from torch import Tensor, nn
 
 from tacolm_core.codec.frame_codec import FrameCodec
-from tacolm_core.codec.voiced_codec import VoicedCodec
 from tacolm_core.nn.additions import Additions
 from tacolm_core.synthesis.sentence import Networks
 from tacolm_core.teaching.lesson import Lesson
@@ -71,7 +70,7 @@ class SoundLesson(Lesson):
 
     def __init__(
         self,
-        codec: FrameCodec | VoicedCodec,
+        codec: FrameCodec,
         guessed: Sequence[Guessed],
         held_out: Sequence[Guessed],
         *,
@@ -139,7 +138,7 @@ class SoundLesson(Lesson):
         return float(torch.stack(each).mean())
 
     def _render(self, codes: Tensor, told: Tensor) -> Tensor:
-        return cast("FrameCodec | VoicedCodec", self.additions.network).render(codes, told)
+        return cast("FrameCodec", self.additions.network).render(codes, told)
 
     def _crops(self, draw: np.random.Generator) -> tuple[Tensor, Tensor, Tensor]:
         """Codes (B, K, T), what the decoder is told of the voice, and samples (B, T * HOP) of some crops."""

@@ -11,7 +11,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from tacolm_core.checkpoint import Metadata, Storage, codec_hash_of, load_weights, save_weights
+from tacolm_core.checkpoint import KEPT_IN_HALF, Metadata, Storage, codec_hash_of, load_weights, save_weights
 from tacolm_core.codec.stored import CODES_OF, NEVER_IN_BYTES, codes_of
 from tacolm_core.errors import CheckpointError
 from tacolm_core.training.new_parts import begins_at_zero
@@ -57,7 +57,7 @@ def blend(
     if is_codec:
         training[CODES_OF] = codes_of(last, metadata)
     described = Metadata(metadata.kind, metadata.config, metadata.tokenizer_hash, training)
-    keep = NEVER_IN_BYTES if is_codec else ()
+    keep = NEVER_IN_BYTES if is_codec else KEPT_IN_HALF
     return save_weights(out, blended, described, storage=storage, keep=keep)
 
 

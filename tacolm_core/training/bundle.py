@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tacolm_core.checkpoint import (
-    KINDS,
+    LANGUAGE_KINDS,
     TOKENIZER_FILE,
     Metadata,
     ModelFolder,
@@ -16,6 +16,7 @@ from tacolm_core.checkpoint import (
     save_weights,
 )
 from tacolm_core.codec.stored import load_codec, save_codec
+from tacolm_core.codec.voice_vector import load_describer, save_describer
 from tacolm_core.errors import CheckpointError, WrongTokenizer
 from tacolm_core.files import make_folder, replace_file
 from tacolm_core.text.tokenizer_file import load_tokenizer
@@ -27,21 +28,22 @@ def bundle(parts: dict[str, Path], tokenizer: Path, folder: Path, storage: Stora
     Encoder and codebooks are stored so that codes keep their meaning whatever the storage.
 
     Args:
-        parts: weights file of each of KINDS; without a codec, the models must be on the codes of EnCodec, which stays
-            out of the folder; without a NAR model, the AR model must write all codebooks itself.
+        parts: weights file of each of `checkpoint.KINDS`; without a codec, the models must be on the codes of EnCodec,
+            which stays out of the folder; without a NAR model, the AR model must write all codebooks itself; without a
+            speaker network, no model may be told a voice vector.
         tokenizer: tokenizer.json of their shards.
         folder: made where it is missing; files of the same names are replaced.
         storage: of the two models and the codec's decoder; see `save_weights`.
 
     Raises:
         CheckpointError: a file is no good, the models were trained on another codec's codes or with another
-            tokenizer, or a NAR model is missing, or one too many.
+            tokenizer, or a NAR model or a speaker network is missing, or one too many.
         OutputError: the folder cannot be written.
     """
     _check_stages(parts)
     _check_tokenizer(parts, tokenizer)
     codec = load_codec(parts["codec"]) if "codec" in parts else None
-    models = {kind: load_weights(parts[kind], kind) for kind in KINDS[1:] if kind in parts}
+    models = {kind: load_weights(parts[kind], kind) for kind in LANGUAGE_KINDS if kind in parts}
     for kind, (_, metadata) in models.items():
         if codec is None:
             _require_encodec(parts[kind], metadata)
@@ -55,8 +57,13 @@ def bundle(parts: dict[str, Path], tokenizer: Path, folder: Path, storage: Stora
     else:
         training = read_metadata(parts["codec"]).training
         save_codec(folder / "codec.safetensors", codec, training=training, storage=storage)
-    if "nar" not in parts:
-        (folder / "nar.safetensors").unlink(missing_ok=True)
+    if "speaker" in parts:
+        training = read_metadata(parts["speaker"], "speaker").training
+        save_describer(
+            folder / "speaker.safetensors", load_describer(parts["speaker"]), training=training, storage=storage
+        )
+    for missing in {"nar", "speaker"} - set(parts):
+        (folder / f"{missing}.safetensors").unlink(missing_ok=True)
     with replace_file(folder / TOKENIZER_FILE) as aside:
         aside.write_bytes(tokenizer.read_bytes())
     return ModelFolder.open(folder)
@@ -72,7 +79,7 @@ def _check_stages(parts: dict[str, Path]) -> None:
 
 def _check_tokenizer(parts: dict[str, Path], tokenizer: Path) -> None:
     found = load_tokenizer(tokenizer).hash
-    for kind in set(KINDS[1:]) & set(parts):
+    for kind in set(LANGUAGE_KINDS) & set(parts):
         wanted = read_metadata(parts[kind], kind).tokenizer_hash
         if wanted != found:
             raise WrongTokenizer(

@@ -14,7 +14,6 @@ from tacolm_core.files import make_folder, replace_file
 from tacolm_core.training.codec_task import CodecTask
 from tacolm_core.training.language_task import LanguageTask
 from tacolm_core.training.run_folder import RunFolder
-from tacolm_core.training.voiced_codec_task import VoicedCodecTask
 
 
 class Exporter:
@@ -29,7 +28,7 @@ class Exporter:
         self.copy_to = copy_to
         self.copy_limit = int(copy_limit * 2**20)
 
-    def codec(self, task: CodecTask | VoicedCodecTask, folder: RunFolder, step: int) -> None:
+    def codec(self, task: CodecTask, folder: RunFolder, step: int) -> None:
         """Encoder, codebooks and decoder."""
         save_codec(
             self._target(folder, "codec"), task.averaged_codec(), training=_record(folder, step), storage=self.storage

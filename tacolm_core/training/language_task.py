@@ -47,6 +47,21 @@ class BatchSource(Protocol):
 
 
 @dataclass(frozen=True)
+class LatentLosses(Settings):
+    """What latents are trained for besides their distance (training/latent_task.py)."""
+
+    plain_steps: int = 250  # before the discriminator joins
+    adversarial: float = 0.05  # weight of taking the discriminator in
+    matching: float = 0.3  # weight of the distance of its maps
+    judged_frames: int = 128  # length of the window of each item that it judges
+    judge: OptimizerConfig = field(
+        default_factory=lambda: OptimizerConfig(
+            schedule=Schedule(peak=1.5e-4, warm_up=50), betas=(0.5, 0.95), weight_decay=0.0, clip=10.0
+        )
+    )
+
+
+@dataclass(frozen=True)
 class LanguageTaskConfig(Settings):
     """What an AR or NAR model is trained for."""
 
@@ -66,6 +81,7 @@ class LanguageTaskConfig(Settings):
     jitter: float = 0.15  # share of the pointers moved by one token
     guided: float = 1.0  # AR: learn what the weights begun from say with guidance of this weight; 1 = learn the codes
     contrast: float = 0.0  # AR: likewise, and less of what they say in another speaker's voice
+    latents: LatentLosses = field(default_factory=LatentLosses)  # NAR that writes latents
     bfloat16: bool = False  # matrix products in bfloat16; pays on GPUs and on CPUs with AVX512-BF16 or AMX
     compile: bool = False
     seed: int = 0
@@ -78,6 +94,8 @@ class LanguageTaskConfig(Settings):
 
 class LanguageTask(ABC):
     """What the two models' training has in common."""
+
+    headline = "cross_entropy"  # the figure of a batch that says how much was learnt
 
     def __init__(
         self,
@@ -99,9 +117,14 @@ class LanguageTask(ABC):
             )
         self.optimization = Optimization(self.model, config.optimizer)
         self.progress = 1.0  # of the run, as of the last step
-        ready = torch.compile(self.model, dynamic=True) if config.compile else self.model
+        self.alone = self.trainee()
+        ready = torch.compile(self.alone, dynamic=True) if config.compile else self.alone
         self.runner = processes.wrap(ready)  # type: ignore[arg-type]
         torch.manual_seed(config.seed + processes.rank)
+
+    def trainee(self) -> nn.Module:
+        """What `loss` is given to run: the model itself, unless its training calls it another way."""
+        return self.model
 
     @abstractmethod
     def loss(
@@ -158,7 +181,7 @@ class LanguageTask(ABC):
         with self.averaged(), self._autocast():
             for number, batch in enumerate(self.dev_batches):
                 level = 1 + number % (NUM_CODEBOOKS - 1)
-                _, metrics = self.loss(self.model, batch.to(self.processes.device), self._generator(number), level)
+                _, metrics = self.loss(self.alone, batch.to(self.processes.device), self._generator(number), level)
                 for name, value in metrics.items():
                     totals.setdefault(name, []).append(float(value))
         return {name: sum(values) / len(values) for name, values in totals.items()}
@@ -276,8 +299,8 @@ class NarTask(LanguageTask):
         self, runner: nn.Module, batch: Batch, generator: torch.Generator, level: int
     ) -> tuple[Tensor, dict[str, Any]]:
         """See `LanguageTask.loss`."""
-        if self.drawer and runner.training and float(torch.rand((), generator=generator)) < self.config.drawn_share:
-            batch = self.drawer.redrawn(batch, generator)
+        if runner.training:
+            batch = self._drawn(batch, generator)
         if self.model.lesson == "all levels":
             return self._many_levels(runner, batch, generator)
         given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask)
@@ -297,6 +320,12 @@ class NarTask(LanguageTask):
             rows = (levels == each).to(logits.device)
             metrics[f"cross_entropy_{each + 1}"] = code_cross_entropy(logits[rows].detach(), targets[rows])
         return loss, metrics
+
+    def _drawn(self, batch: Batch, generator: torch.Generator) -> Batch:
+        """The batch, for a share of the steps with some of codebook 1 as an AR model would draw it."""
+        if self.drawer and float(torch.rand((), generator=generator)) < self.config.drawn_share:
+            return self.drawer.redrawn(batch, generator)
+        return batch
 
     def _many_levels(
         self, runner: nn.Module, batch: Batch, generator: torch.Generator

@@ -84,10 +84,8 @@ def sample_ar(task: ArTask, codec: "Codec | None") -> Samples:
             codes = _speak(task, items[0])
             if codes.shape[-1]:
                 written = "codebook-1" if len(codes) == 1 else f"codebooks-1-to-{len(codes)}"
-                samples.sounds[f"{written}-spoken"] = _sound(codec.decode(codes[None], items[0].voice)[0, 0])
-                samples.sounds[f"{written}-original"] = _sound(
-                    codec.decode(items[0].codes[:, : len(codes)], items[0].voice)[0, 0]
-                )
+                samples.sounds[f"{written}-spoken"] = _sound(codec.decode(codes[None])[0, 0])
+                samples.sounds[f"{written}-original"] = _sound(codec.decode(items[0].codes[:, : len(codes)])[0, 0])
     return samples
 
 
@@ -98,8 +96,8 @@ def sample_nar(task: NarTask, codec: "Codec | None") -> Samples:
         return samples
     with task.averaged():
         for number, item in enumerate(sample_items(task), start=1):
-            samples.sounds[f"item-{number}-original"] = _sound(codec.decode(item.codes, item.voice)[0, 0])
-            samples.sounds[f"item-{number}-filled"] = _sound(codec.decode(_filled(task, item), item.voice)[0, 0])
+            samples.sounds[f"item-{number}-original"] = _sound(codec.decode(item.codes)[0, 0])
+            samples.sounds[f"item-{number}-filled"] = _sound(codec.decode(_filled(task, item))[0, 0])
     return samples
 
 
@@ -131,7 +129,7 @@ def _item(batch: Batch, row: int) -> Batch:
 def _map(task: ArTask, item: Batch) -> Picture:
     codes, pointer = task.model.written(item.codes), previous_token(item.alignment)
     given = (item.text, item.text_mask, item.prompt, item.prompt_mask)
-    out = task.model(*given, codes, item.codes_mask, pointer, item.voice)
+    out = task.model(*given, codes, item.codes_mask, pointer)
     attention = out.attention[0, :-1].float().cpu().numpy()
     known = item.alignment[0].cpu().numpy()
     return draw_map(attention, monotonic_path(attention), known if (known >= 0).all() else None)

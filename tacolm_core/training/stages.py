@@ -10,8 +10,8 @@ import torch
 from tacolm_core.checkpoint import fill, load_weights
 from tacolm_core.codec.encodec import load_official
 from tacolm_core.codec.official_weights import weights_place
-from tacolm_core.codec.stored import load_codec, load_frame_codec
-from tacolm_core.config import Settings, TacolmConfig
+from tacolm_core.codec.stored import load_codec
+from tacolm_core.config import LatentNarConfig, Settings, TacolmConfig
 from tacolm_core.data.batch_plan import BatchOptions
 from tacolm_core.data.batches import Batches
 from tacolm_core.data.manifest import read_manifest
@@ -28,6 +28,7 @@ from tacolm_core.training.distributed import Processes
 from tacolm_core.training.drawn_codes import CodeDrawer
 from tacolm_core.training.export import Exporter
 from tacolm_core.training.language_task import ArTask, LanguageTaskConfig, NarTask
+from tacolm_core.training.latent_task import nar_task_of
 from tacolm_core.training.predicted_codes import write_codes
 from tacolm_core.training.run_folder import RunFolder
 from tacolm_core.training.samples import Samples, sample_ar, sample_codec, sample_nar
@@ -115,7 +116,7 @@ def codec_trainer(
         pool = _with_predicted(pool, stage, folder, start_from)
     task = CodecTask(stage.task, pool, dev_pool, processes)
     if start_from is not None:
-        task.start_from(load_frame_codec(start_from, processes.device))
+        task.start_from(load_codec(start_from, processes.device))
 
     def export(step: int) -> None:
         exporter.codec(task, folder, step)
@@ -145,7 +146,7 @@ def _with_predicted(pool: AudioPool, stage: CodecStage, folder: RunFolder, codec
         utterances = [u for m in stage.manifests for u in read_manifest(Path(m)) if (u.split or "train") == "train"]
         nar = _loaded_nar(Path(stage.nar))
         ar = _loaded_ar(Path(stage.ar)) if stage.ar else None
-        write_codes(place, pool, utterances, load_frame_codec(codec, torch.device("cpu")), nar, ar)
+        write_codes(place, pool, utterances, load_codec(codec, torch.device("cpu")), nar, ar)
     return AudioPool.load(place)
 
 
@@ -179,14 +180,26 @@ def _new_model(stage: LanguageStage, config: TacolmConfig) -> ArBackbone | NarBa
     return make_nar(config.nar)
 
 
+def _of_codec(stage: LanguageStage, config: TacolmConfig, codec: "Codec | None") -> TacolmConfig:
+    """The configuration, with latents as wide as the codec's where a model writes them.
+
+    Raises:
+        OptionsError: it writes them, and no codec is named.
+
+    """
+    if stage.kind != "nar" or not isinstance(config.nar, LatentNarConfig):
+        return config
+    if codec is None:
+        raise OptionsError("This NAR model writes a codec's latents; name the codec of the shards with --codec.")
+    return config.changed({"nar": {"latent_width": codec.codebooks.shape[2]}})
+
+
 def language_trainer(
     stage: LanguageStage, folder: RunFolder, processes: Processes, exporter: Exporter, start_from: Path | None = None
 ) -> Trainer:
     """An AR or NAR run, resumed where it was."""
     corpus = load_token_corpus([Path(s) for s in stage.shards], stage.repeats)
     tokenizer = load_tokenizer(Path(stage.shards[0]) / "tokenizer.json")
-    if processes.is_main:
-        folder.write_settings({"stage": stage.kind, **stage.to_dict(), "recipe": dataclasses.asdict(corpus.recipe)})
     torch.manual_seed(stage.task.seed)
     config = preset(stage.preset, tokenizer.vocabulary_size)
     if stage.model:
@@ -195,15 +208,18 @@ def language_trainer(
         corpus, stage.batches, rank=processes.rank, world_size=processes.world_size, device=processes.device
     )
     dev = _dev_batches(stage)
-    model = _new_model(stage, config)
     codec = _codec(Path(stage.codec), corpus, processes.device) if stage.codec else None
+    config = _of_codec(stage, config, codec)
+    model = _new_model(stage, config)
+    if processes.is_main:
+        folder.write_settings({"stage": stage.kind, **stage.to_dict(), "recipe": dataclasses.asdict(corpus.recipe)})
     if codec is not None:
         model.start_from_codebooks(codec.codebooks.cpu())
     task: ArTask | NarTask
     if isinstance(model, ArBackbone):
         task = ArTask(model, stage.task, source, dev, processes)
     else:
-        task = NarTask(model, stage.task, source, dev, processes)
+        task = nar_task_of(model)(model, stage.task, source, dev, processes)
         if stage.ar and codec is not None:
             drawing = _loaded_ar(Path(stage.ar)).to(processes.device)
             task.drawer = CodeDrawer(drawing, codec.codebooks)

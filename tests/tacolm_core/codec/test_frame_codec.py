@@ -3,11 +3,11 @@ import dataclasses
 import pytest
 import torch
 
-from tacolm_core.codec.convnext import FrameBackbone, FrameConvolution
 from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.codec.quantizer import ResidualQuantizer
 from tacolm_core.codec.spectral import FrameSpectrum, InverseFrameSpectrum, mel_filters
 from tacolm_core.config import CodecConfig
+from tacolm_core.nn.convnext import FrameBackbone, FrameConvolution
 from tacolm_core.units import CODEBOOK_SIZE, HOP, NUM_CODEBOOKS
 
 SMALL = CodecConfig(

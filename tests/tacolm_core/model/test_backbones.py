@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from tacolm_core.errors import CheckpointError, OptionsError
-from tacolm_core.model.backbones import BACKBONES, ar_config, make_ar, make_nar, nar_config
+from tacolm_core.model.backbones import AR_BACKBONES, NAR_BACKBONES, ar_config, make_ar, make_nar, nar_config
 from tacolm_core.model.delay import delayed
 from tacolm_core.model.presets import preset
 from tacolm_core.units import CODE_BOS, CODE_EOS, CODE_VOCABULARY
@@ -14,6 +14,7 @@ from tests.tacolm_core.model.conditions import VOCABULARY, inputs, rows_like, sh
 
 CLOSE = {"atol": 1e-4, "rtol": 1e-4}
 PRESETS = {"tacolm": "tiny", "valle": "valle-tiny", "small-e": "small-e-tiny"}
+NAR_PRESETS = {"tacolm": "tiny", "latents": "tiny-latents", "valle": "valle-tiny"}
 
 
 def config_of(backbone):
@@ -26,10 +27,10 @@ def model(request):
     return shaken(make_ar(config_of(request.param).ar))
 
 
-@pytest.fixture(scope="module", params=[name for name in PRESETS if config_of(name).nar])
+@pytest.fixture(scope="module", params=NAR_PRESETS)
 def nar(request):
     torch.manual_seed(0)
-    return shaken(make_nar(config_of(request.param).nar))
+    return shaken(make_nar(preset(NAR_PRESETS[request.param], VOCABULARY).nar))
 
 
 def full(model, given, pointer=None):
@@ -52,7 +53,8 @@ def stepped(model, given, pointer=None, opening=0):
 
 
 def test_every_backbone_is_tested():
-    assert set(PRESETS) == set(BACKBONES)
+    assert set(PRESETS) == set(AR_BACKBONES)
+    assert set(NAR_PRESETS) == set(NAR_BACKBONES)
 
 
 @pytest.mark.parametrize("prompt", [(5, 3), (5, 0), (0, 0)])
@@ -190,7 +192,9 @@ def test_old_files_that_name_no_backbone_are_of_the_first():
 
 
 def test_an_unknown_backbone_is_refused_with_the_known_ones():
-    with pytest.raises(CheckpointError, match="There is no backbone 'mamba'; this program has: tacolm, valle, small-e"):
+    with pytest.raises(
+        CheckpointError, match="There is no backbone 'mamba'; this program has: tacolm, valle, small-e, latents"
+    ):
         ar_config({"backbone": "mamba"})
 
 
@@ -250,6 +254,11 @@ def test_a_level_needs_those_below(nar):
 def test_every_parameter_of_the_nar_model_learns(nar):
     given, model = inputs(), shaken(make_nar(nar.config)).train()
     known = given.codes[:, 1 : 1 + model.partial_levels].clone() if model.partial_levels else None
-    model(None, *given.condition, given.codes, given.codes_mask, rows_like(given), known).square().mean().backward()
+    voice = None
+    if nar.lesson == "latents":  # codes are the nearest of those it writes for
+        model.start_from_codebooks(torch.randn(8, 1024, nar.config.latent_width))
+        voice = torch.randn(2, nar.config.voice_width)
+    alignment = rows_like(given)
+    model(None, *given.condition, given.codes, given.codes_mask, alignment, known, voice).square().mean().backward()
 
     assert [name for name, p in model.named_parameters() if p.grad is None or p.grad.abs().max() == 0] == []

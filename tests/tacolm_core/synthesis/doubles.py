@@ -113,14 +113,10 @@ class ToneCodec(nn.Module):
     sample_rate = SAMPLE_RATE
     num_codebooks = NUM_CODEBOOKS
     weights_hash = "tone"
-    voice_width = 0
 
     def encode(self, waveform):
         num_frames = -(-waveform.shape[-1] // HOP)
         return torch.arange(num_frames).expand(len(waveform), NUM_CODEBOOKS, num_frames) % 1024
-
-    def describe(self, waveform):
-        return None
 
     def decode(self, codes, voice=None):
         level = codes.sum(dim=1).float() / (1024 * NUM_CODEBOOKS)

@@ -7,7 +7,8 @@ from tacolm_core.audio.waveform import Waveform
 from tacolm_core.checkpoint import Metadata, save_weights
 from tacolm_core.codec import save_codec
 from tacolm_core.codec.frame_codec import FrameCodec
-from tacolm_core.config import CodecConfig
+from tacolm_core.codec.voice_vector import VoiceDescriber, save_describer
+from tacolm_core.config import CodecConfig, LatentNarConfig
 from tacolm_core.model.backbones import make_ar, make_nar
 from tacolm_core.model.presets import preset
 from tacolm_core.text.phoneme_tokenizer import PhonemeTokenizer
@@ -21,8 +22,15 @@ def write_tiny_model(folder, name="tiny"):
     tokenizer = PhonemeTokenizer()
     config = preset(name, tokenizer.vocabulary_size)
     folder.mkdir(parents=True, exist_ok=True)
-    save_codec(folder / "codec.safetensors", FrameCodec(CODEC))
+    codec = FrameCodec(CODEC)
+    save_codec(folder / "codec.safetensors", codec)
+    if isinstance(config.nar, LatentNarConfig):
+        config = config.changed({"nar": {"latent_width": CODEC.latent_width}})
+        save_describer(folder / "speaker.safetensors", VoiceDescriber())
     made = {"ar": make_ar(config.ar), **({"nar": make_nar(config.nar)} if config.nar else {})}
+    if isinstance(config.nar, LatentNarConfig):
+        made["nar"].start_from_codebooks(torch.randn_like(codec.codebooks))
+        torch.nn.init.normal_(made["nar"].colour.modulate.weight, std=0.3)
     for kind, module in made.items():
         metadata = Metadata(kind, module.config.to_dict(), tokenizer.hash)
         save_weights(folder / f"{kind}.safetensors", module.state_dict(), metadata)

@@ -12,7 +12,6 @@ from tacolm_core.synthesis.loading import load_synthesizer
 from tacolm_core.synthesis.voice import load_voice, save_voice
 from tacolm_core.teaching.course import TeachingOptions, teach_voice
 from tacolm_core.teaching.events import LessonsBegun, PassDone, ReadingHeard, VoiceTaught
-from tests.tacolm_core.synthesis.test_voice_vector import write_voiced_model
 from tests.tacolm_core.synthesis.tiny_model import write_tiny_model
 from tests.tacolm_core.teaching.rehearsal import QUICK, allow_for_an_untrained_model, readings, voice_like
 
@@ -171,8 +170,8 @@ def test_options_out_of_range_are_refused():
         TeachingOptions(rank=0)
 
 
-def test_a_model_on_a_codec_that_describes_voices_is_taught_alike(tmp_path):
-    voiced = load_synthesizer(write_voiced_model(tmp_path), "cpu")
+def test_a_model_that_writes_latents_is_taught_alike(tmp_path):
+    voiced = load_synthesizer(write_tiny_model(tmp_path, "tiny-latents"), "cpu")
 
     voice = list(teach_voice(voiced, readings(), options=QUICK))[-1].voice
 

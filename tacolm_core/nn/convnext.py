@@ -114,11 +114,11 @@ class FrameBackbone(nn.Module):
     def forward(self, x: Tensor, colour: Colour = PLAIN) -> Tensor:
         """(B, T, in) to (B, T, width)."""
         x = self.enter_norm(self.enter(x)) + colour.shift
-        for block, modulation in self._told(colour):
+        for block, modulation in self.told(colour):
             x = block(x, modulation)
         return self.leave_norm(x)  # type: ignore[no-any-return]
 
-    def _told(self, colour: Colour) -> list[tuple[ConvNextBlock, Modulation | None]]:
+    def told(self, colour: Colour) -> list[tuple[ConvNextBlock, Modulation | None]]:
         """Each block with what it is told."""
         blocks = cast("list[ConvNextBlock]", list(self.blocks))
         return list(zip(blocks, colour.modulations or (None,) * len(blocks), strict=True))
@@ -133,8 +133,25 @@ class FrameBackbone(nn.Module):
         x, first = self.enter.push(x, histories[0])
         x = self.enter_norm(x) + colour.shift
         updated = [first]
-        for (block, modulation), history in zip(self._told(colour), histories[1:], strict=True):
+        for (block, modulation), history in zip(self.told(colour), histories[1:], strict=True):
             if x.shape[1]:
                 x, history = block.push(x, history, modulation)
             updated.append(history)
         return self.leave_norm(x), updated
+
+
+class VoiceColour(nn.Module):
+    """Voice rows (B, V) to what every block of a backbone is told: scale and shift (FiLM, arXiv 1709.07871)."""
+
+    def __init__(self, voice_width: int, width: int, num_layers: int) -> None:
+        super().__init__()
+        self.shift = nn.Linear(voice_width, width)
+        self.modulate = nn.Linear(voice_width, 2 * num_layers * width)
+        self.num_layers = num_layers
+        nn.init.zeros_(self.modulate.weight)
+        nn.init.zeros_(self.modulate.bias)
+
+    def forward(self, voice: Tensor) -> Colour:
+        """(B, V)."""
+        each = self.modulate(voice).unflatten(1, (self.num_layers, 2, 1, -1))
+        return Colour(self.shift(voice)[:, None], tuple((block[:, 0], block[:, 1]) for block in each.unbind(1)))

@@ -1,0 +1,144 @@
+"""Training of a NAR model that writes latents (model/latent_nar.py): distance to the encoder's, and a discriminator.
+
+What it is to write is what a recording's codes add up to, so shards of codes are all it takes. The distance alone
+makes the mean of all that could be, which sounds dull and like nobody; the discriminator knows what latents of that
+person look like.
+"""
+
+from typing import Any, cast
+
+import torch
+from torch import Tensor, nn
+
+from tacolm_core.data.batches import Batch
+from tacolm_core.errors import DataError
+from tacolm_core.model.backbone import NarBackbone
+from tacolm_core.model.latent_nar import LatentContext, LatentNar
+from tacolm_core.training.distributed import Processes
+from tacolm_core.training.language_task import BatchSource, LanguageTaskConfig, NarTask
+from tacolm_core.training.latent_judge import LatentJudge, judge_loss, writer_losses
+from tacolm_core.training.losses import IGNORED, top_accuracy
+from tacolm_core.training.optimizer import Optimization
+
+_SMOOTH = 1e-4  # added to the square of a distance before its root is taken
+
+
+def nar_task_of(model: NarBackbone) -> type[NarTask]:
+    """How a NAR model is taught."""
+    return LatentTask if isinstance(model, LatentNar) else NarTask
+
+
+class _Writer(nn.Module):
+    """The model as its training calls it."""
+
+    def __init__(self, model: LatentNar) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, batch: Batch, first: Tensor, alignment: Tensor) -> Tensor:
+        """Latents (B, T, E) of the batch over codebook 1 `first` (B, T)."""
+        given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask)
+        return self.model.latents(*given, first, batch.codes_mask, alignment, batch.voice)
+
+
+class LatentTask(NarTask):
+    """Latents: distance, and from `LatentLosses.plain_steps` on a discriminator."""
+
+    model: LatentNar
+    headline = "distance"
+
+    def __init__(
+        self,
+        model: nn.Module,
+        config: LanguageTaskConfig,
+        source: BatchSource,
+        dev_batches: list[Batch],
+        processes: Processes,
+    ) -> None:
+        super().__init__(model, config, source, dev_batches, processes)
+        self.losses = config.latents
+        judge = LatentJudge(self.model.config.latent_width, model.config.voice_width).to(processes.device)
+        self.judge = judge
+        self.judges = processes.wrap(judge)
+        self.judge_optimization = Optimization(judge, self.losses.judge)
+        self.steps = 0
+
+    def trainee(self) -> nn.Module:
+        """See `LanguageTask.trainee`."""
+        return _Writer(self.model)
+
+    def step(self, step: int, progress: float) -> dict[str, Any]:
+        """See `LanguageTask.step`."""
+        self.steps = step
+        return super().step(step, progress)
+
+    def loss(
+        self,
+        runner: nn.Module,
+        batch: Batch,
+        generator: torch.Generator,
+        level: int,  # noqa: ARG002
+    ) -> tuple[Tensor, dict[str, Any]]:
+        """See `LanguageTask.loss`.
+
+        Raises:
+            DataError: the shards hold no voice vectors.
+
+        """
+        if batch.voice is None:
+            raise DataError("The shards hold no voice vectors; make them anew with --speaker.")
+        given = self._drawn(batch, generator) if self.model.training else batch
+        made = runner(given, given.codes[:, 0], self._told(given, generator))
+        with torch.no_grad():
+            real = self.model.normed(self.model.sum_of(batch.codes))
+            metrics: dict[str, Any] = {"top_1_codebook_2": self._agreement(batch, made)}
+        normed = self.model.normed(made)
+        distance = ((normed - real).square() + _SMOOTH).sqrt().mean(2)[batch.codes_mask].mean()
+        metrics["distance"] = distance.detach()
+        if not self.model.training or self.steps < self.losses.plain_steps:
+            return distance, metrics
+        fooled, near = self._judged(batch, real, normed, generator, metrics)
+        return distance + self.losses.adversarial * fooled + self.losses.matching * near, metrics
+
+    def _told(self, batch: Batch, generator: torch.Generator) -> Tensor:
+        """Token of each frame (B, T), withheld from a share of the items."""
+        told = torch.rand(len(batch), 1, generator=generator) < self.config.prior_share
+        return (
+            torch.where(told.to(batch.alignment.device), batch.alignment, -1)
+            if self.model.training
+            else batch.alignment
+        )
+
+    def _judged(
+        self, batch: Batch, real: Tensor, made: Tensor, generator: torch.Generator, metrics: dict[str, Any]
+    ) -> tuple[Tensor, Tensor]:
+        """One step of the judge on a window of every item, and what the model learns from it there."""
+        frames = min(self.losses.judged_frames, int(batch.codes_mask.sum(1).min()))
+        begin = int(torch.randint(real.shape[1] - frames + 1, (), generator=generator))
+        begin = min(begin, int(batch.codes_mask.sum(1).min()) - frames)
+        real, made, told = real[:, begin : begin + frames], made[:, begin : begin + frames], cast("Tensor", batch.voice)
+        wrong = told.roll(1 + int(torch.randint(max(1, len(told) - 1), (), generator=generator)), 0)
+        self.judge.requires_grad_(True)
+        lesson = judge_loss(self.judges, real, made.detach(), told, wrong)
+        lesson.backward()  # type: ignore[no-untyped-call]
+        self.judge_optimization.step(self.steps, self.progress)
+        self.judge.requires_grad_(False)
+        fooled, near = writer_losses(self.judge, real, made, told)
+        metrics.update(judge=lesson.detach(), fooled=fooled.detach(), matching=near.detach())
+        return fooled, near
+
+    def _agreement(self, batch: Batch, made: Tensor) -> Tensor:
+        """Share of the frames whose codebook 2 is that of the encoder."""
+        logits = self.model.refine(1, batch.codes[:, :1], LatentContext(made.detach()))
+        return top_accuracy(logits, batch.codes[:, 1].masked_fill(~batch.codes_mask, IGNORED), 1)
+
+    def state_dict(self) -> dict[str, Any]:
+        """For exact resume."""
+        judge = {"judge": self.judge.state_dict(), "judge_optimization": self.judge_optimization.state_dict()}
+        return {**super().state_dict(), **judge}
+
+    def load_state_dict(self, state: dict[str, Any]) -> None:
+        """Take back what `state_dict` gave."""
+        super().load_state_dict(state)
+        self.judge.load_state_dict(state["judge"])
+        self.judge_optimization.load_state_dict(state["judge_optimization"])

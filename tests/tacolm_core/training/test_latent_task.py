@@ -1,0 +1,119 @@
+"""A NAR model that writes latents learns what a batch's codes add up to."""
+
+import dataclasses
+
+import pytest
+import torch
+
+from tacolm_core.checkpoint import load_weights
+from tacolm_core.cli import main
+from tacolm_core.codec import save_codec
+from tacolm_core.codec.frame_codec import FrameCodec
+from tacolm_core.config import LatentNarConfig
+from tacolm_core.data.batch_plan import BatchOptions
+from tacolm_core.data.batches import Batches
+from tacolm_core.data.token_corpus import load_token_corpus
+from tacolm_core.errors import DataError
+from tacolm_core.model.backbones import make_ar, make_nar
+from tacolm_core.model.presets import preset
+from tacolm_core.training.distributed import Processes
+from tacolm_core.training.drawn_codes import CodeDrawer
+from tacolm_core.training.language_task import LanguageTaskConfig, LatentLosses
+from tacolm_core.training.latent_task import LatentTask
+from tacolm_core.training.optimizer import OptimizerConfig
+from tacolm_core.training.schedule import Schedule
+from tests.tacolm_core.synthesis.tiny_model import CODEC
+from tests.tacolm_core.training.shards_of_noise import write_noise_shards
+
+ALONE = Processes(0, 1, torch.device("cpu"))
+FAST = OptimizerConfig(schedule=Schedule(peak=5e-3, warm_up=5), average_decay=0.9)
+CROPS = BatchOptions(
+    frames_per_batch=1200, drop=0.0, max_prompt_seconds=1.0, min_crop_seconds=1.0, max_crop_seconds=1.0, wordless=True
+)
+
+
+@pytest.fixture(scope="module")
+def shards(tmp_path_factory):
+    return write_noise_shards(tmp_path_factory.mktemp("shards"), voices=True)
+
+
+def latent_task(shards, **changes) -> LatentTask:
+    torch.manual_seed(0)
+    source = Batches(load_token_corpus([shards]), CROPS)
+    vocabulary = 100
+    model = make_nar(dataclasses.replace(preset("tiny-latents", vocabulary).nar, latent_width=8))
+    model.start_from_codebooks(torch.randn(8, 1024, 8) * torch.logspace(0, -1, 8)[:, None, None])
+    config = LanguageTaskConfig(optimizer=FAST, latents=LatentLosses(plain_steps=3), **changes)
+    return LatentTask(model, config, source, [source.batch(1)], ALONE)
+
+
+def run(task, steps):
+    return [task.step(step, 0.5) for step in range(steps)]
+
+
+def seeded_step(task, step):
+    torch.manual_seed(step)
+    return task.step(step, 0.5)
+
+
+def test_the_distance_falls_and_the_judge_joins_later(shards):
+    task = latent_task(shards)
+    metrics = run(task, 20)
+
+    assert float(metrics[-1]["distance"]) < 0.9 * float(metrics[0]["distance"])
+    assert "judge" not in metrics[2]
+    assert {"judge", "fooled", "matching"} <= set(metrics[3])
+
+
+def test_evaluation_draws_nothing_and_teaches_nothing(shards):
+    task = latent_task(shards)
+    run(task, 4)
+    before = {name: value.clone() for name, value in task.judge.state_dict().items()}
+    first, second = task.evaluate(), task.evaluate()
+
+    assert first == second
+    assert set(first) == {"distance", "top_1_codebook_2"}
+    assert all(torch.equal(value, before[name]) for name, value in task.judge.state_dict().items())
+
+
+def test_a_resumed_task_goes_on_exactly(shards):
+    whole, first, second = (latent_task(shards) for _ in range(3))
+    run(whole, 4)
+    run(first, 4)
+    second.load_state_dict(first.state_dict())
+    whole.load_state_dict(first.state_dict())
+    expected, made = ([seeded_step(task, step)["distance"] for step in (4, 5)] for task in (whole, second))
+
+    torch.testing.assert_close(torch.stack(made), torch.stack(expected))
+
+
+def test_drawn_codes_change_what_it_reads_and_not_what_it_is_to_write(shards, monkeypatch):
+    task = latent_task(shards, drawn_share=1.0)
+    task.drawer = CodeDrawer(make_ar(preset("tiny", 100).ar).eval(), task.model.codebooks)
+    read = []
+    latents = task.model.latents
+    monkeypatch.setattr(task.model, "latents", lambda *given: read.append(given[4]) or latents(*given))
+    batch = task.source.batch(0)
+    task.model.train()
+    task.loss(task.runner, batch, torch.Generator().manual_seed(0), 1)
+
+    assert 0.05 < (read[0] != batch.codes[:, 0]).float().mean() < 0.7
+
+
+def test_shards_without_voice_vectors_are_refused(tmp_path):
+    task = latent_task(write_noise_shards(tmp_path))
+    with pytest.raises(DataError, match="make them anew with --speaker"):
+        task.step(0, 0.0)
+
+
+def test_it_is_trained_from_the_command_line_on_its_codec(shards, tmp_path, capsys):
+    codec = tmp_path / "codec.safetensors"
+    save_codec(codec, FrameCodec(CODEC, weights_hash="noise"))
+    given = ["train", "nar", "--shards", str(shards), "--preset", "tiny-latents", "--run-folder", str(tmp_path / "run")]
+
+    assert main([*given, "--steps", "2"]) == 2
+    assert "name the codec of the shards with --codec" in capsys.readouterr().err
+    assert main([*given, "--steps", "2", "--codec", str(codec), "--device", "cpu"]) == 0
+    tensors, metadata = load_weights(tmp_path / "run" / "export" / "nar.safetensors", "nar")
+    assert LatentNarConfig.from_dict(metadata.config).latent_width == CODEC.latent_width
+    assert tensors["codebooks"].shape == (8, 1024, CODEC.latent_width)
