@@ -56,8 +56,8 @@ class LatentTask(NarTask):
         processes: Processes,
     ) -> None:
         super().__init__(model, config, source, dev_batches, processes)
-        self.losses = config.latents
-        judge = LatentJudge(self.model.config.latent_width, model.config.voice_width).to(processes.device)
+        self.losses, settings = config.latents, cast("LatentNar", model).config
+        judge = LatentJudge(settings.latent_width, settings.voice_width).to(processes.device)
         self.judge = judge
         self.judges = processes.wrap(judge)
         self.judge_optimization = Optimization(judge, self.losses.judge)
