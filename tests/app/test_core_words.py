@@ -23,10 +23,8 @@ USED = ("audio", "text", "codec", "synthesis", "teaching", "checkpoint", "files"
 # The window downloads nothing, and texts for the model to speak are not said to anybody.
 NOT_USED = ("codec/official_weights.py", "teaching/guards.py")
 NOT_SHOWN = {
-    "There is no speaker network {0}; name a checkpoint of CAM++.",  # these three belong to training
+    "There is no speaker network {0}; name a checkpoint of CAM++.",  # these belong to training
     "{0} is no checkpoint of CAM++ with 80 mels and 192 values; name another.",
-    "{0} is a codec without a voice vector; choose one of `tacolm train voiced-codec`.",
-    "{0} is a codec with voice vectors; choose one of `tacolm train codec`.",
     "A voice vector goes with the prompt's summary; set prompt_summary as well.",
     "There is no sound format {0}; choose one of {1}.",  # the rest of these would be mistakes in this program
     "{0} does not say its format; end it in {1}.",
