@@ -26,6 +26,7 @@ NOT_SHOWN = {
     "There is no speaker network {0}; name a checkpoint of CAM++.",  # these belong to training
     "{0} is no checkpoint of CAM++ with 80 mels and 192 values; name another.",
     "A voice vector goes with the prompt's summary; set prompt_summary as well.",
+    "This NAR model goes by a voice vector; voice_width is {0}.",
     "There is no sound format {0}; choose one of {1}.",  # the rest of these would be mistakes in this program
     "{0} does not say its format; end it in {1}.",
     "{0} {1}; choose a WAV, FLAC, OGG or MP3 file.",  # both ways to end it are in the table

@@ -79,7 +79,7 @@ class ScriptedAr(nn.Module):
 class NeighbourNar(nn.Module):
     """A NAR model whose codes depend on the level below and on the frames right and left of it."""
 
-    partial_levels, needs_words = 0, False
+    partial_levels, needs_words, look_ahead, reach = 0, False, 12, None
 
     def __init__(self):
         super().__init__()
