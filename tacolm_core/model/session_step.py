@@ -68,7 +68,7 @@ class _SessionSteps:
     @torch.inference_mode()
     def __init__(self, model: SessionModel, *, in_bytes: bool) -> None:
         graph = StepGraph(model, in_bytes=in_bytes).written()
-        self.session = make_session(graph.to_bytes(), graph.weights)
+        self.session, self.weights = make_session(graph.to_bytes(), graph.weights), graph.handed_in
         self.model, self.layers = model, model.stack.each_layer()
         self.ema = [EmaRows(layer.self_attention) for layer in self.layers]
         every = torch.arange(model.leave.out_features)
@@ -122,7 +122,7 @@ class _Sentence:
             "attention": np.zeros((self._batch, 1, self._tokens), np.float32),
         }
         for index, (ask, ema, rows) in enumerate(zip(decoder.ask, state.ema, source.ema, strict=True)):
-            self._arrays[f"text_keys{index}"] = ask.keys.contiguous().numpy()
+            self._arrays[f"text_keys{index}"] = (ask.keys * ask.keys.shape[1] ** -0.5).contiguous().numpy()
             self._arrays[f"text_values{index}"] = ask.values.contiguous().numpy()
             self._arrays[f"text_bias{index}"] = self._text_biases[index]
             self._arrays[f"ema{index}"] = rows.state(ema).contiguous().numpy()
@@ -143,7 +143,7 @@ class _Sentence:
                 self._arrays[name][:, : self._filled] = kept[:, : self._filled]
                 self._bind_output(f"after_{name}", self._arrays[name])
             self._bind_output(f"after_ema{index}", self._arrays[f"ema{index}"])
-        for name, array in self._arrays.items():
+        for name, array in (self._source.weights | self._arrays).items():
             self._binding.bind_input(name, "cpu", 0, array.dtype, array.shape, array.ctypes.data)
         for name, array in self._out.items():
             self._bind_output(name, array)

@@ -1,8 +1,9 @@
 """The AR step as a graph for ONNX Runtime: the equations of nn/row_step.py, with all that is constant folded in.
 
 What goes in: the row's embedding, biases of the two attentions, where keys and values of this row go, the voice, the
-text's keys and values; and, per layer, the state. What comes out: logits, attention, and the state, written where it
-was read. Letters as in docs/architecture.md; n is the number of cached rows, of which the biases hide some.
+text's keys (times GCA's scale) and values; the large weights; and, per layer, the state. What comes out: logits,
+attention, and the state, written where it was read. Letters as in docs/architecture.md; n is the number of cached rows,
+of which the biases hide some.
 """
 
 from typing import Protocol
@@ -141,10 +142,8 @@ class StepGraph:
         graph, gca = self._graph, layer.cross_attention
         assert gca is not None, "an AR model has GCA in each layer"
         width, _, shared = gca.sizes
-        scale = torch.ones(sum(gca.sizes))
-        scale[2 * width :] = shared**-0.5
         x, normed = self._norm(x, change, gca.norm)
-        gates = self._linear(normed, gca.to_gates.weight * scale[:, None], gca.to_gates.bias * scale)
+        gates = self._linear(normed, gca.to_gates.weight, gca.to_gates.bias)
         update, reset, query = graph.split(gates, gca.sizes)
         keys = graph.input(f"text_keys{index}", ("B", shared, "S"))
         values = graph.input(f"text_values{index}", ("B", "S", width))
@@ -170,7 +169,8 @@ class StepGraph:
         """Rows (B, 1, in) through weights (out, in)."""
         graph = self._graph
         if not self._in_bytes:
-            found = graph.node("MatMul", [x, self._floats(weight.t())], to=None if bias is not None else to)
+            inputs = [x, graph.weight(weight.detach().float().t().numpy())]
+            found = graph.node("MatMul", inputs, to=None if bias is not None else to)
             return found if bias is None else graph.node("Add", [found, self._floats(bias)], to=to)
         codes, scales = in_blocks(weight.float().numpy())
         inputs = [x, graph.constant(codes), graph.constant(scales)]

@@ -32,6 +32,7 @@ class OnnxGraph:
         self._inputs: list[bytes] = []
         self._outputs: list[bytes] = []
         self.weights: dict[str, Array] = {}  # constants that are not in the model, but named in it
+        self.handed_in: dict[str, Array] = {}  # inputs that are the same at every run
         self._count = 0
 
     def input(self, name: str, dimensions: Dimensions, kind: int = _FLOAT) -> str:
@@ -42,6 +43,12 @@ class OnnxGraph:
     def index(self, name: str, dimensions: Dimensions) -> str:
         """An int64 value that is handed in."""
         return self.input(name, dimensions, _INT64)
+
+    def weight(self, values: npt.NDArray[np.float32]) -> str:
+        """An input that is the same at every run: as a constant the runtime would keep a copy of it."""
+        name = self._name()
+        self.handed_in[name] = np.ascontiguousarray(values)
+        return self.input(name, values.shape)
 
     def output(self, name: str, dimensions: Dimensions) -> None:
         """A float32 value that is handed out; a node must give it."""

@@ -9,9 +9,9 @@ from pathlib import Path
 # One text of all rows as they lie, which is nearly sorted, so that sorting them here costs a tenth of what it costs
 # there. Tags lose their prefix; the order of a word's pronunciations is one letter.
 _ROWS = """
-SELECT group_concat(
+SELECT CAST(group_concat(
     word || char(9) || char(48 + pron_order) || replace(role, 'gruut:', '') || char(9) || phonemes || char(10), ''
-) FROM word_phonemes
+) AS BLOB) FROM word_phonemes
 """
 
 
@@ -51,4 +51,4 @@ def load_lexicon(path: Path) -> StoredLexicon:
         (rows,) = connection.execute(_ROWS).fetchone()
     finally:
         connection.close()
-    return StoredLexicon(sorted(rows.encode().splitlines(keepends=True)))
+    return StoredLexicon(sorted(rows.splitlines(keepends=True)))

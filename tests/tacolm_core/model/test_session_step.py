@@ -8,6 +8,7 @@ import torch
 from tacolm_core.model import session_step
 from tacolm_core.model.session_step import SessionWay
 from tacolm_core.model.step_graph import BLOCK, StepGraph, in_blocks
+from tacolm_core.nn.layout import lay_out_by_inputs
 from tests.tacolm_core.model.conditions import inputs
 from tests.tacolm_core.model.test_fixed_step import (
     STEPS,
@@ -129,6 +130,17 @@ def test_weights_of_zero_are_zero():
 
     assert (codes == 128).all()
     assert not scales.any()
+
+
+def test_weights_as_loading_lays_them_out_are_not_copied():
+    model = build_model()
+    lay_out_by_inputs(model)
+    graph = StepGraph(model, in_bytes=False).written()
+    theirs = {weight.data_ptr() for weight in model.parameters()}
+    shared = [array for array in graph.handed_in.values() if array.ctypes.data in theirs]
+
+    # The gates of GPSA alone are put together anew.
+    assert len(graph.handed_in) - len(shared) == len(model.stack.each_layer())
 
 
 def test_the_graph_is_one_that_onnx_knows():

@@ -52,6 +52,18 @@ def test_weights_are_read_where_they_lie():
     np.testing.assert_array_equal(session.run(None, {"i": np.array([3, 1])})[0], weights[[3, 1]])
 
 
+def test_a_weight_is_an_input_that_is_always_the_same():
+    weights = np.arange(8, dtype=np.float32).reshape(4, 2)
+    graph = OnnxGraph()
+    graph.node("MatMul", [graph.input("x", ("B", 4)), graph.weight(weights)], to="y")
+    graph.output("y", ("B", 2))
+
+    session, x = make_session(graph.to_bytes(), graph.weights), np.ones((3, 4), np.float32)
+
+    assert [array is weights for array in graph.handed_in.values()] == [True]
+    np.testing.assert_array_equal(session.run(None, {"x": x, **graph.handed_in})[0], x @ weights)
+
+
 @pytest.mark.parametrize("values", [np.zeros((2, 0, 3), np.float32), np.full((1, 200), 7, np.uint8), np.array(3)])
 def test_constants_keep_shape_and_type(values):
     graph = OnnxGraph()
