@@ -184,7 +184,7 @@ class ModelFolder:
             _require_files(path, ["codec.safetensors"])
             codec = read_metadata(path / "codec.safetensors", "codec")
         speaker = None
-        if any(model.config.get("voice_width") for model in (ar, nar or ar)):
+        if any(map(is_told_voice, (ar, nar or ar))):
             _require_files(path, ["speaker.safetensors"])
             speaker = read_metadata(path / "speaker.safetensors", "speaker")
         if nar is not None and ar.tokenizer_hash != nar.tokenizer_hash:
@@ -265,6 +265,11 @@ def codec_hash_of(metadata: Metadata) -> str:
 def is_on_encodec(metadata: Metadata) -> bool:
     """Whether a model was trained on the codes of EnCodec as published."""
     return codec_hash_of(metadata).startswith(ENCODEC_HASH_PREFIX)
+
+
+def is_told_voice(model: Metadata) -> bool:
+    """Whether an AR or NAR model is told a voice vector, which `speaker.safetensors` makes."""
+    return bool(model.config.get("voice_width"))
 
 
 def is_one_stage(ar: Metadata) -> bool:

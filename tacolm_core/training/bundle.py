@@ -11,6 +11,7 @@ from tacolm_core.checkpoint import (
     codec_hash_of,
     is_on_encodec,
     is_one_stage,
+    is_told_voice,
     load_weights,
     read_metadata,
     save_weights,
@@ -41,6 +42,7 @@ def bundle(parts: dict[str, Path], tokenizer: Path, folder: Path, storage: Stora
         OutputError: the folder cannot be written.
     """
     _check_stages(parts)
+    _check_speaker(parts)
     _check_tokenizer(parts, tokenizer)
     codec = load_codec(parts["codec"]) if "codec" in parts else None
     models = {kind: load_weights(parts[kind], kind) for kind in LANGUAGE_KINDS if kind in parts}
@@ -75,6 +77,16 @@ def _check_stages(parts: dict[str, Path]) -> None:
         raise CheckpointError(f"{parts['ar']} writes all codebooks itself; leave out the NAR model {parts['nar']}.")
     if not alone and "nar" not in parts:
         raise CheckpointError(f"{parts['ar']} writes codebook 1 only; name a NAR model for the others.")
+
+
+def _check_speaker(parts: dict[str, Path]) -> None:
+    told = [parts[kind] for kind in LANGUAGE_KINDS if kind in parts and is_told_voice(read_metadata(parts[kind], kind))]
+    if told and "speaker" not in parts:
+        raise CheckpointError(
+            f"{told[0]} is told a voice vector; name the speaker.safetensors of its shards with --speaker."
+        )
+    if "speaker" in parts and not told:
+        raise CheckpointError(f"No model here is told a voice vector; leave out --speaker {parts['speaker']}.")
 
 
 def _check_tokenizer(parts: dict[str, Path], tokenizer: Path) -> None:

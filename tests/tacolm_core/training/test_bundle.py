@@ -11,8 +11,8 @@ import pytest
 import torch
 
 from tacolm_core import checkpoint, cli
-from tacolm_core.checkpoint import ModelFolder, load_weights, save_weights
-from tacolm_core.codec import encodec, official_weights
+from tacolm_core.checkpoint import ModelFolder, load_weights, read_metadata, save_weights
+from tacolm_core.codec import encodec, official_weights, speaker_network
 from tacolm_core.codec.encodec import OfficialEncodec
 from tacolm_core.config import SynthesisOptions
 from tacolm_core.errors import CheckpointError, DataError, NoModel, NotACheckpoint, OutputError, WrongTokenizer
@@ -189,3 +189,52 @@ def test_models_on_encodecs_codes_begin_with_its_geometry(weights):
     assert torch.equal(codec.codebooks[:1, 5].sum(0), codec.latents(torch.full((1, 1, 1), 5))[0, :, 0])
     with pytest.raises(DataError, match="not the codec"):
         _codec(Path("encodec"), corpus("0" * 64), torch.device("cpu"))
+
+
+@pytest.fixture
+def told(tmp_path, monkeypatch) -> Path:
+    """A model that is told a voice vector, as training leaves it."""
+    monkeypatch.setattr(speaker_network, "BLOCKS", ((2, 1), (2, 2), (2, 2)))
+    return write_tiny_model(tmp_path / "told", "tiny-latents")
+
+
+ALL = ("codec", "ar", "nar", "speaker")
+
+
+def test_a_model_that_is_told_a_voice_vector_gets_what_makes_it(told, tmp_path, capsys):
+    words = [word for kind, path in parts(told, *ALL).items() for word in (f"--{kind}", str(path))]
+    command = ["train", "bundle", *words, "--tokenizer", str(told / "tokenizer.json"), "--storage", "int8"]
+
+    assert cli.main([*command, str(tmp_path / "model")]) == 0
+
+    synthesizer = load_synthesizer(tmp_path / "model", "cpu", threads=1)
+    voice = synthesizer.make_voice(hum())
+    assert ModelFolder.open(tmp_path / "model").stored_kinds == ALL
+    assert voice.described_by == read_metadata(tmp_path / "model" / "speaker.safetensors").hash
+    assert synthesizer.synthesize("Hi.", voice, SHORT).seconds > 0
+
+
+def test_a_missing_network_that_describes_voices_is_said_before_anything_is_written(told, tmp_path, capsys):
+    words = [word for kind, path in parts(told, *ALL[:3]).items() for word in (f"--{kind}", str(path))]
+
+    status = cli.main(["train", "bundle", *words, "--tokenizer", str(told / "tokenizer.json"), str(tmp_path / "model")])
+
+    assert status == cli.BAD_INPUT
+    complaint = capsys.readouterr().err
+    assert "nar.safetensors is told a voice vector" in complaint
+    assert "--speaker" in complaint
+    assert not (tmp_path / "model").exists()
+
+
+def test_a_network_that_no_model_needs_is_refused(trained, told, tmp_path):
+    given = {**parts(trained, "codec", "ar", "nar"), **parts(told, "speaker")}
+
+    with pytest.raises(CheckpointError, match="leave out --speaker"):
+        bundle(given, trained / "tokenizer.json", tmp_path / "model", "half")
+
+
+def test_an_earlier_models_network_does_not_stay_behind(trained, told):
+    bundle(parts(trained, "codec", "ar", "nar"), trained / "tokenizer.json", told, "half")
+
+    assert not (told / "speaker.safetensors").exists()
+    assert ModelFolder.open(told).speaker is None
