@@ -46,12 +46,13 @@ class Settings:
         Raises:
             CheckpointError: as `from_dict`.
         """
-        return self.from_dict(_merged(self.to_dict(), changes))
+        return self.from_dict(merged(self.to_dict(), changes))
 
 
-def _merged(values: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+def merged(values: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """`values` with `changes` over them; dictionaries within both are merged in the same way."""
     both = {
-        name: _merged(values[name], change)
+        name: merged(values[name], change)
         for name, change in changes.items()
         if isinstance(change, dict) and isinstance(values.get(name), dict)
     }

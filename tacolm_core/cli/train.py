@@ -15,7 +15,6 @@ from tacolm_core.cli.options import at_least, share
 from tacolm_core.errors import OptionsError
 
 if TYPE_CHECKING:
-    from tacolm_core.data.batch_plan import BatchOptions
     from tacolm_core.training.codec_task import CodecTaskConfig
     from tacolm_core.training.distributed import Processes
     from tacolm_core.training.export import Exporter
@@ -164,14 +163,18 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
         OptionsError, DataError: settings or data do not fit.
 
     """
+    from tacolm_core.data.batch_plan import BatchOptions
     from tacolm_core.training.export import Exporter
     from tacolm_core.training.language_task import LanguageTaskConfig
+    from tacolm_core.training.recipes import with_recipe
     from tacolm_core.training.run_folder import RunFolder
     from tacolm_core.training.stages import LanguageStage, language_trainer
     from tacolm_core.training.trainer import TrainerConfig
 
     exporter = Exporter(storage=arguments.storage, copy_to=arguments.copy_to, copy_limit=arguments.copy_limit)
     values = _settings(arguments.settings)
+    if arguments.stage != "codec":
+        values = with_recipe(arguments.stage, arguments.preset, values)
     task, trainer = values.pop("task", {}), values.pop("trainer", {})
     timing = TrainerConfig.from_dict(
         {"steps": arguments.steps, "minutes": arguments.minutes, "save_minutes": arguments.save_minutes, **trainer}
@@ -185,7 +188,7 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
         preset=arguments.preset,
         model=values.pop("model", {}),
         task=_with_rate(language_task, arguments.learning_rate),
-        batches=_batch_options(arguments, values.pop("batches", {})),
+        batches=BatchOptions.from_dict({"seed": arguments.seed, **values.pop("batches", {})}),
         trainer=timing,
         shards=tuple(str(path) for path in arguments.shards),
         repeats=tuple(arguments.repeats),
@@ -243,15 +246,6 @@ def _predicted_share(arguments: argparse.Namespace) -> float:
             )
         return 0.0
     return PREDICTED_SHARE if share is None else share
-
-
-def _batch_options(arguments: argparse.Namespace, values: dict[str, Any]) -> "BatchOptions":
-    """The NAR model learns from windows of the target, the AR model from whole ones."""
-    from tacolm_core.data.batch_plan import BatchOptions
-
-    windows = {"min_crop_seconds": 1.5, "max_crop_seconds": 4.0, "continuation": 0.0, "drop": 0.0}
-    defaults = windows if arguments.stage == "nar" else {}
-    return BatchOptions.from_dict({"seed": arguments.seed, **defaults, **values})
 
 
 def _with_rate(config: TaskConfigT, rate: float | None) -> TaskConfigT:
