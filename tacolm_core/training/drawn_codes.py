@@ -36,7 +36,10 @@ class CodeDrawer:
 
 @torch.no_grad()
 def draw_some(ar: ArBackbone, batch: Batch, generator: torch.Generator) -> Tensor:
-    """Codebook 1 (B, T) of the batch, with a random share of each item's codes drawn with the default options."""
+    """Codebook 1 (B, T) of the batch, with a random share of each item's codes drawn with the default options.
+
+    Items without words keep theirs: in synthesis nothing is drawn without text.
+    """
     own = batch.codes[:, 0]
     given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, ar.written(batch.codes), batch.codes_mask)
     logits = ar(*given, previous_token(batch.alignment), batch.voice).logits[:, : own.shape[1]].float()
@@ -44,7 +47,7 @@ def draw_some(ar: ArBackbone, batch: Batch, generator: torch.Generator) -> Tenso
     options = SynthesisOptions()
     shaped = apply_temperature(mask_specials(logits, may_end=False), options.temperature)
     drawn = draw(keep_top_p(shaped, options.top_p).softmax(-1), generator).to(own.device)
-    share = MOST_DRAWN * torch.rand(len(own), 1, generator=generator)
+    share = MOST_DRAWN * torch.rand(len(own), 1, generator=generator) * (batch.text_mask.sum(1, keepdim=True) > 2).cpu()
     chosen = (torch.rand(own.shape, generator=generator) < share).to(own.device) & batch.codes_mask
     return torch.where(chosen, drawn, own)
 

@@ -1,5 +1,7 @@
 """Some of codebook 1 as an AR model would draw it, and the others as they would mend that."""
 
+import dataclasses
+
 import pytest
 import torch
 
@@ -60,6 +62,18 @@ def test_a_share_of_the_frames_gets_what_the_ar_model_expects(batch, ar):
     shares = changed.sum(1) / batch.codes_mask.sum(1)
     assert 0.1 < float(shares.mean()) < MOST_DRAWN
     assert float(shares.std()) > 0.05  # not the same share for all
+
+
+def test_nothing_is_drawn_where_the_words_are_not_known(batch, ar):
+    wordless = torch.zeros(len(batch), 1, dtype=torch.bool)
+    wordless[::2] = True
+    mask = batch.text_mask & (~wordless | (torch.arange(batch.text.shape[1]) < 2))
+
+    first = draw_some(ar, dataclasses.replace(batch, text_mask=mask), torch.Generator().manual_seed(0))
+
+    same = (first == batch.codes[:, 0]).all(1)
+    assert bool(same[::2].all())
+    assert not bool(same[1::2].any())
 
 
 def test_equal_numbers_draw_equal_codes(batch, ar):
