@@ -3,34 +3,53 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tacolm_core.config import TacolmConfig
     from tacolm_core.data.batches import Batch
+    from tacolm_core.training.distributed import Processes
+    from tacolm_core.training.language_task import NarTask
     from tacolm_core.training.trainer import Task
 
 _ITEMS, _FRAMES, _TOKENS, _PROMPT = 8, 270, 55, 150  # of a batch of usual size
+_WINDOWS = 20, 128  # items and frames where a NAR model learns latents
 _UPDATES = 2  # measured, after one that is not
 
 
 def training_figures(preset_name: str = "studio") -> dict[str, Any]:
     """Seconds of speech per second of one core, for codec, AR and NAR model, on noise."""
-    from tacolm_core.config import ArConfig, NarConfig
-    from tacolm_core.model.ar import ArModel
-    from tacolm_core.model.nar import NarModel
+    from tacolm_core.model.backbones import make_ar
     from tacolm_core.model.presets import preset
     from tacolm_core.text.phoneme_tokenizer import PhonemeTokenizer
     from tacolm_core.training.codec_task import CodecTask, CodecTaskConfig
     from tacolm_core.training.distributed import join_processes
-    from tacolm_core.training.language_task import ArTask, LanguageTaskConfig, NarTask
+    from tacolm_core.training.language_task import ArTask, LanguageTaskConfig
 
     config, alone = preset(preset_name, PhonemeTokenizer().vocabulary_size), join_processes("cpu")
-    assert isinstance(config.ar, ArConfig), "a preset of TacoLM's"
-    assert isinstance(config.nar, NarConfig), "a preset of TacoLM's"
-    source, language = _Same(_batch()), LanguageTaskConfig()
+    source = _Same(_batch(_ITEMS, _FRAMES))
     found = {
         "codec": _speed(CodecTask(CodecTaskConfig(), _Noise(), None, alone)),  # type: ignore[arg-type]
-        "ar": _speed(ArTask(ArModel(config.ar), language, source, [], alone)),
-        "nar": _speed(NarTask(NarModel(config.nar), language, source, [], alone)),
+        "ar": _speed(ArTask(make_ar(config.ar), LanguageTaskConfig(), source, [], alone)),
+        "nar": _speed(_nar_task(config, alone)),
     }
     return {f"training_{kind}_speech_per_core_second": round(speed, 3) for kind, speed in found.items()}
+
+
+def _nar_task(config: "TacolmConfig", alone: "Processes") -> "NarTask":
+    """As the preset's NAR model is taught, with everything that takes part later than the first step."""
+    import torch
+
+    from tacolm_core.model.backbones import make_nar
+    from tacolm_core.model.latent_nar import LatentNar
+    from tacolm_core.training.language_task import LanguageTaskConfig, LatentLosses
+    from tacolm_core.training.latent_task import nar_task_of
+
+    assert config.nar is not None, "a preset with a NAR model"
+    model = make_nar(config.nar)
+    shape = (_ITEMS, _FRAMES)
+    if isinstance(model, LatentNar):
+        shape = _WINDOWS
+        model.start_from_codebooks(torch.randn_like(model.codebooks))
+    settings = LanguageTaskConfig(latents=LatentLosses(plain_steps=0))
+    return nar_task_of(model)(model, settings, _Same(_batch(*shape)), [], alone)
 
 
 def _speed(task: "Task") -> float:
@@ -69,23 +88,24 @@ class _Noise:
         return sound, torch.full((count, frames), -1)
 
 
-def _batch() -> "Batch":
-    """Aligned utterances with prompts."""
+def _batch(items: int, frames: int) -> "Batch":
+    """Aligned utterances with prompts and voice vectors."""
     import torch
 
     from tacolm_core.data.batches import Batch
-    from tacolm_core.units import CODEBOOK_SIZE, NUM_CODEBOOKS, NUM_TEXT_SPECIALS
+    from tacolm_core.units import CODEBOOK_SIZE, NUM_CODEBOOKS, NUM_TEXT_SPECIALS, VOICE_WIDTH
 
     random = torch.Generator().manual_seed(0)
 
-    def codes(frames: int) -> torch.Tensor:
-        return torch.randint(CODEBOOK_SIZE, (_ITEMS, NUM_CODEBOOKS, frames), generator=random)
+    def codes(length: int) -> torch.Tensor:
+        return torch.randint(CODEBOOK_SIZE, (items, NUM_CODEBOOKS, length), generator=random)
 
     def all_of(size: int) -> torch.Tensor:
-        return torch.ones(_ITEMS, size, dtype=torch.bool)
+        return torch.ones(items, size, dtype=torch.bool)
 
-    text = torch.full((_ITEMS, _TOKENS), NUM_TEXT_SPECIALS)
-    alignment = (torch.arange(_FRAMES) * _TOKENS // _FRAMES).expand(_ITEMS, -1)
-    masks = [all_of(size) for size in (_TOKENS, _PROMPT, _FRAMES)]
-    every = torch.ones(_ITEMS, dtype=torch.bool)
-    return Batch(text, masks[0], codes(_PROMPT), masks[1], codes(_FRAMES), masks[2], alignment, every, ~every)
+    text = torch.full((items, _TOKENS), NUM_TEXT_SPECIALS)
+    alignment = (torch.arange(frames) * _TOKENS // frames).expand(items, -1)
+    masks = [all_of(size) for size in (_TOKENS, _PROMPT, frames)]
+    every = torch.ones(items, dtype=torch.bool)
+    voice = torch.randn(items, VOICE_WIDTH, generator=random)
+    return Batch(text, masks[0], codes(_PROMPT), masks[1], codes(frames), masks[2], alignment, every, ~every, voice)

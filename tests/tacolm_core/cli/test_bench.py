@@ -73,10 +73,12 @@ def test_texts_of_all_lengths_are_read(monkeypatch):
     assert [text.count(".") for text in read] == list(bench_scale.SENTENCES)
 
 
-def test_training_speeds_are_measured(monkeypatch):
+@pytest.mark.parametrize("preset", ["tiny", "tiny-latents"])
+def test_training_speeds_are_measured(monkeypatch, preset):
     monkeypatch.setattr(bench_training, "_UPDATES", 1)
     monkeypatch.setattr(bench_training, "_FRAMES", 60)
-    figures = bench_training.training_figures("tiny")
+    monkeypatch.setattr(bench_training, "_WINDOWS", (2, 60))
+    figures = bench_training.training_figures(preset)
 
     assert set(figures) == {f"training_{kind}_speech_per_core_second" for kind in ("codec", "ar", "nar")}
     assert all(speed > 0 for speed in figures.values())
