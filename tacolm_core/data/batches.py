@@ -65,7 +65,8 @@ class TokenTables:
         self.word_boundary = corpus.recipe.word_boundary
         self.codes = torch.from_numpy(corpus.codes).to(self.device)
         self.alignment = torch.from_numpy(corpus.alignment).to(self.device)
-        self.text = torch.from_numpy(corpus.text).to(self.device)
+        text = corpus.text if len(corpus.text) else np.zeros(1, np.int16)  # nothing here has words
+        self.text = torch.from_numpy(text).to(self.device)
         self.voices = None if corpus.voices is None else torch.from_numpy(corpus.voices).to(self.device)
 
     def gather(self, plan: Plan) -> Batch:

@@ -1,6 +1,7 @@
 """From a folder with a table to verified shards, by command line alone."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +11,14 @@ import torch
 
 import tacolm_core.codec
 from tacolm_core import cli
+from tacolm_core.codec import speaker_network
+from tacolm_core.codec.voice_vector import StoredDescriber, load_describer
 from tacolm_core.data.manifest import read_manifest, write_manifest
 from tacolm_core.data.shards import read_shard
 from tacolm_core.data.utterance import Utterance
 from tacolm_core.text.tokenizer_file import load_tokenizer
-from tacolm_core.units import HOP, NUM_CODEBOOKS, SAMPLE_RATE
+from tacolm_core.units import HOP, NUM_CODEBOOKS, SAMPLE_RATE, VOICE_WIDTH
+from tests.tacolm_core.codec.published_speaker_network import published_checkpoint
 
 
 class SignCodec:
@@ -27,9 +31,6 @@ class SignCodec:
     def encode(self, waveform):
         frames = torch.nn.functional.pad(waveform, (0, -waveform.shape[-1] % HOP)).unfold(-1, HOP, HOP)
         return (frames.mean(-1) > 0).long().expand(-1, NUM_CODEBOOKS, -1)
-
-    def describe(self, waveform):
-        return None
 
 
 @pytest.fixture(autouse=True)
@@ -144,7 +145,7 @@ def test_shards_can_hold_encodecs_codes(manifest, monkeypatch, capsys):
     weights = manifest.parent / "weights.th"
     weights.write_bytes(b"")
     official = torch.nn.Identity()
-    official.encode, official.describe = SignCodec().encode, SignCodec().describe
+    official.encode = SignCodec().encode
     official.weights_hash = "official"
     official.sample_rate, official.num_codebooks = SAMPLE_RATE, NUM_CODEBOOKS
     monkeypatch.setattr(encodec, "load_official", lambda path: official if path == weights else None)
@@ -171,3 +172,68 @@ def test_pieces_are_learnt_from_texts_and_need_no_phonemes(tmp_path, capsys):
     assert load_tokenizer(tokenizer).vocabulary_size == 53
     assert {(u.tokens, u.durations) for u in read_manifest(plain)} == {(None, None)}
     assert "50 pieces" in capsys.readouterr().out
+
+
+@pytest.fixture
+def speaker(manifest, monkeypatch, capsys):
+    monkeypatch.setattr(speaker_network, "BLOCKS", ((2, 1), (2, 2), (2, 2)))
+    torch.manual_seed(0)
+    place = manifest.parent / "speaker.safetensors"
+    checkpoint = published_checkpoint(manifest.parent / "cam.pt")
+    assert cli.main(["prepare", "speaker", str(checkpoint), str(manifest), str(place), "--most", "4"]) == 0
+    return place
+
+
+def test_a_network_that_describes_voices_is_made(speaker, capsys):
+    assert (
+        f"{speaker}: speaker {StoredDescriber(speaker).hash[:12]}, centred on 4 recordings" in capsys.readouterr().out
+    )
+    assert bool(load_describer(speaker).centre.any())
+    assert cli.main(["inspect", str(speaker)]) == 0
+    assert "cam.pt" in capsys.readouterr().out
+
+
+def test_held_out_people_are_not_in_the_centre(speaker, manifest, tmp_path, capsys):
+    utterances = [replace(u, split="dev") for u in read_manifest(manifest)]
+    write_manifest(manifest, utterances)
+
+    command = ["prepare", "speaker", str(tmp_path / "cam.pt"), str(manifest), str(tmp_path / "other.safetensors")]
+    assert cli.main(command) == cli.BAD_INPUT
+
+    assert "None of 0 recordings" in capsys.readouterr().err
+    assert not (tmp_path / "other.safetensors").exists()
+
+
+def test_shards_hold_a_vector_of_every_voice(speaker, manifest):
+    status, folder = shards(manifest, "--speaker", str(speaker))
+
+    assert status == 0
+    describer, sounds = StoredDescriber(speaker), {u.id: u.path for u in read_manifest(manifest)}
+    index = json.loads((folder / "index.json").read_text())
+    assert index["recipe"]["describer_hash"] == describer.hash
+    for name in ("shard-00000", "shard-00001", "shard-00002"):
+        shard = read_shard(folder, name)
+        assert shard.voices.shape == (len(shard.ids), VOICE_WIDTH)
+        for row, utterance in zip(shard.voices, shard.ids, strict=True):
+            samples, _ = soundfile.read(sounds[utterance], dtype="float32")
+            expected = describer(torch.from_numpy(samples)[None])[0].numpy()
+            np.testing.assert_allclose(row, expected, atol=0.02)
+
+
+def test_shards_of_another_network_are_made_anew(speaker, manifest):
+    _, folder = shards(manifest)
+    assert read_shard(folder, "shard-00000").voices is None
+
+    shards(manifest, "--speaker", str(speaker))
+
+    assert read_shard(folder, "shard-00000").voices is not None
+
+
+def test_a_file_that_describes_no_voices_is_refused(manifest, capsys):
+    (manifest.parent / "speaker.safetensors").write_bytes(b"nothing")
+
+    status, folder = shards(manifest, "--speaker", str(manifest.parent / "speaker.safetensors"))
+
+    assert status == cli.BAD_INPUT
+    assert "speaker.safetensors" in capsys.readouterr().err
+    assert not folder.exists()

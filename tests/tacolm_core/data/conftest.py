@@ -54,9 +54,6 @@ class EnergyCodec:
         energy = frames.square().mean(-1)
         return torch.stack([(energy[:, 0] * 10 * 4**k * 1024).long() % 1024 for k in range(NUM_CODEBOOKS)], dim=1)
 
-    def describe(self, waveform):
-        return None
-
 
 @pytest.fixture(scope="session")
 def codec():

@@ -18,9 +18,9 @@ PLAIN = BatchOptions(frames_per_batch=1600, continuation=0.0, drop=0.0, min_prom
 BOUNDARY = 5
 
 
-def make_corpus(folder, utterances, codec, recipe):
+def make_corpus(folder, utterances, codec, recipe, describe=None):
     jobs = plan_shards(utterances, recipe, 4)
-    list(write_shards(folder, jobs, CorpusEncoder(codec, lambda text: [1, 40, 2], recipe)))
+    list(write_shards(folder, jobs, CorpusEncoder(codec, lambda text: [1, 40, 2], recipe, describe=describe)))
     write_index(folder, jobs)
     return load_token_corpus([folder])
 
@@ -80,19 +80,13 @@ def test_a_batch_depends_on_seed_and_number_only(corpus):
     assert not equal(Batches(corpus, options(seed=1)).batch(0), Batches(corpus, options(seed=2)).batch(0))
 
 
-class DescribingCodec:
-    """A codec that describes each voice by loudness and length."""
-
-    def __init__(self, codec):
-        self.sample_rate, self.num_codebooks, self.weights_hash = codec.sample_rate, codec.num_codebooks, "describing"
-        self.encode = codec.encode
-
-    def describe(self, waveform):
-        return torch.stack([waveform[:, 0].abs().mean(1), torch.tensor([waveform.shape[-1] / 1000.0])], 1)
+def loudness_and_length(sound):
+    """Stands in for the network that describes voices."""
+    return torch.stack([sound.abs().mean(1), torch.tensor([sound.shape[-1] / 1000.0])], 1)
 
 
 def test_voice_vectors_go_with_the_prompt(tmp_path, tones, codec, recipe):
-    corpus = make_corpus(tmp_path, tones, DescribingCodec(codec), recipe)
+    corpus = make_corpus(tmp_path, tones, codec, recipe, loudness_and_length)
     plan = BatchPlanner(corpus, PLAIN).plan(3)
 
     batch = TokenTables(corpus).gather(dataclasses.replace(plan, dropped=np.eye(1, len(plan.dropped), dtype=int)[0]))
@@ -359,3 +353,53 @@ def test_every_batch_is_consistent(corpus, step, progress, join, drop, budget):
 
 def test_the_plan_is_whole_numbers(corpus):
     assert {numbers.dtype for numbers in BatchPlanner(corpus, PLAIN).plan(0).fields()} == {np.dtype(np.int64)}
+
+
+@pytest.fixture(scope="module")
+def partly_wordless(tones, codec, recipe, tmp_path_factory):
+    """Of speaker b nothing has words, of a and c everything."""
+    told = [dataclasses.replace(u, text="", tokens=None, durations=None) if u.speaker == "b" else u for u in tones]
+    return make_corpus(tmp_path_factory.mktemp("wordless"), told, codec, recipe)
+
+
+def test_recordings_without_words_are_targets_only_where_that_is_asked_for(partly_wordless):
+    wordless = np.flatnonzero(partly_wordless.is_wordless)
+    assert {partly_wordless.speakers[n] for n in partly_wordless.speaker[wordless]} == {"b"}
+
+    for asked, expected in ((False, set()), (True, set(wordless))):
+        targets = {int(n) for plan in plans(partly_wordless, options(wordless=asked)) for n in plan.utterance}
+        assert targets & set(wordless) == expected
+        assert targets - set(wordless)
+
+
+def test_a_target_without_words_says_so_and_has_a_prompt_of_its_own_speaker(partly_wordless):
+    corpus, seen = partly_wordless, 0
+    for plan in plans(corpus, options(wordless=True)):
+        batch = TokenTables(corpus).gather(plan)
+        for row in np.flatnonzero(corpus.is_wordless[plan.utterance]):
+            seen += 1
+            assert batch.text[row][batch.text_mask[row]].tolist() == [TEXT_BOS, TEXT_EOS]
+            assert (batch.alignment[row] == -1).all()
+            assert not batch.dropped[row]
+            assert batch.has_prompt[row]
+            prompter = np.searchsorted(corpus.frame_start, plan.prompt_frame[row], side="right") - 1
+            assert prompter != plan.utterance[row]
+            assert corpus.speaker[prompter] == corpus.speaker[plan.utterance[row]]
+    assert seen > 20
+
+
+def test_an_altered_copy_is_no_target_however(tones, codec, recipe, tmp_path):
+    copied = dataclasses.replace(recipe, prompt_variants=1.0)
+    corpus = make_corpus(tmp_path, tones, codec, copied)
+
+    assert not corpus.is_wordless.any()
+    assert corpus.prompt_only.sum() == len(tones)
+
+
+def test_only_wordless_recordings_are_enough(tones, codec, recipe, tmp_path):
+    told = [dataclasses.replace(u, text="", tokens=None, durations=None) for u in tones]
+    corpus = make_corpus(tmp_path, told, codec, recipe)
+
+    assert len(Batches(corpus, options(wordless=True)).batch(0)) > 0
+    with pytest.raises(DataError, match="No utterance has text"):
+        Batches(corpus, PLAIN)

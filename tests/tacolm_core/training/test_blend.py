@@ -1,3 +1,5 @@
+import dataclasses
+
 import pytest
 import torch
 
@@ -5,6 +7,8 @@ from tacolm_core import cli
 from tacolm_core.checkpoint import Metadata, load_weights, save_weights
 from tacolm_core.codec.stored import load_codec, save_codec
 from tacolm_core.errors import CheckpointError
+from tacolm_core.model.backbones import make_nar
+from tacolm_core.model.presets import preset
 from tacolm_core.training.blend import blend
 from tests.tacolm_core.training.small_codec import new_small_codec
 
@@ -84,6 +88,22 @@ def test_an_encoder_that_keeps_the_codes_of_another_is_blended_with_it_and_stays
     assert len({load_codec(tmp_path / name).weights_hash for name in "abc"}) == 1
     leave = [load_codec(tmp_path / name).encoder.leave.weight for name in "abc"]
     assert torch.allclose(leave[2], 0.5 * leave[0] + 0.5 * leave[1], atol=1e-3)
+
+
+def test_the_codebooks_of_latents_stay_in_half_precision_in_a_blend(tmp_path):
+    torch.manual_seed(0)
+    model = make_nar(dataclasses.replace(preset("tiny-latents", 83).nar, latent_width=8))
+    model.start_from_codebooks(torch.randn(8, 1024, 8))
+    metadata = Metadata("nar", model.config.to_dict(), "t")
+    for name in "ab":
+        save_weights(tmp_path / name, model.state_dict(), metadata)
+        torch.nn.init.normal_(model.leave.weight)
+
+    blend(tmp_path / "a", tmp_path / "b", tmp_path / "c", 0.5, "int8")
+
+    found, _ = load_weights(tmp_path / "c", "nar")
+    assert torch.equal(found["codebooks"], model.codebooks.half().float())
+    assert not torch.equal(found["first.weight"], model.first.weight.half().float())  # others are one byte per value
 
 
 @pytest.mark.parametrize(
