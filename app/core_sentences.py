@@ -42,6 +42,7 @@ AS_THEY_ARE: Final = (
     _english("The noise is only {0} dB below the voice; find a quieter place."),
     _english("This does not sound like somebody speaking; record or load the speech of one person."),
     _english("The noise drowns the voice; find a quieter place or come closer."),
+    _english("More than one person seems to speak; choose a part in which only one does."),
     _english("The pitch hardly moves, as that of an instrument; make sure that this is one person speaking."),
     _english("There is a silence of {0} s inside the recording; it is shortened, but cut it out if you can."),
     _english("The recording is longer than {0} s; only {1} to {2} s of it is used."),

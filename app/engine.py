@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         FrameDecoded,
         LevelsDecoded,
         Lexicon,
+        PromptReport,
         SentenceFinished,
         SentenceStarted,
         SpeechEvent,
@@ -76,6 +77,8 @@ class SpeechEngine(Protocol):
     ) -> "Voice": ...
 
     def round_trip(self, waveform: "Waveform") -> "Waveform": ...
+
+    def check_prompt(self, recording: "Waveform") -> "PromptReport": ...
 
     def hear(self, voice: "Voice") -> "Waveform": ...
 
@@ -289,6 +292,11 @@ class Engine(QObject):
         """Ends in Ok(Waveform): the recording as the codec hears it."""
         holder = self._holder
         return self._runner.start(lambda: holder.get().round_trip(waveform), "codec round trip", is_urgent=True)
+
+    def check(self, recording: "Waveform") -> Job:
+        """Ends in Ok(PromptReport): what a recording is worth, and whether one person speaks in it."""
+        holder = self._holder
+        return self._runner.start(lambda: holder.get().check_prompt(recording), "who speaks", is_urgent=True)
 
     def hear(self, voice: "Voice") -> Job:
         """Ends in Ok(Waveform): the prompt kept in a voice."""

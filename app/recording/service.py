@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.core_words import shown
 from app.engine import Engine, VoiceRequest, sentence
-from app.jobs import Err, JobRunner, Ok, Outcome
+from app.jobs import Err, Job, JobRunner, Ok, Outcome
 from app.recording.pieces import Piece, best_of
 from app.recording.prompt import SHORTEST, PromptDraft
-from app.recording.take_check import Verdict, check_part
+from app.recording.take_check import Grade, Verdict, check_part, verdict_of
 from app.undo import Change, Changes
 from app.voices.service import VoicesService
 from tacolm_core import join_prompts, read_prompt
@@ -48,6 +48,8 @@ class PromptService(QObject):
         self._best_of: PromptDraft | None = None  # what the codec was asked to play; another one may be shown by then
         self._put_aside: tuple[PromptDraft, tuple[Piece, ...]] | None = None
         self.changes = Changes(self)  # within the dialog
+        self._asked: Job | None = None
+        self._asked_of: PromptDraft | None = None
         self.pieces: tuple[Piece, ...] = ()
         self.draft: PromptDraft | None = None
         self.verdict: Verdict | None = None
@@ -225,8 +227,25 @@ class PromptService(QObject):
         if isinstance(outcome, Ok) and self.draft is not None:
             self.verdict = outcome.value
             self.checked.emit(self.verdict)
+            self._ask_who_speaks(outcome.value.grade)
         elif isinstance(outcome, Err):
             self.failed.emit(sentence(outcome.error))
+
+    def _ask_who_speaks(self, grade: Grade) -> None:
+        """The engine may know more than the sound alone says; the verdict stands until it has answered."""
+        if self._asked is not None:
+            self._asked.cancel()
+            self._asked = None
+        if self.draft is not None and grade is not Grade.BAD:
+            self._asked, self._asked_of = self._engine.check(self.draft.part()), self.draft
+            self._asked.done.connect(self._on_answered)
+
+    def _on_answered(self, outcome: Outcome) -> None:
+        if self.sender() is self._asked:
+            self._asked = None
+            if isinstance(outcome, Ok) and self._asked_of is not None and self._asked_of.is_same_part(self.draft):
+                self.verdict = verdict_of(outcome.value)
+                self.checked.emit(self.verdict)
 
     def _on_loaded(self, outcome: Outcome) -> None:
         self.busy_changed.emit(False)

@@ -10,7 +10,7 @@ from app.core_words import shown
 from tacolm_core import check_prompt
 
 if TYPE_CHECKING:
-    from tacolm_core import Waveform
+    from tacolm_core import PromptReport, Waveform
 
 
 class Grade(Enum):
@@ -36,8 +36,12 @@ class Verdict:
 
 
 def check_part(part: "Waveform") -> Verdict:
-    """Judge the chosen part."""
-    report = check_prompt(part)
+    """Judge the chosen part by its sound."""
+    return verdict_of(check_prompt(part))
+
+
+def verdict_of(report: "PromptReport") -> Verdict:
+    """A report of the engine in words for the user."""
     headlines = {
         Grade.GOOD: QCoreApplication.translate("Verdict", "Good: {0:.1f} s of clear speech."),
         Grade.FAIR: QCoreApplication.translate("Verdict", "Usable, with {0:.1f} s of speech, but it could be better:"),

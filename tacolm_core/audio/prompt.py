@@ -51,6 +51,7 @@ ReasonKind = Literal[
     "clipped",
     "noisy",
     "odd",
+    "several",
     "long_silence",
     "too_long",
 ]

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tacolm_core.audio.prompt import check_prompt, read_prompt
+from tacolm_core.audio.prompt import check_prompt, join_prompts, read_prompt
 from tacolm_core.audio.waveform import Waveform
 from tacolm_core.cli.engine import load_engine
 from tacolm_core.cli.options import add_engine_arguments
@@ -16,6 +16,7 @@ from tacolm_core.units import frames_to_seconds
 
 if TYPE_CHECKING:
     from tacolm_core.synthesis.lessons import Lessons
+    from tacolm_core.synthesis.synthesizer import Synthesizer
     from tacolm_core.synthesis.voice import Voice
 
 
@@ -76,8 +77,7 @@ def _make(arguments: argparse.Namespace) -> int:
 
     recordings = [read_prompt(path, tell) for path in arguments.prompt]
     synthesizer = load_engine(arguments)
-    for path, recording in zip(arguments.prompt, recordings, strict=True):
-        _judge(path, recording)
+    _judge(synthesizer, arguments.prompt, recordings)
     voice = synthesizer.make_voice(
         recordings,
         transcript=printable(arguments.transcript),
@@ -101,6 +101,10 @@ def _show(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _judge(path: Path, recording: Waveform) -> None:
-    for reason in check_prompt(recording).reasons:
-        tell(f"{path.name}: {reason.hint}")
+def _judge(synthesizer: "Synthesizer", paths: list[Path], recordings: list[Waveform]) -> None:
+    for path, recording in zip(paths, recordings, strict=True):
+        for reason in check_prompt(recording).reasons:
+            tell(f"{path.name}: {reason.hint}")
+    for reason in synthesizer.check_prompt(join_prompts(recordings)).reasons:
+        if reason.kind == "several":  # all else was said of each recording
+            tell(reason.hint)

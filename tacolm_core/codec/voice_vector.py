@@ -131,7 +131,20 @@ class StoredDescriber:
             CheckpointError: the file was damaged.
 
         """
+        vectors: Tensor = self._read()(samples.to("cpu", torch.float32))
+        return vectors
+
+    @torch.inference_mode()
+    def embed(self, samples: Tensor) -> Tensor:
+        """Only who speaks: samples (B, N) at 24 kHz to embeddings (B, EMBEDDING_WIDTH) of unit length.
+
+        Raises:
+            CheckpointError: the file was damaged.
+
+        """
+        return self._read().embed(at_speech_level(samples.to("cpu", torch.float32)))
+
+    def _read(self) -> VoiceDescriber:
         if self._describer is None:
             self._describer = load_describer(self._path)
-        vectors: Tensor = self._describer(samples.to("cpu", torch.float32))
-        return vectors
+        return self._describer

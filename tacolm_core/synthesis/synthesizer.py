@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import torch
 
-from tacolm_core.audio.prompt import join_prompts
+from tacolm_core.audio.people import with_people
+from tacolm_core.audio.prompt import PromptReport, check_prompt, join_prompts
 from tacolm_core.audio.waveform import Waveform
 from tacolm_core.codec.round_trip import round_trip
 from tacolm_core.config import SynthesisOptions
@@ -146,6 +147,14 @@ class Synthesizer:
             vector=vector,
             described_by="" if describer is None else describer.hash,
         )
+
+    def check_prompt(self, recording: Waveform) -> PromptReport:
+        """As `audio.prompt.check_prompt`; a model that is told whose voice it makes notices a second person, too."""
+        report, describer = check_prompt(recording), self._networks.describer
+        if describer is None:
+            return report
+        with torch.inference_mode():
+            return with_people(report, recording, lambda samples: describer.embed(torch.from_numpy(samples)).numpy())
 
     def round_trip(self, waveform: Waveform) -> Waveform:
         """The recording as the codec hears it, as long as it was, at `sample_rate`: the best this engine can sound."""

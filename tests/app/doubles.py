@@ -17,6 +17,7 @@ from tacolm_core import (
     EmptyText,
     FrameDecoded,
     LevelsDecoded,
+    PromptReport,
     SentenceFinished,
     SentenceResult,
     SentenceStarted,
@@ -30,6 +31,7 @@ from tacolm_core import (
     VoiceError,
     Waveform,
     WordSpan,
+    check_prompt,
 )
 from tests.voice_like import voice_like
 
@@ -85,6 +87,9 @@ class FakeEngine:
 
     def round_trip(self, waveform: Waveform) -> Waveform:
         return Waveform(waveform.samples * np.float32(0.9), waveform.sample_rate)
+
+    def check_prompt(self, recording: Waveform) -> PromptReport:
+        return check_prompt(recording)
 
     def hear(self, voice: Voice) -> Waveform:
         return Waveform(tone(220.0, voice.codes.shape[1] * HOP), RATE)

@@ -1,5 +1,6 @@
 """The new-voice dialog: recording, loading, trimming, the verdict, saving."""
 
+import dataclasses
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.recording.sound_drop import sound_path
 from app.recording.view import NewVoiceDialog
 from app.sound.player import PlayerState
+from tacolm_core import PromptReason, PromptReport, check_prompt
 from tests.app.conftest import StudioUnderTest
 from tests.app.doubles import speech_like, write_wav
 
@@ -434,3 +436,32 @@ def test_voice_that_has_to_wait_for_the_engine_says_so(
 
     assert "as soon as it is free" in told
     assert studio.app.voices.current.name == "My voice"
+
+
+def test_a_second_person_is_told_when_the_engine_has_listened(
+    studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hint = "More than one person seems to speak; choose a part in which only one does."
+    monkeypatch.setattr(studio.fake, "check_prompt", lambda sound: with_reason(check_prompt(sound), hint))
+    record(studio, dialog, speech_like(3.4), qtbot)
+
+    assert hint in dialog.trim.verdict.text()
+    fill_in(dialog)
+    assert dialog.save_button.isEnabled()
+
+
+def test_an_answer_about_another_part_is_not_shown(
+    studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(studio, dialog, speech_like(5.0), qtbot)
+    monkeypatch.setattr(studio.fake, "check_prompt", lambda sound: with_reason(check_prompt(sound), "Late."))
+    studio.app.prompts._check()
+    studio.file_jobs.drain()
+    studio.app.prompts.draft = studio.app.prompts.draft and studio.app.prompts.draft.trimmed(0.5, 3.5)
+    studio.engine_jobs.drain()
+
+    assert "Late." not in dialog.trim.verdict.text()
+
+
+def with_reason(report: PromptReport, hint: str) -> PromptReport:
+    return dataclasses.replace(report, verdict="usable", reasons=(*report.reasons, PromptReason("several", hint)))

@@ -6,13 +6,17 @@ import numpy as np
 import pytest
 import torch
 
+from tacolm_core.audio.prompt import check_prompt
+from tacolm_core.audio.waveform import Waveform
 from tacolm_core.checkpoint import ModelFolder
+from tacolm_core.codec.voice_vector import StoredDescriber
 from tacolm_core.config import SynthesisOptions
 from tacolm_core.errors import NoModel
 from tacolm_core.synthesis.loading import load_synthesizer
 from tacolm_core.synthesis.voice import load_voice, save_voice
-from tacolm_core.units import VOICE_WIDTH
+from tacolm_core.units import SAMPLE_RATE, VOICE_WIDTH
 from tests.tacolm_core.synthesis.tiny_model import hum, write_tiny_model
+from tests.voice_like import voice_like
 
 SHORT = SynthesisOptions(seed=1, max_seconds_per_token=0.05)
 
@@ -83,3 +87,18 @@ def test_a_folder_without_the_speaker_network_is_said(model, tmp_path):
 
     with pytest.raises(NoModel, match=r"speaker\.safetensors"):
         ModelFolder.open(folder)
+
+
+def test_a_model_that_is_told_a_voice_notices_a_second_person(synthesizer, monkeypatch):
+    recording = Waveform(0.3 * voice_like(6.0, SAMPLE_RATE).astype(np.float32), SAMPLE_RATE)
+    people = iter([[1.0, 0.0]] * 5 + [[0.0, 1.0]] * 25)
+    monkeypatch.setattr(StoredDescriber, "embed", lambda _, samples: torch.tensor([next(people) for _ in samples]))
+
+    assert synthesizer.check_prompt(recording).reasons[0].kind == "several"
+
+
+def test_a_model_without_a_describer_judges_the_sound_alone(tmp_path):
+    recording = hum()
+    plain = load_synthesizer(write_tiny_model(tmp_path / "plain"), "cpu")
+
+    assert plain.check_prompt(recording) == check_prompt(recording)
