@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     codec.add_argument("--freeze-decoder", action="store_true", help="with --hold-codes: train the encoder alone")
     codec.add_argument("--nar", type=Path, help="weights of a NAR model whose predicted codes the decoder also learns")
     codec.add_argument("--ar", type=Path, help="with --nar: weights of an AR model that draws some of their codebook 1")
+    codec.add_argument("--speaker", type=Path, help="with --nar: speaker.safetensors, where it is told a voice vector")
     codec.add_argument(
         "--predicted-share", type=at_least(0.0), help=f"of the batches, with --nar (default: {PREDICTED_SHARE})"
     )
@@ -222,7 +223,8 @@ def _codec_trainer(
 
     config = _with_rate(CodecTaskConfig.from_dict(task), arguments.learning_rate)
     manifests = tuple(str(path) for path in arguments.manifest)
-    stage = CodecStage(config, timing, manifests, nar=str(arguments.nar or ""), ar=str(arguments.ar or ""))
+    others = {name: str(getattr(arguments, name) or "") for name in ("nar", "ar", "speaker")}
+    stage = CodecStage(config, timing, manifests, **others)
     return codec_trainer(stage, RunFolder(arguments.run_folder), processes, exporter, arguments.start_from)
 
 
@@ -239,6 +241,10 @@ def _predicted_share(arguments: argparse.Namespace) -> float:
             raise OptionsError(
                 f"--ar {arguments.ar} draws codebook 1 of predicted codes; "
                 "name the NAR model that writes the others with --nar."
+            )
+        if arguments.speaker is not None:
+            raise OptionsError(
+                f"--speaker {arguments.speaker} describes voices to a NAR model; name the NAR model with --nar."
             )
         if share is not None:
             raise OptionsError(

@@ -7,8 +7,8 @@ arXiv 1712.05884, section 2.3). In synthesis codebook 1 is guessed, too; with an
 here as well (`drawn_codes`).
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +26,7 @@ from tacolm_core.training.audio_pool import CODES_FILE, PROMPTS_FILE, UNKNOWN, A
 from tacolm_core.training.drawn_codes import draw_some
 from tacolm_core.units import HOP, NUM_CODEBOOKS, seconds_to_frames
 
+Describe = Callable[[Tensor], Tensor]  # samples (1, N) to voice vectors (1, V)
 PROMPT_FRAMES = seconds_to_frames(3.0)
 
 
@@ -38,8 +39,17 @@ class Prediction:
     prompt: Tensor  # (K, P) of another utterance of the speaker
 
 
+@dataclass(frozen=True)
+class Predictors:
+    """What writes codes, everything in evaluation mode."""
+
+    nar: NarBackbone
+    ar: ArBackbone | None = None  # None: codebook 1 stays as encoded
+    describe: Describe | None = None  # where a model is told a voice vector
+
+
 def predict_codes(
-    pool: AudioPool, utterances: Sequence[Utterance], codec: FrameCodec, nar: NarBackbone, ar: ArBackbone | None = None
+    pool: AudioPool, utterances: Sequence[Utterance], codec: FrameCodec, models: Predictors
 ) -> Iterator[Prediction]:
     """Every utterance of the pool that has durations and a sibling to serve as its prompt.
 
@@ -47,8 +57,7 @@ def predict_codes(
         pool: of sound.
         utterances: what it was written from, in order.
         codec: whose codes the models write.
-        nar: in evaluation mode.
-        ar: likewise; None: codebook 1 stays as encoded.
+        models: that write them.
 
     """
     siblings = _siblings(utterances)
@@ -56,12 +65,15 @@ def predict_codes(
         sibling = siblings.get(number)
         if utterance.tokens is None or utterance.durations is None or sibling is None:
             continue
-        prompt = codec.encode(_sound(pool, sibling)[:, :, : PROMPT_FRAMES * HOP])
+        heard = _sound(pool, sibling)
+        prompt = codec.encode(heard[:, :, : PROMPT_FRAMES * HOP])
         codes = codec.encode(_sound(pool, number)).clone()
         alone = _batch_of_one(codes, prompt, utterance.tokens, utterance.durations)
-        if ar is not None:
-            codes[:, 0] = draw_some(ar, alone, torch.Generator().manual_seed(number))
-        fill(codes[0], alone, nar)
+        if models.describe is not None:
+            alone = replace(alone, voice=models.describe(heard[:, 0]))
+        if models.ar is not None:
+            codes[:, 0] = draw_some(models.ar, alone, torch.Generator().manual_seed(number))
+        fill(codes[0], alone, models.nar)
         yield Prediction(number, codes[0], prompt[0])
 
 
@@ -83,12 +95,7 @@ def fill(codes: Tensor, given: Batch, nar: NarBackbone) -> None:
 
 
 def write_codes(
-    folder: Path,
-    pool: AudioPool,
-    utterances: Sequence[Utterance],
-    codec: FrameCodec,
-    nar: NarBackbone,
-    ar: ArBackbone | None = None,
+    folder: Path, pool: AudioPool, utterances: Sequence[Utterance], codec: FrameCodec, models: Predictors
 ) -> None:
     """Save what `predict_codes` yields in the pool's folder: codes (F, K) and prompts (U, K, P), both int16 and UNKNOWN
     where there is nothing.
@@ -99,7 +106,7 @@ def write_codes(
     """
     codes = np.full((int(pool.first_frames[-1]), NUM_CODEBOOKS), UNKNOWN, np.int16)
     prompts = np.full((len(utterances), NUM_CODEBOOKS, PROMPT_FRAMES), UNKNOWN, np.int16)
-    for found in predict_codes(pool, utterances, codec, nar, ar):
+    for found in predict_codes(pool, utterances, codec, models):
         first = int(pool.first_frames[found.number])
         codes[first : first + found.codes.shape[1]] = found.codes.T.numpy()
         prompts[found.number, :, : found.prompt.shape[1]] = found.prompt.numpy()

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from tacolm_core.checkpoint import fill, load_weights
+from tacolm_core.checkpoint import fill, is_told_voice, load_weights, read_metadata
 from tacolm_core.codec.encodec import load_official
 from tacolm_core.codec.official_weights import weights_place
 from tacolm_core.codec.stored import load_codec
+from tacolm_core.codec.voice_vector import StoredDescriber
 from tacolm_core.config import LatentNarConfig, Settings, TacolmConfig
 from tacolm_core.data.batch_plan import BatchOptions
 from tacolm_core.data.batches import Batches
@@ -29,7 +30,7 @@ from tacolm_core.training.drawn_codes import CodeDrawer
 from tacolm_core.training.export import Exporter
 from tacolm_core.training.language_task import ArTask, LanguageTaskConfig, NarTask
 from tacolm_core.training.latent_task import nar_task_of
-from tacolm_core.training.predicted_codes import write_codes
+from tacolm_core.training.predicted_codes import Predictors, write_codes
 from tacolm_core.training.run_folder import RunFolder
 from tacolm_core.training.samples import Samples, sample_ar, sample_codec, sample_nar
 from tacolm_core.training.trainer import Trainer, TrainerConfig
@@ -50,6 +51,7 @@ class CodecStage(Settings):
     manifests: tuple[str, ...] = ()
     nar: str = ""  # weights file of a NAR model: the decoder also learns from codes as it predicts them
     ar: str = ""  # of an AR model that draws some of their codebook 1
+    speaker: str = ""  # of the network that describes voices, where either of them is told a voice vector
 
 
 @dataclass(frozen=True)
@@ -144,10 +146,25 @@ def _with_predicted(pool: AudioPool, stage: CodecStage, folder: RunFolder, codec
     place = folder.path / "pool" / "train"
     if not all((place / name).exists() for name in (CODES_FILE, PROMPTS_FILE)):
         utterances = [u for m in stage.manifests for u in read_manifest(Path(m)) if (u.split or "train") == "train"]
-        nar = _loaded_nar(Path(stage.nar))
-        ar = _loaded_ar(Path(stage.ar)) if stage.ar else None
-        write_codes(place, pool, utterances, load_codec(codec, torch.device("cpu")), nar, ar)
+        write_codes(place, pool, utterances, load_codec(codec, torch.device("cpu")), _predictors(stage))
     return AudioPool.load(place)
+
+
+def _predictors(stage: CodecStage) -> Predictors:
+    """What writes the codes that a decoder is to learn.
+
+    Raises:
+        OptionsError: a model is told a voice vector, and nothing is named that makes it.
+
+    """
+    files = {kind: Path(name) for kind, name in (("nar", stage.nar), ("ar", stage.ar)) if name}
+    told = [path for kind, path in files.items() if is_told_voice(read_metadata(path, kind))]
+    if told and not stage.speaker:
+        raise OptionsError(
+            f"{told[0]} is told a voice vector; name the speaker.safetensors of its shards with --speaker."
+        )
+    ar = _loaded_ar(files["ar"]) if "ar" in files else None
+    return Predictors(_loaded_nar(files["nar"]), ar, StoredDescriber(Path(stage.speaker)) if told else None)
 
 
 def _loaded_ar(path: Path) -> ArBackbone:

@@ -7,19 +7,23 @@ import pytest
 import soundfile
 import torch
 
+from tacolm_core import cli
 from tacolm_core.codec.frame_codec import FrameCodec
+from tacolm_core.data.manifest import write_manifest
 from tacolm_core.data.utterance import Utterance
 from tacolm_core.errors import DataError
 from tacolm_core.model.ar import ArModel
+from tacolm_core.model.backbones import make_nar
 from tacolm_core.model.nar import NarModel
 from tacolm_core.model.presets import preset
 from tacolm_core.training.audio_pool import UNKNOWN, AudioPool
 from tacolm_core.training.codec_task import CodecTask, CodecTaskConfig
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.drawn_codes import MOST_DRAWN
-from tacolm_core.training.predicted_codes import PROMPT_FRAMES, predict_codes, write_codes
+from tacolm_core.training.predicted_codes import PROMPT_FRAMES, Predictors, predict_codes, write_codes
 from tacolm_core.training.write_pool import write_pool
-from tacolm_core.units import HOP, NUM_CODEBOOKS, SAMPLE_RATE, TEXT_BOS, TEXT_EOS
+from tacolm_core.units import HOP, NUM_CODEBOOKS, SAMPLE_RATE, TEXT_BOS, TEXT_EOS, VOICE_WIDTH
+from tests.tacolm_core.synthesis.tiny_model import write_tiny_model
 from tests.tacolm_core.training.small_codec import SMALL, new_small_codec
 
 ALONE = Processes(0, 1, torch.device("cpu"))
@@ -62,7 +66,7 @@ def pool(utterances, tmp_path) -> AudioPool:
 
 
 def test_codebook_one_stays_true_and_the_rest_is_the_models(pool, utterances, codec, nar):
-    predictions = list(predict_codes(pool, utterances, codec, nar))
+    predictions = list(predict_codes(pool, utterances, codec, Predictors(nar)))
 
     found = {each.number: each.codes.T.numpy() for each in predictions}
     assert sorted(found) == [0, 1]  # "b" has no sibling to serve as its prompt, the last no durations
@@ -74,8 +78,10 @@ def test_codebook_one_stays_true_and_the_rest_is_the_models(pool, utterances, co
 
 
 def test_an_ar_model_draws_some_of_codebook_one(pool, utterances, codec, nar, ar):
-    true = {each.number: each.codes[0] for each in predict_codes(pool, utterances, codec, nar)}
-    drawn, again = ({e.number: e.codes for e in predict_codes(pool, utterances, codec, nar, ar)} for _ in range(2))
+    true = {each.number: each.codes[0] for each in predict_codes(pool, utterances, codec, Predictors(nar))}
+    drawn, again = (
+        {e.number: e.codes for e in predict_codes(pool, utterances, codec, Predictors(nar, ar))} for _ in range(2)
+    )
 
     shares = [float((drawn[number][0] != true[number]).float().mean()) for number in true]
     assert max(shares) > 0.05
@@ -84,8 +90,41 @@ def test_an_ar_model_draws_some_of_codebook_one(pool, utterances, codec, nar, ar
     assert all(bool(((codes >= 0) & (codes < 1024)).all()) for codes in drawn.values())
 
 
+def test_a_model_that_is_told_a_voice_vector_is_told_that_of_the_prompt(pool, utterances, codec):
+    torch.manual_seed(0)
+    latents = make_nar(dataclasses.replace(preset("tiny-latents", 20).nar, latent_width=SMALL.latent_width)).eval()
+    latents.start_from_codebooks(codec.codebooks)
+    torch.nn.init.normal_(latents.colour.modulate.weight)
+    heard = []
+
+    def written(vector):
+        def describe(sound):
+            heard.append(sound)
+            return torch.full((1, VOICE_WIDTH), vector)
+
+        return [each.codes for each in predict_codes(pool, utterances, codec, Predictors(latents, describe=describe))]
+
+    one, two = written(1.0), written(-1.0)
+
+    assert any(not torch.equal(a[1:], b[1:]) for a, b in zip(one, two, strict=True))
+    siblings = torch.from_numpy(pool.samples.astype(np.float32) / 32768).reshape(4, 1, -1)[[1, 3]]
+    assert all(torch.equal(sound, sibling) for sound, sibling in zip(heard, siblings, strict=False))
+
+
+def test_what_makes_the_voice_vector_has_to_be_named(codec, utterances, tmp_path, capsys):
+    model = write_tiny_model(tmp_path / "told", "tiny-latents")
+    write_manifest(tmp_path / "m.jsonl", utterances)
+    given = ["train", "codec", "--run-folder", str(tmp_path / "run"), "--manifest", str(tmp_path / "m.jsonl")]
+    weights = [f"{model}/{kind}.safetensors" for kind in ("codec", "nar")]
+
+    assert cli.main([*given, "--freeze-codes", "--start-from", weights[0], "--nar", weights[1]]) == cli.BAD_INPUT
+    assert "nar.safetensors is told a voice vector; name" in capsys.readouterr().err
+    assert cli.main([*given, "--speaker", str(tmp_path / "speaker.safetensors")]) == cli.BAD_INPUT
+    assert "name the NAR model" in capsys.readouterr().err
+
+
 def test_crops_come_with_the_codes_of_their_frames(pool, utterances, codec, nar, tmp_path):
-    write_codes(tmp_path / "pool", pool, utterances, codec, nar)
+    write_codes(tmp_path / "pool", pool, utterances, codec, Predictors(nar))
     coded = AudioPool.load(tmp_path / "pool")
 
     sound, codes, prompts = coded.coded_crops(3, 20, np.random.default_rng(0))
@@ -101,7 +140,7 @@ def test_crops_come_with_the_codes_of_their_frames(pool, utterances, codec, nar,
 
 
 def test_crops_come_with_a_prompt_of_another_utterance_of_their_speaker(pool, utterances, codec, nar, tmp_path):
-    write_codes(tmp_path / "pool", pool, utterances, codec, nar)
+    write_codes(tmp_path / "pool", pool, utterances, codec, Predictors(nar))
     coded = AudioPool.load(tmp_path / "pool")
     siblings = torch.from_numpy(pool.samples.astype(np.float32) / 32768).reshape(4, 1, -1)[[1, 3]]
     wanted = codec.encode(siblings).numpy()
@@ -114,7 +153,7 @@ def test_crops_come_with_a_prompt_of_another_utterance_of_their_speaker(pool, ut
 
 
 def test_too_long_crops_are_refused(pool, utterances, codec, nar, tmp_path):
-    write_codes(tmp_path / "pool", pool, utterances, codec, nar)
+    write_codes(tmp_path / "pool", pool, utterances, codec, Predictors(nar))
 
     with pytest.raises(DataError, match="61 frames"):
         AudioPool.load(tmp_path / "pool").coded_crops(1, 61, np.random.default_rng(0))
@@ -122,11 +161,11 @@ def test_too_long_crops_are_refused(pool, utterances, codec, nar, tmp_path):
 
 def test_nothing_to_predict_is_an_error(pool, utterances, codec, nar, tmp_path):
     with pytest.raises(DataError, match="two utterances"):
-        write_codes(tmp_path, pool, utterances[2:], codec, nar)
+        write_codes(tmp_path, pool, utterances[2:], codec, Predictors(nar))
 
 
 def test_a_decoder_that_is_given_a_voice_goes_on_from_one_that_was_not(pool, utterances, codec, nar, tmp_path):
-    write_codes(tmp_path / "pool", pool, utterances, codec, nar)
+    write_codes(tmp_path / "pool", pool, utterances, codec, Predictors(nar))
     shown = dataclasses.replace(SMALL, voice_summary=True)
     config = CodecTaskConfig(codec=shown, batch=2, crop_frames=40, freeze_codes=True, predicted_share=0.5)
     task = CodecTask(config, AudioPool.load(tmp_path / "pool"), None, ALONE)
@@ -141,7 +180,7 @@ def test_a_decoder_that_is_given_a_voice_goes_on_from_one_that_was_not(pool, utt
 
 
 def test_a_deeper_decoder_with_a_mark_goes_on_from_one_without(pool, utterances, codec, nar, tmp_path):
-    write_codes(tmp_path / "pool", pool, utterances, codec, nar)
+    write_codes(tmp_path / "pool", pool, utterances, codec, Predictors(nar))
     deeper = dataclasses.replace(SMALL, decoder_layers=SMALL.decoder_layers + 2, predicted_mark=True)
     config = CodecTaskConfig(codec=deeper, batch=2, crop_frames=40, freeze_codes=True, predicted_share=0.5)
     task = CodecTask(config, AudioPool.load(tmp_path / "pool"), None, ALONE)
@@ -159,7 +198,7 @@ def test_a_deeper_decoder_with_a_mark_goes_on_from_one_without(pool, utterances,
 
 
 def test_a_decoder_learns_to_make_the_recording_of_predicted_codes(pool, utterances, codec, nar, tmp_path):
-    write_codes(tmp_path / "pool", pool, utterances, codec, nar)
+    write_codes(tmp_path / "pool", pool, utterances, codec, Predictors(nar))
     config = CodecTaskConfig(codec=SMALL, batch=2, crop_frames=40, freeze_codes=True, predicted_share=1.0)
     task = CodecTask(config, AudioPool.load(tmp_path / "pool"), None, ALONE)
     task.start_from(codec)
