@@ -29,7 +29,7 @@ SCORES = "scores.json"
 COPY_LIMIT = 15.9  # MiB; larger weights are copied in pieces
 SMALL_CODEC = {"num_mels": 20, "num_complex_bins": 8, "encoder_width": 16, "encoder_layers": 1, "latent_width": 8}
 SMALL_CODEC |= {"decoder_width": 16, "decoder_layers": 1}
-SPEAKER_RECORDINGS = 500  # heard for what all voices have in common; more change it little
+SPEAKER_RECORDINGS = 500  # heard for what all voices have in common
 GPU_BATCHES = {"codec": {"task": {"batch": 32}}, "language": {"batches": {"frames_per_batch": 40_000}}}
 REHEARSAL = {
     "codec": {"task": {"codec": SMALL_CODEC, "batch": 2, "crop_frames": 20, "plain_steps": 2}},
@@ -217,6 +217,7 @@ class Chain:
         values: dict[str, Any] = json.loads(path.read_text()) if path else dict(defaults.get(part, {}))
         if kind == "drawn":
             values = merged(values, DRAWN)
+            values = merged(values, REHEARSAL["language"]) if options.seconds_not_minutes else values
         every = {"evaluate_minutes": 5 * self.unit, "sample_minutes": (5 if options.kind == "gpu" else 15) * self.unit}
         values["trainer"] = {**every, **values.get("trainer", {})}
         target = self.folder / "chain" / f"{kind}.json"

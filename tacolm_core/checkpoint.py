@@ -256,9 +256,18 @@ class ModelFolder:
 
 def codec_hash_of(metadata: Metadata) -> str:
     """Hash of the codec whose codes a model was trained on, by its training record; "" where that does not say."""
+    return _of_shards(metadata, "codec_hash")
+
+
+def describer_hash_of(metadata: Metadata) -> str:
+    """Hash of what made the voice vectors that a model was trained on; "" where its training record does not say."""
+    return _of_shards(metadata, "describer_hash")
+
+
+def _of_shards(metadata: Metadata, name: str) -> str:
     found: Any = metadata.training
-    for name in ("settings", "recipe", "codec_hash"):
-        found = found.get(name) if isinstance(found, dict) else None
+    for key in ("settings", "recipe", name):
+        found = found.get(key) if isinstance(found, dict) else None
     return found if isinstance(found, str) else ""
 
 

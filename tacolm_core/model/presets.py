@@ -3,11 +3,11 @@
 | name | AR | NAR | use |
 |---|---|---|---|
 | paper | 6 x 384, 15.0 M with BPE 2000 | 12 x 384, seven stacks, GPSA only, 131 M | the published configuration |
-| studio | 6 x 256, 7.9 M | latents, 8 x 320, 7.6 M | what ships, trained on a CPU |
-| studio-large | 8 x 384, 23.9 M | latents, 10 x 448, 17.5 M | what ships, trained on a GPU |
+| studio | 6 x 256, 8.5 M | latents, 8 x 320, 7.6 M | what ships, trained on a CPU |
+| studio-large | 8 x 384, 25.2 M | latents, 10 x 448, 17.5 M | what ships, trained on a GPU |
 | small | 4 x 128, 2.3 M | 3 x 128, 2.4 M | comparisons on a CPU |
-| tiny | 2 x 64, 0.7 M | 2 x 64, 0.7 M | tests |
-| tiny-latents | 2 x 64, 0.7 M | latents, 2 x 32, 0.3 M | tests |
+| tiny | 2 x 64, 0.8 M | 2 x 64, 0.8 M | tests |
+| tiny-latents | 2 x 64, 0.8 M | latents, 2 x 32, 0.3 M | tests |
 | valle | 12 x 1024, 154.3 M | 12 x 1024, 214 M | VALL-E as published |
 | valle-small | 5 x 128, 2.1 M | 6 x 128, 2.7 M | comparisons on a CPU, as many parameters as `small` |
 | valle-tiny | 2 x 64, 0.6 M | 2 x 64, 0.6 M | tests |

@@ -9,6 +9,7 @@ from tacolm_core.checkpoint import (
     ModelFolder,
     Storage,
     codec_hash_of,
+    describer_hash_of,
     is_on_encodec,
     is_one_stage,
     is_told_voice,
@@ -17,7 +18,6 @@ from tacolm_core.checkpoint import (
     save_weights,
 )
 from tacolm_core.codec.stored import load_codec, save_codec
-from tacolm_core.codec.voice_vector import load_describer, save_describer
 from tacolm_core.errors import CheckpointError, WrongTokenizer
 from tacolm_core.files import make_folder, replace_file
 from tacolm_core.text.tokenizer_file import load_tokenizer
@@ -34,11 +34,12 @@ def bundle(parts: dict[str, Path], tokenizer: Path, folder: Path, storage: Stora
             speaker network, no model may be told a voice vector.
         tokenizer: tokenizer.json of their shards.
         folder: made where it is missing; files of the same names are replaced.
-        storage: of the two models and the codec's decoder; see `save_weights`.
+        storage: of the two models and the codec's decoder; see `save_weights`. The speaker network stays as it is,
+            since voices are known by its hash.
 
     Raises:
         CheckpointError: a file is no good, the models were trained on another codec's codes or with another
-            tokenizer, or a NAR model or a speaker network is missing, or one too many.
+            tokenizer or speaker network, or a NAR model or a speaker network is missing, or one too many.
         OutputError: the folder cannot be written.
     """
     _check_stages(parts)
@@ -51,6 +52,7 @@ def bundle(parts: dict[str, Path], tokenizer: Path, folder: Path, storage: Stora
             _require_encodec(parts[kind], metadata)
         else:
             _require_codec(parts[kind], metadata, parts["codec"], codec.weights_hash)
+    describer = parts["speaker"].read_bytes() if "speaker" in parts else None  # it may be that of the folder
     make_folder(folder)
     for kind, (tensors, metadata) in models.items():
         save_weights(folder / f"{kind}.safetensors", tensors, metadata, storage=storage)
@@ -59,11 +61,9 @@ def bundle(parts: dict[str, Path], tokenizer: Path, folder: Path, storage: Stora
     else:
         training = read_metadata(parts["codec"]).training
         save_codec(folder / "codec.safetensors", codec, training=training, storage=storage)
-    if "speaker" in parts:
-        training = read_metadata(parts["speaker"], "speaker").training
-        save_describer(
-            folder / "speaker.safetensors", load_describer(parts["speaker"]), training=training, storage=storage
-        )
+    if describer is not None:
+        with replace_file(folder / "speaker.safetensors") as aside:
+            aside.write_bytes(describer)
     for missing in {"nar", "speaker"} - set(parts):
         (folder / f"{missing}.safetensors").unlink(missing_ok=True)
     with replace_file(folder / TOKENIZER_FILE) as aside:
@@ -85,8 +85,18 @@ def _check_speaker(parts: dict[str, Path]) -> None:
         raise CheckpointError(
             f"{told[0]} is told a voice vector; name the speaker.safetensors of its shards with --speaker."
         )
-    if "speaker" in parts and not told:
+    if "speaker" not in parts:
+        return
+    if not told:
         raise CheckpointError(f"No model here is told a voice vector; leave out --speaker {parts['speaker']}.")
+    load_weights(parts["speaker"], "speaker")  # whole, as what it is said to be
+    found = read_metadata(parts["speaker"]).hash
+    for path in told:
+        if (wanted := describer_hash_of(read_metadata(path)) or found) != found:
+            raise CheckpointError(
+                f"{path} was trained on voice vectors of network {wanted[:8]}, not of {parts['speaker']} "
+                f"({found[:8]}); name the speaker.safetensors its shards were made with."
+            )
 
 
 def _check_tokenizer(parts: dict[str, Path], tokenizer: Path) -> None:

@@ -210,7 +210,7 @@ def test_a_model_that_is_told_a_voice_vector_gets_what_makes_it(told, tmp_path, 
     synthesizer = load_synthesizer(tmp_path / "model", "cpu", threads=1)
     voice = synthesizer.make_voice(hum())
     assert ModelFolder.open(tmp_path / "model").stored_kinds == ALL
-    assert voice.described_by == read_metadata(tmp_path / "model" / "speaker.safetensors").hash
+    assert voice.described_by == read_metadata(told / "speaker.safetensors").hash
     assert synthesizer.synthesize("Hi.", voice, SHORT).seconds > 0
 
 
@@ -224,6 +224,24 @@ def test_a_missing_network_that_describes_voices_is_said_before_anything_is_writ
     assert "nar.safetensors is told a voice vector" in complaint
     assert "--speaker" in complaint
     assert not (tmp_path / "model").exists()
+
+
+def test_another_network_than_that_of_the_shards_is_refused(told, tmp_path):
+    tensors, metadata = load_weights(told / "nar.safetensors", "nar")
+    training = {"settings": {"recipe": {"describer_hash": "a" * 64}}}
+    save_weights(told / "nar.safetensors", tensors, replace(metadata, training=training))
+
+    with pytest.raises(CheckpointError, match=r"network aaaaaaaa, not of .*speaker\.safetensors"):
+        bundle(parts(told, *ALL), told / "tokenizer.json", tmp_path / "model", "half")
+    assert not (tmp_path / "model").exists()
+
+
+def test_a_model_can_be_bundled_where_it_lies(told):
+    before = read_metadata(told / "speaker.safetensors").hash
+
+    bundle(parts(told, *ALL), told / "tokenizer.json", told, "int8")
+
+    assert ModelFolder.open(told).speaker.hash == before
 
 
 def test_a_network_that_no_model_needs_is_refused(trained, told, tmp_path):
