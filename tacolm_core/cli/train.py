@@ -58,6 +58,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         language.add_argument("--preset", default="studio", help="size of the model (default: %(default)s)")
     drawn = "weights of an AR model that draws some of codebook 1, as in synthesis; needs --codec"
     stages.choices["nar"].add_argument("--ar", type=Path, help=drawn)
+    stages.choices["nar"].add_argument(
+        "--speaker", type=Path, help="speaker.safetensors: hears what is written (“heard” in the settings)"
+    )
     for stage in stages.choices.values():
         _add_common(stage)
         stage.set_defaults(act=_train)
@@ -196,6 +199,7 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
         dev_shards=tuple(str(path) for path in arguments.dev_shards),
         codec=str(arguments.codec or ""),
         ar=str(arguments.ar or "") if arguments.stage == "nar" else "",
+        speaker=str(arguments.speaker or "") if arguments.stage == "nar" else "",
     )
     return language_trainer(language, RunFolder(arguments.run_folder), processes, exporter, arguments.start_from)
 

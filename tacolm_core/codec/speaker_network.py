@@ -149,11 +149,22 @@ class SpeakerNetwork(nn.Module):
 
     def forward(self, samples: Tensor) -> Tensor:
         """(B, N), N at least a quarter of a second."""
+        return self.listen(samples)[1]
+
+    def listen(self, samples: Tensor) -> tuple[list[Tensor], Tensor]:
+        """As `forward`, with the maps (B, C, ..., T) on the way there."""
         x = self.mels(samples).transpose(1, 2)[:, None].contiguous(memory_format=torch.channels_last)
-        x = F.relu(self.flatten(self.residual(F.relu(self.enter(x)))))
-        x = F.relu(self.widen(x.flatten(1, 2)))
-        x = self.last(self.blocks(x))
-        return self.leave(torch.cat([x.mean(-1), x.std(-1)], 1))  # type: ignore[no-any-return]
+        maps = [F.relu(self.enter(x))]
+        for block in self.residual:
+            maps.append(block(maps[-1]))
+        x = F.relu(self.widen(F.relu(self.flatten(maps[-1])).flatten(1, 2)))
+        maps.append(x)
+        for layer in self.blocks:
+            x = layer(x)
+            if isinstance(layer, Transit):
+                maps.append(x)
+        x = self.last(x)
+        return [*maps, x], self.leave(torch.cat([x.mean(-1), x.std(-1)], 1))
 
 
 def load_published(path: Path) -> SpeakerNetwork:

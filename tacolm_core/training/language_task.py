@@ -54,6 +54,9 @@ class LatentLosses(Settings):
     adversarial: float = 0.05  # weight of taking the discriminator in
     matching: float = 0.3  # weight of the distance of its maps
     judged_frames: int = 128  # length of the window of each item that it judges
+    heard: float = 0.0  # gradient of what the speaker network hears (--speaker), as a multiple of that of all else
+    heard_items: int = 6  # of a batch
+    heard_every: int = 2  # steps
     judge: OptimizerConfig = field(
         default_factory=lambda: OptimizerConfig(
             schedule=Schedule(peak=1.5e-4, warm_up=50), betas=(0.5, 0.95), weight_decay=0.0, clip=10.0

@@ -2,7 +2,8 @@
 
 What it is to write is what a recording's codes add up to, so shards of codes are all it takes. The distance alone
 makes the mean of all that could be, which sounds dull and like nobody; the discriminator knows what latents of that
-person look like.
+person look like. A listener may add what the speaker network hears of their sound; its gradient is given a fixed size
+beside that of all else (as EnCodec's trainer balances its losses, arXiv 2210.13438), since it is large and noisy.
 """
 
 from typing import Any, cast
@@ -17,6 +18,7 @@ from tacolm_core.model.latent_nar import LatentContext, LatentNar
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.language_task import BatchSource, LanguageTaskConfig, NarTask
 from tacolm_core.training.latent_judge import LatentJudge, judge_loss, writer_losses
+from tacolm_core.training.latent_listener import LatentListener
 from tacolm_core.training.losses import IGNORED, top_accuracy
 from tacolm_core.training.optimizer import Optimization
 
@@ -46,6 +48,7 @@ class LatentTask(NarTask):
 
     model: LatentNar
     headline = "distance"
+    listener: LatentListener | None = None
 
     def __init__(
         self,
@@ -97,8 +100,32 @@ class LatentTask(NarTask):
         metrics["distance"] = distance.detach()
         if not self.model.training or self.steps < self.losses.plain_steps:
             return distance, metrics
-        fooled, near = self._judged(batch, real, normed, generator, metrics)
-        return distance + self.losses.adversarial * fooled + self.losses.matching * near, metrics
+        window = self._window(batch, generator)
+        fooled, near = self._judged(batch, real[:, window], normed[:, window], generator, metrics)
+        loss = distance + self.losses.adversarial * fooled + self.losses.matching * near
+        if self.listener is not None and self.losses.heard and self.steps % self.losses.heard_every == 0:
+            loss = loss + self._heard(loss, made, self.model.sum_of(batch.codes), window, metrics)
+        return loss, metrics
+
+    def _window(self, batch: Batch, generator: torch.Generator) -> slice:
+        """Frames that every item has, `judged_frames` at most."""
+        shortest = int(batch.codes_mask.sum(1).min())
+        frames = min(self.losses.judged_frames, shortest)
+        begin = int(torch.randint(shortest - frames + 1, (), generator=generator))
+        return slice(begin, begin + frames)
+
+    def _heard(self, loss: Tensor, made: Tensor, real: Tensor, window: slice, metrics: dict[str, Any]) -> Tensor:
+        """A term whose gradient is that of what is heard of some items, brought to its size."""
+        assert self.listener is not None, "asked for"
+        count = self.losses.heard_items
+        leaf = made[:count, window].detach().requires_grad_(True)
+        distance, cosine = self.listener.distance(leaf, real[:count, window])
+        (own,) = torch.autograd.grad(distance, leaf)
+        (others,) = torch.autograd.grad(loss, made, retain_graph=True)
+        size = self.losses.heard * others[:count, window].norm() / own.norm().clamp(min=1e-9)
+        metrics.update(heard=distance.detach(), heard_cosine=cosine.detach())
+        term: Tensor = (made[:count, window] * (size * own)).sum()
+        return term
 
     def _told(self, batch: Batch, generator: torch.Generator) -> Tensor:
         """Token of each frame (B, T), withheld from a share of the items."""
@@ -112,11 +139,8 @@ class LatentTask(NarTask):
     def _judged(
         self, batch: Batch, real: Tensor, made: Tensor, generator: torch.Generator, metrics: dict[str, Any]
     ) -> tuple[Tensor, Tensor]:
-        """One step of the judge on a window of every item, and what the model learns from it there."""
-        frames = min(self.losses.judged_frames, int(batch.codes_mask.sum(1).min()))
-        begin = int(torch.randint(real.shape[1] - frames + 1, (), generator=generator))
-        begin = min(begin, int(batch.codes_mask.sum(1).min()) - frames)
-        real, made, told = real[:, begin : begin + frames], made[:, begin : begin + frames], cast("Tensor", batch.voice)
+        """One step of the judge on latents (B, t, E) of every item, and what the model learns from it there."""
+        told = cast("Tensor", batch.voice)
         wrong = told.roll(1 + int(torch.randint(max(1, len(told) - 1), (), generator=generator)), 0)
         self.judge.requires_grad_(True)
         lesson = judge_loss(self.judges, real, made.detach(), told, wrong)

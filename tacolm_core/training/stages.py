@@ -9,9 +9,10 @@ import torch
 
 from tacolm_core.checkpoint import fill, is_told_voice, load_weights, read_metadata
 from tacolm_core.codec.encodec import load_official
+from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.codec.official_weights import weights_place
 from tacolm_core.codec.stored import load_codec
-from tacolm_core.codec.voice_vector import StoredDescriber
+from tacolm_core.codec.voice_vector import StoredDescriber, load_describer
 from tacolm_core.config import LatentNarConfig, Settings, TacolmConfig
 from tacolm_core.data.batch_plan import BatchOptions
 from tacolm_core.data.batches import Batches
@@ -29,7 +30,8 @@ from tacolm_core.training.distributed import Processes
 from tacolm_core.training.drawn_codes import CodeDrawer
 from tacolm_core.training.export import Exporter
 from tacolm_core.training.language_task import ArTask, LanguageTaskConfig, NarTask
-from tacolm_core.training.latent_task import nar_task_of
+from tacolm_core.training.latent_listener import LatentListener
+from tacolm_core.training.latent_task import LatentTask, nar_task_of
 from tacolm_core.training.predicted_codes import Predictors, write_codes
 from tacolm_core.training.run_folder import RunFolder
 from tacolm_core.training.samples import Samples, sample_ar, sample_codec, sample_nar
@@ -69,6 +71,7 @@ class LanguageStage(Settings):
     dev_shards: tuple[str, ...] = ()
     codec: str = ""  # weights file of the shards' codec; a new model's tables of codes begin with its geometry
     ar: str = ""  # NAR: weights file of an AR model that draws some of codebook 1 (training/drawn_codes.py)
+    speaker: str = ""  # NAR that writes latents: speaker network that hears them (training/latent_listener.py)
 
     def __post_init__(self) -> None:
         if self.kind not in ("ar", "nar"):
@@ -211,6 +214,14 @@ def _of_codec(stage: LanguageStage, config: TacolmConfig, codec: "Codec | None")
     return config.changed({"nar": {"latent_width": codec.codebooks.shape[2]}})
 
 
+def _listener(stage: LanguageStage, codec: "Codec | None") -> LatentListener:
+    """Raises OptionsError: the codec is EnCodec, whose latents nobody listens to here."""
+    if not isinstance(codec, FrameCodec):
+        raise OptionsError(f"--speaker {stage.speaker} hears what a codec of this kit decodes; leave it out.")
+    describer = load_describer(Path(stage.speaker)).to(codec.codebooks.device)
+    return LatentListener(codec.requires_grad_(False), describer)
+
+
 def language_trainer(
     stage: LanguageStage, folder: RunFolder, processes: Processes, exporter: Exporter, start_from: Path | None = None
 ) -> Trainer:
@@ -240,6 +251,8 @@ def language_trainer(
         if stage.ar and codec is not None:
             drawing = _loaded_ar(Path(stage.ar)).to(processes.device)
             task.drawer = CodeDrawer(drawing, codec.codebooks)
+    if isinstance(task, LatentTask) and stage.speaker:
+        task.listener = _listener(stage, codec)
     if start_from is not None:
         task.start_from(load_weights(start_from, stage.kind)[0], start_from)
 

@@ -8,8 +8,9 @@ import torch
 
 from tacolm_core.checkpoint import load_weights
 from tacolm_core.cli import main
-from tacolm_core.codec import save_codec
+from tacolm_core.codec import save_codec, speaker_network
 from tacolm_core.codec.frame_codec import FrameCodec
+from tacolm_core.codec.voice_vector import VoiceDescriber
 from tacolm_core.config import LatentNarConfig
 from tacolm_core.data.batch_plan import BatchOptions
 from tacolm_core.data.batches import Batches
@@ -20,6 +21,7 @@ from tacolm_core.model.presets import preset
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.drawn_codes import CodeDrawer
 from tacolm_core.training.language_task import LanguageTaskConfig, LatentLosses
+from tacolm_core.training.latent_listener import LatentListener
 from tacolm_core.training.latent_task import LatentTask
 from tacolm_core.training.optimizer import OptimizerConfig
 from tacolm_core.training.schedule import Schedule
@@ -44,7 +46,7 @@ def latent_task(shards, **changes) -> LatentTask:
     vocabulary = 100
     model = make_nar(dataclasses.replace(preset("tiny-latents", vocabulary).nar, latent_width=8))
     model.start_from_codebooks(torch.randn(8, 1024, 8) * torch.logspace(0, -1, 8)[:, None, None])
-    config = LanguageTaskConfig(optimizer=FAST, latents=LatentLosses(plain_steps=3), **changes)
+    config = LanguageTaskConfig(**{"optimizer": FAST, "latents": LatentLosses(plain_steps=3), **changes})
     return LatentTask(model, config, source, [source.batch(1)], ALONE)
 
 
@@ -99,6 +101,32 @@ def test_drawn_codes_change_what_it_reads_and_not_what_it_is_to_write(shards, mo
     task.loss(task.runner, batch, torch.Generator().manual_seed(0), 1)
 
     assert 0.05 < (read[0] != batch.codes[:, 0]).float().mean() < 0.7
+
+
+def test_what_the_speaker_network_hears_moves_the_model_by_its_share(shards, monkeypatch):
+    monkeypatch.setattr(speaker_network, "BLOCKS", ((1, 1), (1, 2), (1, 2)))
+    moved = []
+    for heard in (0.0, 0.5):
+        task = latent_task(shards, latents=LatentLosses(plain_steps=0, heard=heard, heard_items=2))
+        torch.manual_seed(1)
+        task.listener = LatentListener(FrameCodec(CODEC).eval().requires_grad_(False), VoiceDescriber().eval())
+        metrics = seeded_step(task, 0)
+        assert ("heard_cosine" in metrics) == bool(heard)
+        moved.append(torch.cat([value.flatten() for value in task.model.state_dict().values()]))
+
+    assert not torch.equal(*moved)
+
+
+@torch.no_grad()
+def test_one_and_the_same_is_no_distance_to_the_listener():
+    listener = LatentListener(FrameCodec(CODEC).eval().requires_grad_(False), VoiceDescriber().eval())
+    latents = torch.randn(2, 40, CODEC.latent_width)
+    distance, cosine = listener.distance(latents, latents)
+    other, _ = listener.distance(latents + 1, latents)
+
+    assert float(distance) == pytest.approx(0.0, abs=1e-4)
+    assert float(cosine) == pytest.approx(1.0, abs=1e-4)
+    assert float(other) > 0.01
 
 
 def test_shards_without_voice_vectors_are_refused(tmp_path):
