@@ -1,10 +1,11 @@
 """Whether the window may close: work that takes long, or was not kept, is not ended by one key."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
 from app.main_window import MainWindow
 from app.speaking.service import SpeakingService, SpeakingState
+from app.widgets.question import ask
 
 
 class Leaving(QObject):
@@ -28,22 +29,20 @@ class Leaving(QObject):
         return False
 
     def _ask(self) -> None:
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Close the program?"))
-        box.setText(self.tr("A text is still being spoken."))
         waiting = len(self._speaking.waiting)
         text = self.tr("Finished sentences are kept as a take.")
         if waiting:
             text += " " + self.tr("Texts that wait in the queue: {0}; they are not spoken.").format(waiting)
-        box.setInformativeText(text)
-        box.addButton(self.tr("Close the program"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(self.tr("Go on speaking"), QMessageBox.ButtonRole.RejectRole))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.accepted.connect(self._on_sure)
-        box.finished.connect(self._on_answered)
-        self.box = box
-        box.open()
+        self.box = ask(
+            self._window,
+            self.tr("Close the program?"),
+            self.tr("A text is still being spoken."),
+            text,
+            yes=self.tr("Close the program"),
+            no=self.tr("Go on speaking"),
+        )
+        self.box.accepted.connect(self._on_sure)
+        self.box.finished.connect(self._on_answered)
 
     def _on_sure(self) -> None:
         self._is_certain = True

@@ -18,7 +18,7 @@ from app.batch.service import BatchRequest, BatchService, BatchSummary
 from app.core_words import shown
 from app.files import is_folder
 from app.settings import SettingsStore
-from app.takes.export_dialog import choice_box, loudness_names, subtitle_names
+from app.takes.export_fields import choice_box, loudness_names, subtitle_names
 from app.theme import Theme
 from app.widgets.buttons import PushButton, muted, plain_label, set_role
 from app.widgets.dialog import Dialog

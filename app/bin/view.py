@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from app.theme import Theme
 from app.trash import KEPT_DAYS
 from app.widgets.buttons import PushButton, muted, plain_label, set_role
 from app.widgets.dialog import Dialog
+from app.widgets.question import ask
 from app.widgets.two_line import SUBTITLE_ROLE, TwoLineDelegate
 
 _THING = int(Qt.ItemDataRole.UserRole) + 20
@@ -112,16 +112,9 @@ class BinDialog(Dialog):
 
     def _ask(self, things: tuple[Binned, ...]) -> None:
         self._doomed = things
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Delete for good"))
-        box.setText(self.tr("Delete {0} things for good?").format(len(things)))
-        box.setInformativeText(self.tr("This cannot be undone."))
-        box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.accepted.connect(self._destroy)
-        box.open()
+        title, text = self.tr("Delete for good"), self.tr("Delete {0} things for good?").format(len(things))
+        more = self.tr("This cannot be undone.")
+        ask(self, title, text, more, yes=self.tr("Delete"), no=self.tr("Keep")).accepted.connect(self._destroy)
 
     def _destroy(self) -> None:
         self._service.destroy(self._doomed)

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QWidget
 
 from app.crash import open_folder
 from app.preferences.folders import FolderService
 from app.theme import Theme
 from app.widgets.buttons import IconButton, PushButton, muted, plain_label, row_label
 from app.widgets.file_dialog import FileDialog
+from app.widgets.question import ask
 
 
 class FoldersPage(QWidget):
@@ -90,17 +91,15 @@ class FoldersPage(QWidget):
     def _on_taken(self, folder: Path) -> None:
         """Nothing is ever mixed: either those there, or these here."""
         self._taken = folder
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("A folder for voices and takes"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(self.tr("“{0}” holds voices or takes already. Use those?").format(folder))
-        box.setInformativeText(self.tr("What you have now stays in its folder, and is not shown any more."))
-        box.addButton(self.tr("Use those"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box = ask(
+            self,
+            self.tr("A folder for voices and takes"),
+            self.tr("“{0}” holds voices or takes already. Use those?").format(folder),
+            self.tr("What you have now stays in its folder, and is not shown any more."),
+            yes=self.tr("Use those"),
+            no=self.tr("Cancel"),
+        )
         box.accepted.connect(self._on_use)
-        box.open()
 
     def _on_use(self) -> None:
         self._service.use(self._taken)

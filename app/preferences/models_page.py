@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from app.settings import SettingsStore
 from app.theme import Theme
 from app.widgets.buttons import PushButton, muted
 from app.widgets.file_dialog import FileDialog
+from app.widgets.question import ask
 
 
 class ModelsPage(QWidget):
@@ -102,17 +102,10 @@ class ModelsPage(QWidget):
         self._unwanted = self.selected
         if self._unwanted is None:
             return
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Remove a model"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(self.tr("Remove the model “{0}” from this computer?").format(self._unwanted.key))
-        box.setInformativeText(self.tr("Its files are deleted; this cannot be undone."))
-        box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        text = self.tr("Remove the model “{0}” from this computer?").format(self._unwanted.key)
+        more = self.tr("Its files are deleted; this cannot be undone.")
+        box = ask(self, self.tr("Remove a model"), text, more, yes=self.tr("Remove"), no=self.tr("Keep"))
         box.accepted.connect(self._remove)
-        box.open()
 
     def _remove(self) -> None:
         if self._unwanted is not None:

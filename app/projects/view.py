@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.projects.list_model import ChapterListModel
 from app.projects.project import Project
 from app.projects.service import ProjectService
 from app.theme import Theme
 from app.widgets.buttons import IconButton, heading, muted, panel
-from app.widgets.two_line import KEY_ROLE, TwoLineDelegate
+from app.widgets.two_line import KEY_ROLE, two_line_list
 
 
 class ChaptersView(QWidget):
@@ -25,7 +25,7 @@ class ChaptersView(QWidget):
         super().__init__()
         self._service = service
         self.model = ChapterListModel(service, self)
-        self.list = QListView()
+        self.list = two_line_list(self.model, theme, self.tr("Chapters"))
         self.title = heading("")
         self.empty = muted(self.tr("Add chapters from .txt, .md or .epub files."), wrap=True)
         self.add_button = IconButton(theme, "add", self.tr("Add chapters from a file"))
@@ -35,24 +35,15 @@ class ChaptersView(QWidget):
         self.delete_button = IconButton(theme, "delete", self.tr("Delete this chapter"))
         self.menu = QMenu(self.more_button)
         self._is_following = False
-        self._set_up(theme)
         self._lay_out()
         self._make_menu()
         self._connect()
         self.hide()
 
-    def _set_up(self, theme: Theme) -> None:
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(TwoLineDelegate(theme, self.list))
-        self.list.setAccessibleName(self.tr("Chapters"))
-        self.list.setMouseTracking(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    def _lay_out(self) -> None:
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.list.setUniformItemSizes(True)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-
-    def _lay_out(self) -> None:
         frame, layout = panel()
         layout.addWidget(self.title)
         layout.addWidget(self.empty)

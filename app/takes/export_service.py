@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.engine import sentence
-from app.files import StorageError, explain, is_folder
+from app.files import StorageError, explain
 from app.jobs import Err, JobRunner, Ok, Outcome
 from app.settings import SettingsStore
 from app.takes.export import ENDINGS, BadPattern, ExportRequest, export, file_name, free_path
@@ -28,12 +28,6 @@ class ExportService(QObject):
         self._runner = runner
         self._settings = settings
         self._drag_folder: tempfile.TemporaryDirectory[str] | None = None
-
-    @property
-    def folder(self) -> Path:
-        """Where the last export went."""
-        chosen = self._settings.current.export_folder
-        return Path(chosen) if is_folder(chosen) else Path.home()
 
     def suggestion(self, take: Take, pattern: str) -> str:
         """The file name without ending.

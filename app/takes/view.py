@@ -7,10 +7,8 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QInputDialog,
-    QListView,
     QMenu,
     QVBoxLayout,
     QWidget,
@@ -22,7 +20,7 @@ from app.takes.take import Take
 from app.theme import Theme
 from app.widgets.buttons import IconButton, heading, muted, panel
 from app.widgets.search_field import SearchField, tags_in
-from app.widgets.two_line import KEY_ROLE, TwoLineDelegate
+from app.widgets.two_line import KEY_ROLE, two_line_list
 
 
 class TakesView(QWidget):
@@ -38,18 +36,11 @@ class TakesView(QWidget):
         super().__init__()
         self._service = service
         self.model = TakeListModel(service, render, self)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(TwoLineDelegate(theme, self.list))
-        self.list.setAccessibleName(self.tr("Takes"))
-        self.list.setMouseTracking(True)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list = two_line_list(self.model, theme, self.tr("Takes"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setDragEnabled(True)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.search = SearchField(self.tr("Search names, texts, voices and tags"))
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.empty = muted(self.tr("What you synthesise is kept here, also after the program ends."), wrap=True)
         self.star_button = IconButton(theme, "star", self.tr("Star this take"))
         self.compare_button = IconButton(theme, "compare", self.tr("Compare two takes: choose two with Ctrl (Ctrl+B)"))

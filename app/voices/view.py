@@ -8,10 +8,8 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QInputDialog,
-    QListView,
     QMenu,
     QVBoxLayout,
     QWidget,
@@ -26,7 +24,7 @@ from app.voices.service import VoicesService
 from app.widgets.buttons import IconButton, PushButton, heading, muted, panel, plain_tip
 from app.widgets.file_dialog import FileDialog
 from app.widgets.search_field import SearchField, tags_in
-from app.widgets.two_line import KEY_ROLE, TwoLineDelegate
+from app.widgets.two_line import KEY_ROLE, two_line_list
 
 
 class VoicesView(QWidget):
@@ -42,14 +40,8 @@ class VoicesView(QWidget):
         self._service = service
         self.setAcceptDrops(True)
         self.model = VoiceListModel(service, self)
-        self.list = QListView()
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(TwoLineDelegate(theme, self.list))
-        self.list.setAccessibleName(self.tr("Voices"))
-        self.list.setMouseTracking(True)
+        self.list = two_line_list(self.model, theme, self.tr("Voices"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setToolTip(self.tr("Space or a double click plays the recording behind a voice"))
         self.search = SearchField(self.tr("Search names, notes and languages"))
         self.new_button = PushButton(theme, self.tr("New voice…"), "microphone")
@@ -87,7 +79,6 @@ class VoicesView(QWidget):
         row.addStretch(1)
         row.addWidget(self.delete_button)
         layout.addLayout(row)
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)

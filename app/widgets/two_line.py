@@ -2,9 +2,17 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.theme import Colours, Theme
 
@@ -15,6 +23,19 @@ KEY_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 4
 
 Index = QModelIndex | QPersistentModelIndex
 _PADDING: Final = 6
+
+
+def two_line_list(model: QAbstractItemModel, theme: Theme, name: str) -> QListView:
+    """A list of such rows; `name` is for screen readers."""
+    view = QListView()
+    view.setModel(model)
+    view.setItemDelegate(TwoLineDelegate(theme, view))
+    view.setAccessibleName(name)
+    view.setMouseTracking(True)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    return view
 
 
 class TwoLineDelegate(QStyledItemDelegate):

@@ -72,7 +72,7 @@ class Driver:
     def export(self) -> Path:
         take = self.studio.workbench.take
         dialog = self.studio.dialogs.open_export(take, self.studio.window)
-        dialog.folder.setText(str(self.paths.data))
+        dialog.fields.folder.setText(str(self.paths.data))
         found: list[Path] = []
         self.studio.exports.exported.connect(found.append)
         dialog.export_button.click()

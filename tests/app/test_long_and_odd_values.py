@@ -48,7 +48,7 @@ def test_pattern_with_a_format_of_numbers_is_explained(pattern: str) -> None:
 
 @pytest.mark.parametrize("folder", ["", "takes", "~nobody-of-that-name/takes", FAR_TOO_LONG])
 def test_folder_that_cannot_be_meant_is_refused(dialog: ExportDialog, folder: str) -> None:
-    dialog.folder.setText(folder)
+    dialog.fields.folder.setText(folder)
 
     assert not dialog.export_button.isEnabled()
     assert dialog.preview.text()
@@ -57,7 +57,7 @@ def test_folder_that_cannot_be_meant_is_refused(dialog: ExportDialog, folder: st
 def test_take_can_be_exported_though_the_last_folder_cannot_be_asked_for(with_take: StudioUnderTest) -> None:
     with_take.app.settings.update(export_folder=FAR_TOO_LONG)
 
-    assert with_take.app.exports.folder == Path.home()
+    assert with_take.app.dialogs.open_export(with_take.app.workbench.take, with_take.window).fields.place == Path.home()
 
 
 def test_file_that_came_in_between_is_not_overwritten(tmp_path: Path) -> None:

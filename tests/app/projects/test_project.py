@@ -189,10 +189,10 @@ def test_a_book_is_exported(book: StudioUnderTest, tmp_path: Path, parts: str) -
     book.window.actions_by_key["export_book"].trigger()
     dialog = book.app.chapters.export_dialog
     assert dialog is not None
-    dialog.folder.setText(str(tmp_path / "out"))
-    dialog.format.setCurrentIndex(dialog.format.findData("flac"))
-    dialog.parts.setCurrentIndex(dialog.parts.findData(parts))
-    dialog.subtitles.setCurrentIndex(dialog.subtitles.findData("srt"))
+    dialog.fields.folder.setText(str(tmp_path / "out"))
+    dialog.fields.format.setCurrentIndex(dialog.fields.format.findData("flac"))
+    dialog.fields.parts.setCurrentIndex(dialog.fields.parts.findData(parts))
+    dialog.fields.subtitles.setCurrentIndex(dialog.fields.subtitles.findData("srt"))
     dialog.export_button.click()
     book.settle()
 

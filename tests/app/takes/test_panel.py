@@ -210,9 +210,9 @@ def test_history_is_there_after_a_restart(with_takes: StudioUnderTest, qapp: obj
 
 def test_export_dialog_refuses_a_folder_that_is_not_there(with_takes: StudioUnderTest) -> None:
     dialog: ExportDialog = with_takes.app.dialogs.open_export(with_takes.app.workbench.take, with_takes.window)
-    dialog.folder.setText("/nowhere/at/all")
+    dialog.fields.folder.setText("/nowhere/at/all")
     nowhere = dialog.export_button.isEnabled()
-    dialog.folder.setText(str(Path.home()))
+    dialog.fields.folder.setText(str(Path.home()))
     dialog.pattern.setText("{bird}")
     nonsense = dialog.export_button.isEnabled()
     text = dialog.preview.text()
