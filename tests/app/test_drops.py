@@ -1,13 +1,19 @@
 """Files dropped anywhere on the window find their place."""
 
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+from app.sound import decoding
+from tacolm_core import decode_with
 from tests.app.conftest import StudioUnderTest
 from tests.app.doubles import a_voice, speech_like, write_wav
+from tests.media import write_media
 
 
 def drop(studio: StudioUnderTest, path: Path) -> None:
@@ -36,6 +42,38 @@ def test_sound_opens_the_new_voice_dialog(started: StudioUnderTest, tmp_path: Pa
     assert listed > 1
     assert started.sound.input is None
     assert draft is not None
+
+
+@pytest.fixture
+def decoder() -> Iterator[None]:
+    """The application's own program reads what libsndfile does not."""
+    found = subprocess.run([sys.executable, "-c", "import PySide6.QtMultimedia"], capture_output=True, check=False)
+    if found.returncode:  # here it would tell of every sound server that it misses
+        pytest.skip("Qt's FFmpeg is not installed")
+    decoding.hand_in()
+    yield
+    decode_with([])
+
+
+@pytest.mark.parametrize(
+    ("name", "container", "codec", "picture"),
+    [("memo.m4a", "ipod", "aac", False), ("chat.webm", "webm", "libopus", False), ("film.mp4", "mp4", "aac", True)],
+)
+def test_what_phones_and_chats_write_becomes_a_voice(
+    started: StudioUnderTest, tmp_path: Path, decoder: None, name: str, container: str, codec: str, picture: bool
+) -> None:
+    drop(started, write_media(tmp_path / name, container, codec, speech_like(4.0), picture=picture))
+    dialog, draft = started.app.dialogs.new_voice, started.app.prompts.draft
+    dialog.name.setText("From a phone")
+    dialog.consent.setChecked(True)
+    dialog.save_button.click()
+    started.settle()
+
+    assert draft is not None
+    assert draft.origin == name
+    assert draft.seconds == pytest.approx(4.0, abs=0.3)
+    assert started.app.voices.current.name == "From a phone"
+    assert not dialog.isVisible()
 
 
 def test_voice_is_imported(started: StudioUnderTest, tmp_path: Path) -> None:

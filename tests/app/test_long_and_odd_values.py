@@ -34,7 +34,7 @@ def dialog(with_take: StudioUnderTest, tmp_path: Path) -> ExportDialog:
     with_take.app.presenter.export()
     found = with_take.window.findChild(ExportDialog)
     assert found is not None
-    found.folder.setText(str(tmp_path))
+    found.fields.folder.setText(str(tmp_path))
     yield found
     found.close()
     flush_events()

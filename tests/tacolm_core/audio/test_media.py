@@ -5,7 +5,6 @@ import json
 import stat
 import sys
 import threading
-from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -15,8 +14,8 @@ from tacolm_core.audio import decoders
 from tacolm_core.audio.files import open_sound, read_sound, sound_info
 from tacolm_core.audio.prompt import read_prompt
 from tacolm_core.errors import UnreadableAudio
+from tests.media import RATE, write_media
 
-RATE = 48_000
 KINDS = [  # name, FFmpeg's container, its codec
     ("voice memo.m4a", "ipod", "aac"),
     ("lossless.m4a", "ipod", "alac"),
@@ -33,25 +32,6 @@ def chirp(seconds):
     """A tone that rises, so that every place in it is like no other."""
     time = np.arange(round(seconds * RATE)) / RATE
     return (0.4 * np.sin(2 * np.pi * (200 + 150 * time) * time)).astype(np.float32)
-
-
-def write_media(path, container, codec, sound=None, *, picture=False):
-    """A file of `sound` (N,), with a small moving picture if asked."""
-    av = pytest.importorskip("av", reason="FFmpeg's Python package is not installed")
-    with av.open(str(path), "w", format=container) as file:
-        video = file.add_stream("mpeg4", rate=10) if picture else None
-        stream = file.add_stream(codec, rate=RATE, layout="mono", bit_rate=96_000) if sound is not None else None
-        if video is not None:
-            video.width, video.height, video.pix_fmt = 64, 48, "yuv420p"
-            for _ in range(20):
-                file.mux(video.encode(av.VideoFrame.from_ndarray(np.zeros((48, 64, 3), np.uint8), format="rgb24")))
-            file.mux(video.encode())
-        if stream is not None:
-            frame = av.AudioFrame.from_ndarray(sound[None], format="fltp", layout="mono")
-            frame.rate, frame.pts, frame.time_base = RATE, 0, Fraction(1, RATE)
-            file.mux(stream.encode(frame))
-            file.mux(stream.encode())
-    return path
 
 
 def lag(heard, original):
