@@ -24,6 +24,7 @@ def main() -> int:
     if len(sys.argv) > 1:
         from tacolm_core.cli import main as run_command
 
+        _let_the_bench_measure_the_window()
         return run_command(sys.argv[1:])
     _load_torch_library_before_qt()
     from app.startup import main as open_app
@@ -44,6 +45,14 @@ def _give_missing_streams_a_place() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+
+
+def _let_the_bench_measure_the_window() -> None:
+    if "--scale" in sys.argv and importlib.util.find_spec("PySide6") is not None:
+        from app.scale import window_figures
+        from tacolm_core.cli.bench_scale import measure_also
+
+        measure_also(window_figures)
 
 
 def _load_torch_library_before_qt() -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.files import StorageError, read_json, write_json
+from app.read_once import ReadOnce
 from app.takes.archive import archive_path, passage_record, read_first_format, read_passage, write_arrays
 from app.takes.passage import Passage
 from app.takes.sound_file import write_take
@@ -26,6 +27,7 @@ _log = logging.getLogger(__name__)
 _FORMAT: Final = 2
 _RECORD: Final = "studio.json"
 _SOUND: Final = "take.wav"  # for whoever looks into the folder
+_FACTS: Final = frozenset(field.name for field in dataclasses.fields(TakeFacts))
 _UNDONE: Final = 24 * 3600  # seconds after which a file that nothing names is not waited for
 
 
@@ -35,19 +37,17 @@ class TakeHistory:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.trash = Trash(folder)
+        self._read = ReadOnce(_facts_in)
         self._written: dict[Path, Passage] = {}  # of the take that was written last
         self._touched: set[str] = set()  # takes that an undo may reach back in
         self._tidies = False
 
     def list(self) -> list[TakeFacts]:
         """All takes, newest first; folders that cannot be read are left alone and out."""
-        found = []
-        for path in self.folder.glob(f"*/{_RECORD}"):
-            record = read_json(path)
-            facts = _facts(record) if record and path.parent.name != FOLDER else None
-            if facts is not None and facts.id == path.parent.name:
-                found.append(facts)
-        return sorted(found, key=lambda facts: facts.id, reverse=True)
+        places = (path for path in self.folder.glob(f"*/{_RECORD}") if path.parent.name != FOLDER)
+        found = self._read.all(places)
+        takes = [facts for path, facts in found if facts is not None and facts.id == path.parent.name]
+        return sorted(takes, key=lambda facts: facts.id, reverse=True)
 
     def load(self, take_id: str) -> Take:
         """One take with the arrays of what is heard of it.
@@ -128,14 +128,19 @@ class TakeHistory:
                 path.unlink(missing_ok=True)
 
 
+def _facts_in(path: Path) -> TakeFacts | None:
+    record = read_json(path)
+    return _facts(record) if record else None
+
+
 def _facts(record: dict[str, Any]) -> TakeFacts | None:
-    names = {field.name for field in dataclasses.fields(TakeFacts)}
     try:
-        facts = TakeFacts(**{key: value for key, value in record.items() if key in names})
+        known = {key: value for key, value in record.items() if key in _FACTS}
+        facts = TakeFacts(**{**known, "tags": tuple(map(str, known.get("tags", ())))})
         _ = facts.created_at
-        return dataclasses.replace(facts, tags=tuple(map(str, facts.tags)))
     except (TypeError, ValueError):
         return None
+    return facts
 
 
 def _gone(folder: Path) -> str:

@@ -37,7 +37,7 @@ class TakeListModel(RowsModel[TakeFacts]):
     def _is_wanted(self, facts: TakeFacts) -> bool:
         if self.starred_only and not facts.is_starred:
             return False
-        return matches(self.searched, facts.name, facts.text, facts.voice_name, *facts.tags)
+        return not self.searched or matches(self.searched, facts.name, facts.text, facts.voice_name, *facts.tags)
 
     def key(self, row: TakeFacts) -> str:
         return row.id

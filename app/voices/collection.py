@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.files import write_atomically
+from app.read_once import ReadOnce
 from app.trash import Trash
 from tacolm_core import TacolmError, load_voice
 
@@ -64,12 +65,12 @@ class VoiceLibrary:
         self._folder = folder
         self._ready_made = ready_made
         self.trash = Trash(folder)
+        self._read = ReadOnce(self._saved_in)
 
     def list(self) -> list[SavedVoice]:
         """The user's voices by name, then the ready-made ones; unreadable files are left out."""
-        own = [self._read(path, path.name) for path in self._folder.glob(f"*{SUFFIX}")]
-        ready = [self._read(path, READY_PREFIX + path.name) for path in self._ready_made.glob(f"*{SUFFIX}")]
-        found = [voice for voice in (*own, *ready) if voice is not None]
+        places = (path for folder in (self._folder, self._ready_made) for path in folder.glob(f"*{SUFFIX}"))
+        found = [saved for _, saved in self._read.all(places) if saved is not None]
         return sorted(found, key=lambda saved: (saved.is_ready_made, saved.name.casefold(), saved.key))
 
     def add(self, voice: "Voice") -> SavedVoice:
@@ -94,7 +95,7 @@ class VoiceLibrary:
         """Voices in the trash, and when each came there."""
         found = []
         for name, when in self.trash.names():
-            saved = self._read(self.trash.place / name, name) if name.endswith(SUFFIX) else None
+            saved = self._saved_in(self.trash.place / name) if name.endswith(SUFFIX) else None
             if saved is not None:
                 found.append((saved, when))
         return tuple(found)
@@ -119,9 +120,10 @@ class VoiceLibrary:
     def _write(self, key: str, voice: "Voice") -> None:
         write_atomically(self._folder / key, voice.save)
 
-    def _read(self, path: Path, key: str) -> SavedVoice | None:
+    def _saved_in(self, path: Path) -> SavedVoice | None:
+        is_ready_made = path.parent == self._ready_made
         try:
-            return SavedVoice(key, load_voice(path), key.startswith(READY_PREFIX))
+            return SavedVoice(READY_PREFIX * is_ready_made + path.name, load_voice(path), is_ready_made)
         except (TacolmError, OSError, ValueError) as error:
             _log.warning("voice %s left out: %s", path, error)
             return None

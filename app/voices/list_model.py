@@ -27,7 +27,8 @@ class VoiceListModel(RowsModel[SavedVoice]):
         self.reload()
 
     def _is_wanted(self, saved: SavedVoice) -> bool:
-        return matches(self.searched, saved.name, saved.voice.note, saved.voice.consent, self.subtitle(saved))
+        texts = (saved.name, saved.voice.note, saved.voice.consent)
+        return not self.searched or matches(self.searched, *texts, self.subtitle(saved))
 
     def key(self, row: SavedVoice) -> str:
         return row.key

@@ -31,6 +31,7 @@ def two_line_list(model: QAbstractItemModel, theme: Theme, name: str) -> QListVi
     view.setModel(model)
     view.setItemDelegate(TwoLineDelegate(theme, view))
     view.setAccessibleName(name)
+    view.setUniformItemSizes(True)  # it asks one row for its height, not thousands
     view.setMouseTracking(True)
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -83,7 +84,7 @@ class Voice:
         """Length of the prompt."""
         return frames_to_seconds(self.codes.shape[1])
 
-    @property
+    @cached_property  # lists of thousands of voices are compared and searched by it
     def hash(self) -> str:
         """SHA-256 of what decides how the voice sounds: codes, vector, transcript, codec and lessons, but no names."""
         digest = hashlib.sha256(f"{self.codes.shape} {self.codec_hash} {self.transcript}\n".encode())
@@ -102,8 +103,8 @@ class Voice:
         return {name: getattr(self, name) for name in _WORDS}
 
 
-def save_voice(path: Path | str, voice: Voice) -> None:
-    """Write a voice file, as a whole or not at all.
+def save_voice(path: Path | str, voice: Voice, *, is_lasting: bool = True) -> None:
+    """Write a voice file, as a whole or not at all; `is_lasting` as in `replace_file`.
 
     Raises:
         OutputError: it cannot be written.
@@ -117,7 +118,7 @@ def save_voice(path: Path | str, voice: Voice) -> None:
         record |= {"version": TAUGHT_VERSION, "lessons": voice.lessons.facts()}
         arrays |= voice.lessons.arrays()
     text = json.dumps(record, sort_keys=True, ensure_ascii=False)
-    with replace_file(path) as aside:
+    with replace_file(path, is_lasting=is_lasting) as aside:
         aside.write_bytes(save(arrays, {_KEY: text}))
 
 
