@@ -242,7 +242,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             QTimer.singleShot(0, self._fit)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        # Before the first paint nothing is listed yet, and nothing shall be in its way.
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._has_painted:
             self.activated.emit()
 
 

@@ -93,7 +93,6 @@ class _Window:
         studio.window.first_painted.connect(lambda: painted.append(True))
         studio.window.show()
         found = {"paint": self._wait(lambda: bool(painted), begin)}
-        begin = time.process_time()
         studio.start()
         everything = self._num_voices, self._num_takes
         found["list"] = self._wait(lambda: (len(voices.voices), len(takes.facts)) == everything, begin)

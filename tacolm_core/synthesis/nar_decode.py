@@ -25,27 +25,41 @@ if TYPE_CHECKING:
 # All passes together then show each frame about one and a half times. A chunk sounds as long as the next one may take
 # to be made, so this also is how many times faster than real time the machine has to be.
 _GROWTH = 3.0
+_EASY = 0.8  # seconds of work for a second of sound at which sound that is heard at once never waits for more
 
 
 @dataclass(frozen=True)
 class ChunkPlan:
-    """How a sentence is cut, in frames. `first` = 0 keeps it whole."""
+    """How a sentence is cut, in frames. `first` = 0 keeps it whole.
+
+    Where cuts change nothing that is heard, they follow the pace of this machine: seconds of work for each second of
+    sound. Where they do, they are the same on every machine, and the pace is None.
+    """
 
     first: int = 0
     look_ahead: int = 12  # frames shown on the right
+    expected: int = 0  # frames of the whole sentence, about
 
-    def size(self, index: int) -> int:
-        """Frames of the chunk `index`, each _GROWTH times as long as the one before."""
-        return round(self.first * _GROWTH**index)
+    def size(self, index: int, pace: float | None = None) -> int:
+        """Frames of the chunk `index`, longer than the one before by a factor: no more than can be made meanwhile."""
+        growth = _GROWTH if pace is None else min(_GROWTH, _EASY / pace)
+        return round(self.first * growth**index)
 
-    def next_end(self, index: int, start: int, available: int, silent: int = 0) -> int | None:
+    def next_end(
+        self, index: int, start: int, available: int, silent: int = 0, pace: float | None = None
+    ) -> int | None:
         """End of the chunk that begins at `start`, when `available` frames suffice for it; None: wait for more.
 
         The `silent` frames before the first word come on top of the first chunk, so that there is something to hear.
+        At a slow pace r that chunk waits until it lasts while the rest is made: of E frames, E r / (1 + r).
         """
         if self.first <= 0:
             return None
-        end = start + self.size(index) + (silent if index == 0 else 0)
+        end = start + self.size(index, pace) + (silent if index == 0 else 0)
+        if pace is not None and pace > _EASY:
+            if index > 0:
+                return None
+            end = max(end, math.ceil(self.expected * pace / (1 + pace)))
         return end if end + self.look_ahead <= available else None
 
 

@@ -22,6 +22,7 @@ from tacolm_core.synthesis.events import FrameDecoded, LevelsDecoded, SentenceFi
 from tacolm_core.synthesis.guard import AlignmentGuard, guard_for
 from tacolm_core.synthesis.hearing import Hearing
 from tacolm_core.synthesis.nar_decode import ChunkPlan, LevelPass, Window, fill_levels, written_levels
+from tacolm_core.synthesis.pace import Pace
 from tacolm_core.synthesis.results import SentenceResult
 from tacolm_core.synthesis.sampling import generator_for
 from tacolm_core.synthesis.seeds import sentence_seed
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 # from: those of the artificial speakers follow their sound by 42 ms (10 sentences; the speech network sounds ahead of
 # its own durations), and recordings are aligned against them.
 POINTER_LATE = 0.045
+_AR_SHARE = 0.45  # of the work for a sentence, about (docs/experiments.md)
+_FRAMES_PER_TOKEN = 6  # in running speech
 _DECODE_FRAMES = FRAME_RATE  # codec frames decoded between two chances to cancel
 _UPPER_LEVELS = 1 << 32  # offset of the random numbers of the upper levels from those of codebook 1
 
@@ -112,7 +115,7 @@ class _SentenceInTheMaking:
         ids = (*self._said, *tokens.ids[1:]) if self._said else tokens.ids
         self._condition = Condition.of(ids, request.prompt, networks.device, request.voice)
         look_ahead = 0 if networks.nar is None else networks.nar.look_ahead
-        self._plan = ChunkPlan(options.chunk_frames, look_ahead)
+        self._plan = ChunkPlan(options.chunk_frames, look_ahead, expected=len(tokens.ids) * _FRAMES_PER_TOKEN)
         self._frames: list[ArFrame] = []
         self._silent = 0  # frames before the first word
         self._codes = torch.zeros(networks.num_codebooks, self._guard.max_frames, dtype=torch.long)
@@ -131,11 +134,13 @@ class _SentenceInTheMaking:
 
         """
         start = num_chunks = 0
+        pace = Pace(self._decode(), _AR_SHARE)
         with Beside[SpeechEvent]() as beside:
-            for frame in self._decode():
+            for frame in pace:
                 yield self._keep(frame)
                 yield from beside.found()
-                end = self._plan.next_end(num_chunks, start, len(self._frames), self._silent)
+                seconds = pace.seconds if self._may_follow_pace else None
+                end = self._plan.next_end(num_chunks, start, len(self._frames), self._silent, seconds)
                 if end is None:
                     continue
                 yield from beside.rest()
@@ -154,6 +159,12 @@ class _SentenceInTheMaking:
         result = self._result()
         yield SentenceFinished(self._request.index, result)
         return result
+
+    @property
+    def _may_follow_pace(self) -> bool:
+        """Whether cuts change nothing that is heard."""
+        nar = self._networks.nar
+        return nar is None or nar.reach is not None
 
     def _decode(self) -> Generator[ArFrame, None, None]:
         request, ar = self._request, self._networks.ar

@@ -1,6 +1,7 @@
 """Windows of the upper levels: what is shown, what is kept, and how close chunks come to the whole."""
 
 import numpy as np
+import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -100,6 +101,23 @@ def test_chunks_grow_by_a_factor():
     sizes = [ChunkPlan(first=20).size(index) for index in range(4)]
 
     assert sizes == [20, 60, 180, 540]
+
+
+@pytest.mark.parametrize(("pace", "sizes"), [(0.1, [20, 60, 180]), (0.4, [20, 40, 80]), (0.8, [20, 20, 20])])
+def test_a_chunk_is_no_longer_than_can_be_made_while_the_one_before_is_heard(pace, sizes):
+    plan = ChunkPlan(first=20)
+
+    assert [plan.size(index, pace) for index in range(3)] == sizes
+
+
+@pytest.mark.parametrize("pace", [0.9, 1.5, 4.0])
+def test_at_a_slow_pace_the_first_chunk_lasts_while_the_rest_is_made(pace):
+    plan = ChunkPlan(first=20, look_ahead=6, expected=300)
+    first = next(n for n in range(1, 400) if plan.next_end(0, 0, n, 0, pace) is not None) - 6
+
+    assert first >= pace * (300 - first)
+    assert first - 1 < pace * (300 - first + 1)
+    assert plan.next_end(1, first, 10_000, 0, pace) is None  # the rest is one chunk
 
 
 def rows_shown(num_frames):
