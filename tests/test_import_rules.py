@@ -160,7 +160,7 @@ def test_only_the_start_imports_the_wiring() -> None:
     broken = [
         f"{module.at(found.line)}: {found.name}"
         for module in APP
-        if module.name not in ("app.__main__", "app.startup", "app.wiring")
+        if module.name not in ("app.__main__", "app.startup", "app.wiring", "app.scale")  # the last to be measured
         for found in module.imports
         if found.name.startswith(("app.wiring", "app.startup"))
     ]
