@@ -13,32 +13,39 @@ if TYPE_CHECKING:
 
 MOST_BESIDE_OTHERS = 2.2  # times the idle wall time
 _STARTS, _OTHERS = 8, 2
+_Times = tuple[float, float]
 _SENTENCE = "The harbour was quiet when the first boats came home."
 
 
 def busy_figures(synthesizer: "Synthesizer", voice: "Voice") -> dict[str, Any]:
-    """Wall time of a sentence, alone and beside busy processes, in turn; every start counts."""
-    alone, beside = list[float](), list[float]()
+    """Wall time of a sentence, alone and beside busy processes, in turn; every start counts.
+
+    And its work: threads that spin while they wait for one another work the more, the busier the others are, also on a
+    machine that is never idle.
+    """
+    alone, beside = list[_Times](), list[_Times]()
     for _ in range(_STARTS):
-        alone.append(_seconds(synthesizer, voice))
+        alone.append(_times(synthesizer, voice))
         with busy_processes(_OTHERS):
-            beside.append(_seconds(synthesizer, voice))
-    idle = statistics.median(alone)
-    worst = max(beside) / idle
+            beside.append(_times(synthesizer, voice))
+    idle, work = (statistics.median(times) for times in zip(*alone, strict=True))
+    worst = max(wall for wall, _ in beside) / idle
     return {
         "idle_wall_seconds": round(idle, 3),
-        "busy_wall_seconds": [round(seconds, 3) for seconds in beside],
+        "busy_wall_seconds": [round(wall, 3) for wall, _ in beside],
         "busy_worst_slowdown": round(worst, 2),
         "busy_is_calm": worst <= MOST_BESIDE_OTHERS,
+        "busy_work_growth": round(statistics.median(own for _, own in beside) / work, 2),
     }
 
 
-def _seconds(synthesizer: "Synthesizer", voice: "Voice") -> float:
+def _times(synthesizer: "Synthesizer", voice: "Voice") -> _Times:
+    """Wall time and work of a sentence."""
     from tacolm_core.config import SynthesisOptions
 
-    begin = time.perf_counter()
+    begin = time.perf_counter(), time.process_time()
     synthesizer.synthesize(_SENTENCE, voice, SynthesisOptions(seed=1))
-    return time.perf_counter() - begin
+    return time.perf_counter() - begin[0], time.process_time() - begin[1]
 
 
 @contextmanager

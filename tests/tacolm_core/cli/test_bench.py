@@ -49,14 +49,15 @@ def test_busy_processes_are_busy_and_end():
 
 
 def test_a_sentence_beside_busy_processes_is_judged_by_its_worst_start(monkeypatch):
-    times = iter([1.0, 2.0] * 7 + [1.0, 2.5])
-    monkeypatch.setattr(bench_busy, "_seconds", lambda *_: next(times))
+    times = iter([(1.0, 0.5), (2.0, 0.6)] * 7 + [(1.0, 0.5), (2.5, 0.6)])
+    monkeypatch.setattr(bench_busy, "_times", lambda *_: next(times))
     monkeypatch.setattr(bench_busy, "busy_processes", lambda count: contextlib.nullcontext())
     figures = bench_busy.busy_figures(None, None)
 
     assert (figures["idle_wall_seconds"], figures["busy_worst_slowdown"]) == (1.0, 2.5)
     assert len(figures["busy_wall_seconds"]) == 8
     assert figures["busy_is_calm"] is False
+    assert figures["busy_work_growth"] == 1.2
 
 
 @pytest.mark.parametrize(("power", "is_linear"), [(1.0, True), (1.5, False)])
