@@ -115,7 +115,8 @@ class ArConfig(Settings):
     backbone: str = "tacolm"  # of model/backbones.py; old files do not say
 
     def __post_init__(self) -> None:
-        _require_summary(self)
+        if self.voice_width and not self.prompt_summary:
+            raise OptionsError("A voice vector goes with the prompt's summary; set prompt_summary as well.")
 
 
 @dataclass(frozen=True)
@@ -130,16 +131,7 @@ class NarConfig(Settings):
     partial_levels: int = 0  # refiner: this many levels from codebook 2 on see what is known of themselves already
     text_positions: bool = True
     prompt_levels: int = NUM_CODEBOOKS  # codebooks of the prompt the model is shown
-    voice_width: int = 0  # as in `ArConfig`
     backbone: str = "tacolm"
-
-    def __post_init__(self) -> None:
-        _require_summary(self)
-
-
-def _require_summary(config: ArConfig | NarConfig) -> None:
-    if config.voice_width and not config.prompt_summary:
-        raise OptionsError("A voice vector goes with the prompt's summary; set prompt_summary as well.")
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ class NarPrefix:
     """Text and prompt, ready for every level: one entry, or one per level with separate stacks."""
 
     prefixes: tuple[Prefix, ...]
-    voice: Tensor | None = None  # (B, D) summary of the prompt and its voice vector
+    voice: Tensor | None = None  # (B, D) summary of the prompt
 
     def of(self, level: int) -> Prefix:
         """The prefix that `level`'s stack made."""
@@ -85,7 +85,7 @@ class NarModel(NarBackbone):
             nn.init.zeros_(self.see.weight)
         self.summary = None
         if config.prompt_summary:
-            self.summary = PromptSummary(config.prompt_levels, width, voice_width=config.voice_width)
+            self.summary = PromptSummary(config.prompt_levels, width)
         self.leave = nn.ModuleList(nn.Linear(width, width) for _ in range(NUM_CODEBOOKS - 1))
 
     def start_from_codebooks(self, codebooks: Tensor) -> None:
@@ -104,7 +104,7 @@ class NarModel(NarBackbone):
         prompt: Tensor,
         prompt_mask: Tensor,
         heard: tuple[Heard, ...] | None = None,
-        voice: Tensor | None = None,
+        voice: Tensor | None = None,  # noqa: ARG002  it goes by the prompt's codes
     ) -> NarPrefix:
         """See `NarBackbone.prefill`."""
         rows = self.text_embedding(text)
@@ -114,7 +114,7 @@ class NarModel(NarBackbone):
         told = None
         if self.summary is not None:
             shown = prompt[:, : self.config.prompt_levels]
-            told = self.summary(rows_of_each(self.codes_embedding.tables, shown), prompt_mask, voice)
+            told = self.summary(rows_of_each(self.codes_embedding.tables, shown), prompt_mask)
         return NarPrefix(prefixes, told)
 
     def contextualise(
