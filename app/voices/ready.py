@@ -12,8 +12,13 @@ def described() -> dict[str, str]:
     return {
         "ready:en_US-joe.voice": _text("man, American English"),
         "ready:en_US-kathleen.voice": _text("woman, American English"),
+        "ready:de_DE-kerstin.voice": _text("woman, German"),
+        "ready:hu_HU-berta.voice": _text("woman, Hungarian"),
         "ready:it_IT-paola.voice": _text("woman, Italian"),
+        "ready:nl_BE-nathalie.voice": _text("woman, Dutch (Belgium)"),
         "ready:nl_NL-pim.voice": _text("man, Dutch (Netherlands)"),
+        "ready:nl_NL-ronnie.voice": _text("man, Dutch (Netherlands)"),
         "ready:pt_BR-cadu.voice": _text("man, Brazilian Portuguese"),
         "ready:pt_BR-jeff.voice": _text("man, Brazilian Portuguese"),
+        "ready:pt_PT-tugao.voice": _text("man, European Portuguese"),
     }

@@ -601,841 +601,846 @@
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="45"/>
-        <source>The pitch hardly moves, as that of an instrument; make sure that this is one person speaking.</source>
+        <source>More than one person seems to speak; choose a part in which only one does.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="46"/>
-        <source>There is a silence of {0} s inside the recording; it is shortened, but cut it out if you can.</source>
+        <source>The pitch hardly moves, as that of an instrument; make sure that this is one person speaking.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="47"/>
-        <source>The recording is longer than {0} s; only {1} to {2} s of it is used.</source>
+        <source>There is a silence of {0} s inside the recording; it is shortened, but cut it out if you can.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="48"/>
-        <source>There is no sound in the recording; check the microphone and its permission, then record again.</source>
+        <source>The recording is longer than {0} s; only {1} to {2} s of it is used.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="49"/>
+        <source>There is no sound in the recording; check the microphone and its permission, then record again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="50"/>
         <source>There are only {0} s of speech; record at least {1} s, better three.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="51"/>
+        <location filename="../../app/core_sentences.py" line="52"/>
         <source>The sound holds values that are not numbers; export it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="52"/>
+        <location filename="../../app/core_sentences.py" line="53"/>
         <source>{0} samples per second cannot be sound; it must be {1} to {2}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="54"/>
+        <location filename="../../app/core_sentences.py" line="55"/>
         <source>What a voice learnt is damaged ({0}); teach it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="55"/>
+        <location filename="../../app/core_sentences.py" line="56"/>
         <source>What a voice learnt takes {0} MB, more than {1} MB; teach it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="56"/>
+        <location filename="../../app/core_sentences.py" line="57"/>
         <source>{0} is damaged: what it learnt cannot be read; ask for the file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="57"/>
+        <location filename="../../app/core_sentences.py" line="58"/>
         <source>What the voice learnt does not fit this model ({0}); teach it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="58"/>
+        <location filename="../../app/core_sentences.py" line="59"/>
         <source>The voice “{0}” was taught with another model; teach it again with this one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="60"/>
+        <location filename="../../app/core_sentences.py" line="61"/>
         <source>This sounds like another person, or another room; it is left out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="62"/>
+        <location filename="../../app/core_sentences.py" line="63"/>
         <source>{0} of {1} recordings sound like another person, or another room; teach a voice from recordings of one person.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="65"/>
+        <location filename="../../app/core_sentences.py" line="66"/>
         <source>Only {0} s of speech in {1} recordings can be used; a voice is taught from at least {2} s in two of them, better from two minutes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="68"/>
+        <location filename="../../app/core_sentences.py" line="69"/>
         <source>There is no folder {0} of recordings; name one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="69"/>
+        <location filename="../../app/core_sentences.py" line="70"/>
         <source>There is no recording in {0}; put WAV, FLAC, OGG or MP3 files there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="70"/>
+        <location filename="../../app/core_sentences.py" line="71"/>
         <source>None of the {0} recordings in {1} can be used; put the words of NAME.wav into NAME.txt.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="71"/>
+        <location filename="../../app/core_sentences.py" line="72"/>
         <source>{0} is left out: its words are not known; put them into {1}.txt.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="72"/>
+        <location filename="../../app/core_sentences.py" line="73"/>
         <source>{0} is left out: it is longer than {1} s; cut it into sentences.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="73"/>
+        <location filename="../../app/core_sentences.py" line="74"/>
         <source>The recordings after {0} minutes are left out; more makes the voice no better.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="75"/>
+        <location filename="../../app/core_sentences.py" line="76"/>
         <source>Nothing in {0} can be pronounced; type at least one English word.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="77"/>
+        <location filename="../../app/core_sentences.py" line="78"/>
         <source>The control {0} has no closing bracket; write it like [pause 300ms].</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="78"/>
+        <location filename="../../app/core_sentences.py" line="79"/>
         <source>The control {0} is not understood; write it like [pause 300ms] or [pause 1.5s].</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="79"/>
+        <location filename="../../app/core_sentences.py" line="80"/>
         <source>The pause in {0} is too long; a pause is at most {1} s.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="81"/>
+        <location filename="../../app/core_sentences.py" line="82"/>
         <source>There is no text to speak; type or paste some.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="82"/>
+        <location filename="../../app/core_sentences.py" line="83"/>
         <source>The text has {0} characters, one request may have {1}; speak it in parts.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="84"/>
+        <location filename="../../app/core_sentences.py" line="85"/>
         <source>The text file {0} cannot be read ({1}); choose another.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="85"/>
+        <location filename="../../app/core_sentences.py" line="86"/>
         <source>{0} is too long to be spoken at once; cut it into texts of {1} characters.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="86"/>
+        <location filename="../../app/core_sentences.py" line="87"/>
         <source>{0} is not a text file; choose one that is, best in UTF-8.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="87"/>
+        <location filename="../../app/core_sentences.py" line="88"/>
         <source>{0} is cut short or damaged; save it again, best in UTF-8.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="89"/>
+        <location filename="../../app/core_sentences.py" line="90"/>
         <source>The lexicon cannot be written to {0} ({1}); choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="90"/>
+        <location filename="../../app/core_sentences.py" line="91"/>
         <source>The lexicon {0} cannot be read ({1}); choose a text file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="91"/>
+        <location filename="../../app/core_sentences.py" line="92"/>
         <source>{0}: {1} has no tab; write word, tab, phonemes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="92"/>
+        <location filename="../../app/core_sentences.py" line="93"/>
         <source>{0} cannot be a lexicon word; use 1 to {1} characters without brackets.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="94"/>
+        <location filename="../../app/core_sentences.py" line="95"/>
         <source>Nothing in {0} can be pronounced; type at least one English word or number.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="96"/>
+        <location filename="../../app/core_sentences.py" line="97"/>
         <source>The pronunciation {0} has no phonemes; write for example &apos;t ə m ˈeɪ t oʊ&apos;.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="97"/>
+        <location filename="../../app/core_sentences.py" line="98"/>
         <source>The pronunciation {0} has the unknown symbol {1}; known are: {2} ˈ ˌ.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="99"/>
+        <location filename="../../app/core_sentences.py" line="100"/>
         <source>The English pronunciation data (gruut-lang-en) are missing; install again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="100"/>
+        <location filename="../../app/core_sentences.py" line="101"/>
         <source>The English pronunciation data in {0} are incomplete; install again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="102"/>
+        <location filename="../../app/core_sentences.py" line="103"/>
         <source>Write how the word sounds, for example &apos;TACK-oh-el-EM&apos;.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="103"/>
+        <location filename="../../app/core_sentences.py" line="104"/>
         <source>{0} must have letters, hyphens and spaces only, and at most {1} of them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="104"/>
+        <location filename="../../app/core_sentences.py" line="105"/>
         <source>{0} has no sound; add a vowel, as in &apos;buh&apos; or &apos;bee&apos;.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="107"/>
+        <location filename="../../app/core_sentences.py" line="108"/>
         <source>{0} has tokenizer format {1}, this program reads {2}; use the program version it was made with, or train again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="110"/>
+        <location filename="../../app/core_sentences.py" line="111"/>
         <source>{0} does not describe a tokenizer ({1}); copy the model folder again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="111"/>
+        <location filename="../../app/core_sentences.py" line="112"/>
         <source>There is no tokenizer at {0}; point to a model folder that has a tokenizer.json.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="112"/>
+        <location filename="../../app/core_sentences.py" line="113"/>
         <source>{0} cannot be read as a tokenizer ({1}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="113"/>
+        <location filename="../../app/core_sentences.py" line="114"/>
         <source>{0} is cut short or damaged ({1}); copy the model folder again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="114"/>
+        <location filename="../../app/core_sentences.py" line="115"/>
         <source>{0} is not a tokenizer file; its kind must be one of {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="116"/>
+        <location filename="../../app/core_sentences.py" line="117"/>
         <source>{0} has no word before the bar; write it like [[tomato|t ə m ˈɑ t oʊ]].</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="119"/>
+        <location filename="../../app/core_sentences.py" line="120"/>
         <source>“{0}” was skipped.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="120"/>
+        <location filename="../../app/core_sentences.py" line="121"/>
         <source>The voice was stuck at {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="121"/>
+        <location filename="../../app/core_sentences.py" line="122"/>
         <source>The sentence was cut off after {0} seconds.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="123"/>
+        <location filename="../../app/core_sentences.py" line="124"/>
         <source>A share of a list is written i/n, with i from 1 to n, not {0}; for example 1/8.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="124"/>
+        <location filename="../../app/core_sentences.py" line="125"/>
         <source>The first line of {0} must name the columns: text, voice, file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="125"/>
+        <location filename="../../app/core_sentences.py" line="126"/>
         <source>The list {0} cannot be read ({1}); choose another.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="126"/>
+        <location filename="../../app/core_sentences.py" line="127"/>
         <source>The list {0} is not UTF-8 text; save it as CSV in UTF-8.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="127"/>
+        <location filename="../../app/core_sentences.py" line="128"/>
         <source>{0} has no rows below its first line; add some.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="128"/>
+        <location filename="../../app/core_sentences.py" line="129"/>
         <source>{0} is there already and was not made here; move it away or choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="129"/>
+        <location filename="../../app/core_sentences.py" line="130"/>
         <source>{0} is too large for a list; cut it into several.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="130"/>
+        <location filename="../../app/core_sentences.py" line="131"/>
         <source>{0}, line {1}: there is no {2}; fill it in or remove the line.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="131"/>
+        <location filename="../../app/core_sentences.py" line="132"/>
         <source>{0}, line {1}: {2} leads out of the folder of the results; name a file in it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="132"/>
+        <location filename="../../app/core_sentences.py" line="133"/>
         <source>{0}, line {1}: {2}; put double quotes around a text.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="133"/>
+        <location filename="../../app/core_sentences.py" line="134"/>
         <source>{0}, lines {1} and {2}: both are called {3}; rename one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="135"/>
+        <location filename="../../app/core_sentences.py" line="136"/>
         <source>{0} does not say which subtitles it should hold; end it in .srt or .vtt.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="137"/>
+        <location filename="../../app/core_sentences.py" line="138"/>
         <source>The sound is clipped at {0} seconds.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="138"/>
+        <location filename="../../app/core_sentences.py" line="139"/>
         <source>The sound bursts out at {0} seconds.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="139"/>
+        <location filename="../../app/core_sentences.py" line="140"/>
         <source>Nothing is heard for {0} seconds at {1} seconds.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="142"/>
+        <location filename="../../app/core_sentences.py" line="143"/>
         <source>Nothing was spoken for “{0}”; try another seed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="144"/>
+        <location filename="../../app/core_sentences.py" line="145"/>
         <source>Speaking ended without a result; this is a mistake in the program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="145"/>
+        <location filename="../../app/core_sentences.py" line="146"/>
         <source>{0} Part of the sentence had been handed out; speak it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="147"/>
+        <location filename="../../app/core_sentences.py" line="148"/>
         <source>This model needs the words of a prompt, and the voice “{0}” does not say them; make it again with them, or choose another model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="151"/>
+        <location filename="../../app/core_sentences.py" line="152"/>
         <source>{0} is there already and is not about a take; choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="152"/>
+        <location filename="../../app/core_sentences.py" line="153"/>
         <source>{0} has take format {1}, this program reads {2}; update the program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="153"/>
+        <location filename="../../app/core_sentences.py" line="154"/>
         <source>{0} is not the description of a take; choose the .json beside a spoken file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="154"/>
+        <location filename="../../app/core_sentences.py" line="155"/>
         <source>{0} is damaged ({1}); speak the text again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="155"/>
+        <location filename="../../app/core_sentences.py" line="156"/>
         <source>{0} is too large for a take; choose the .json beside a spoken file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="156"/>
+        <location filename="../../app/core_sentences.py" line="157"/>
         <source>There is no {0} that says how the sound was made; keep the two together.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="157"/>
+        <location filename="../../app/core_sentences.py" line="158"/>
         <source>{0} cannot be read as a take; speak the text again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="159"/>
+        <location filename="../../app/core_sentences.py" line="160"/>
         <source>There is no file {0}; name the checkpoint you have fetched.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="161"/>
+        <location filename="../../app/core_sentences.py" line="162"/>
         <source>{0} cannot be read as tensors, and nothing else in a checkpoint is run; fetch it again from https://github.com/Plachtaa/VALL-E-X.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="164"/>
+        <location filename="../../app/core_sentences.py" line="165"/>
         <source>{0} has no tensors under “model”; name the file that https://github.com/Plachtaa/VALL-E-X publishes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="165"/>
+        <location filename="../../app/core_sentences.py" line="166"/>
         <source>{0} holds no VALL-E X model; name the file that https://github.com/Plachtaa/VALL-E-X publishes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="166"/>
+        <location filename="../../app/core_sentences.py" line="167"/>
         <source>{0} is not laid out as VALL-E X was published: {1} is {2}, expected {3}; name the published file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="167"/>
+        <location filename="../../app/core_sentences.py" line="168"/>
         <source>{0} has rows of width {1}, which {2} heads cannot share.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="168"/>
+        <location filename="../../app/core_sentences.py" line="169"/>
         <source>{0} weighs the positions of its NAR model, which the published model does not do.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="170"/>
+        <location filename="../../app/core_sentences.py" line="171"/>
         <source>A voice has codes of shape (K, P), not {0}; make it again from its recording.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="171"/>
+        <location filename="../../app/core_sentences.py" line="172"/>
         <source>The voice holds codes outside 0 to {0}; make it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="172"/>
+        <location filename="../../app/core_sentences.py" line="173"/>
         <source>{0} has voice format {1}, this program reads {2}; update the program, or make the voice again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="173"/>
+        <location filename="../../app/core_sentences.py" line="174"/>
         <source>{0} is damaged: its description is incomplete; ask for the file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="176"/>
+        <location filename="../../app/core_sentences.py" line="177"/>
         <source>{0} is damaged: its checksum differs; ask for the file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="177"/>
+        <location filename="../../app/core_sentences.py" line="178"/>
         <source>{0} is too large for a voice; choose a .voice file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="178"/>
+        <location filename="../../app/core_sentences.py" line="179"/>
         <source>There is no voice file {0}; check its name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="179"/>
+        <location filename="../../app/core_sentences.py" line="180"/>
         <source>{0} is damaged or no voice file; choose a .voice file made by this program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="180"/>
+        <location filename="../../app/core_sentences.py" line="181"/>
         <source>{0} is no voice file; choose a .voice file made by this program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="181"/>
+        <location filename="../../app/core_sentences.py" line="182"/>
         <source>{0} is damaged: its description cannot be read; ask for the file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="182"/>
+        <location filename="../../app/core_sentences.py" line="183"/>
         <source>{0} is damaged: its description is none; ask for the file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="184"/>
+        <location filename="../../app/core_sentences.py" line="185"/>
         <source>{0} is not EnCodec&apos;s 24 kHz weights (SHA-256 {1}…, expected {2}…); download them again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="185"/>
+        <location filename="../../app/core_sentences.py" line="186"/>
         <source>{0} does not hold EnCodec&apos;s weights; download them again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="186"/>
+        <location filename="../../app/core_sentences.py" line="187"/>
         <source>{0} cannot be read ({1}); choose a file, or download the weights.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="188"/>
+        <location filename="../../app/core_sentences.py" line="189"/>
         <source>{0} is not what was saved (its checksum differs); copy it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="189"/>
+        <location filename="../../app/core_sentences.py" line="190"/>
         <source>{0} holds a model of kind {1}, not {2}; name the right file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="191"/>
+        <location filename="../../app/core_sentences.py" line="192"/>
         <source>{0} does not fit its own configuration: {1} has shape {2}, expected {3}; copy it again, or save it anew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="194"/>
+        <location filename="../../app/core_sentences.py" line="195"/>
         <source>ar.safetensors and nar.safetensors in {0} were trained with different tokenizers; take both from the same model.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="197"/>
+        <location filename="../../app/core_sentences.py" line="198"/>
         <source>{0} is tokenizer {1}, but the model was trained with {2}; take all files from the same model folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="198"/>
+        <location filename="../../app/core_sentences.py" line="199"/>
         <source>{0} has a damaged description; copy it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="200"/>
+        <location filename="../../app/core_sentences.py" line="201"/>
         <source>{0} has format {1}, this program reads format {2}; use the program version it was made with, or save the model anew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="203"/>
+        <location filename="../../app/core_sentences.py" line="204"/>
         <source>{0} describes no known kind of model; copy it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="204"/>
+        <location filename="../../app/core_sentences.py" line="205"/>
         <source>{0} is a folder where a weights file was expected; name the file in it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="205"/>
+        <location filename="../../app/core_sentences.py" line="206"/>
         <source>{0} cannot be read ({1}); choose another file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="206"/>
+        <location filename="../../app/core_sentences.py" line="207"/>
         <source>{0} is cut short or damaged; copy it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="207"/>
+        <location filename="../../app/core_sentences.py" line="208"/>
         <source>{0} is a pickle, which could run programs when opened; only .safetensors files are read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="209"/>
+        <location filename="../../app/core_sentences.py" line="210"/>
         <source>The folder {0} cannot be made ({1}); choose another.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="210"/>
+        <location filename="../../app/core_sentences.py" line="211"/>
         <source>{0} cannot be written ({1}); choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="211"/>
+        <location filename="../../app/core_sentences.py" line="212"/>
         <source>{0} is a folder; name a file to write.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="212"/>
+        <location filename="../../app/core_sentences.py" line="213"/>
         <source>{0} is a folder; name a take, or the sound file beside it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="213"/>
+        <location filename="../../app/core_sentences.py" line="214"/>
         <source>{0} is not an ordinary file; choose another name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="214"/>
+        <location filename="../../app/core_sentences.py" line="215"/>
         <source>There is no folder {0} to write {1} to; make it, or choose another.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="215"/>
+        <location filename="../../app/core_sentences.py" line="216"/>
         <source>There is no room on the disk for {0}; free some, or choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="216"/>
+        <location filename="../../app/core_sentences.py" line="217"/>
         <source>{0} may not be written to ({1}); choose a folder of your own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="217"/>
+        <location filename="../../app/core_sentences.py" line="218"/>
         <source>{0} cannot be written ({1}); choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="219"/>
+        <location filename="../../app/core_sentences.py" line="220"/>
         <source>{0} has no setting {1}; it has: {2}. The file may come from a newer version of this program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="220"/>
+        <location filename="../../app/core_sentences.py" line="221"/>
         <source>{0} cannot be made of these values ({1}); check their names and types.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="221"/>
+        <location filename="../../app/core_sentences.py" line="222"/>
         <source>{0} must be at least 1, not {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="222"/>
+        <location filename="../../app/core_sentences.py" line="223"/>
         <source>{0} must be a whole number from {1} to {2}, not {3}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="223"/>
+        <location filename="../../app/core_sentences.py" line="224"/>
         <source>{0} must be between {1} and {2}, not {3}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="224"/>
+        <location filename="../../app/core_sentences.py" line="225"/>
         <source>{0} must be true or false, not {1}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="225"/>
+        <location filename="../../app/core_sentences.py" line="226"/>
         <source>seed must be a whole number from 0 to 2^63 - 1, not {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="231"/>
+        <location filename="../../app/core_sentences.py" line="232"/>
         <source>There are only {0} s of speech; with three or more the likeness is better.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="234"/>
+        <location filename="../../app/core_sentences.py" line="235"/>
         <source>The voice “{0}” belongs to another model: choose that one in Settings, or make the voice again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="236"/>
+        <location filename="../../app/core_sentences.py" line="237"/>
         <source>The processor is used because {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="238"/>
+        <location filename="../../app/core_sentences.py" line="239"/>
         <source>The processor is used because the graphics card failed ({0}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="241"/>
+        <location filename="../../app/core_sentences.py" line="242"/>
         <source>The processor is used because the graphics card ran out of memory.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="243"/>
+        <location filename="../../app/core_sentences.py" line="244"/>
         <source>The processor was chosen in Settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="244"/>
+        <location filename="../../app/core_sentences.py" line="245"/>
         <source>The graphics card {0} works with this program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="246"/>
+        <location filename="../../app/core_sentences.py" line="247"/>
         <source>The graphics card cannot be used: {0}. Choose the processor in Settings, “Sound and computer”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="248"/>
+        <location filename="../../app/core_sentences.py" line="249"/>
         <source>Said again: {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="250"/>
+        <location filename="../../app/core_sentences.py" line="251"/>
         <source>The voice wanted to end before the last word and was kept going.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="256"/>
+        <location filename="../../app/core_sentences.py" line="257"/>
         <source>There is no voice model in “{0}”: {1} is missing. Choose or import another one in Settings, “Models”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="260"/>
+        <location filename="../../app/core_sentences.py" line="261"/>
         <source>The model file “{0}” is missing. Choose or import another model in Settings, “Models”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="264"/>
+        <location filename="../../app/core_sentences.py" line="265"/>
         <source>“{0}” belongs to another program. Choose or import another model in Settings, “Models”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="267"/>
+        <location filename="../../app/core_sentences.py" line="268"/>
         <source>“{0}” is not part of a voice model. Choose or import another model in Settings, “Models”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="272"/>
+        <location filename="../../app/core_sentences.py" line="273"/>
         <source>The model in “{0}” needs Meta&apos;s EnCodec weights, which are not on this computer: put that file at “{1}” and choose the model again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="276"/>
+        <location filename="../../app/core_sentences.py" line="277"/>
         <source>These do not seem to be the words of the sentence: read it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="279"/>
+        <location filename="../../app/core_sentences.py" line="280"/>
         <source>Something was read that is not in the sentence, or left out: read it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="282"/>
+        <location filename="../../app/core_sentences.py" line="283"/>
         <source>The recording is too short for its sentence: read all of it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="288"/>
+        <location filename="../../app/core_sentences.py" line="289"/>
         <source>The voice “{0}” does not say which words its recording holds: add them to the voice, or switch off going on from the recording.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="295"/>
+        <location filename="../../app/core_sentences.py" line="296"/>
         <source>an MPEG-4 file (M4A, AAC or video)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="296"/>
+        <location filename="../../app/core_sentences.py" line="297"/>
         <source>an AAC file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="298"/>
+        <location filename="../../app/core_sentences.py" line="299"/>
         <source>a CAF file of a kind that Apple&apos;s programs write</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="299"/>
+        <location filename="../../app/core_sentences.py" line="300"/>
         <source>an AIFF file of an unusual kind</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="300"/>
+        <location filename="../../app/core_sentences.py" line="301"/>
         <source>an AMR file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="301"/>
+        <location filename="../../app/core_sentences.py" line="302"/>
         <source>a Windows Media file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="297"/>
+        <location filename="../../app/core_sentences.py" line="298"/>
         <source>a Matroska or WebM file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="174"/>
+        <location filename="../../app/core_sentences.py" line="175"/>
         <source>{0} is damaged: its codes or its vector are none; ask for the file again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="175"/>
+        <location filename="../../app/core_sentences.py" line="176"/>
         <source>A voice vector is a row of numbers, not {0}; make the voice again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="302"/>
+        <location filename="../../app/core_sentences.py" line="303"/>
         <source>a video file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="303"/>
+        <location filename="../../app/core_sentences.py" line="304"/>
         <source>a WavPack file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="304"/>
+        <location filename="../../app/core_sentences.py" line="305"/>
         <source>a Monkey&apos;s Audio file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="305"/>
+        <location filename="../../app/core_sentences.py" line="306"/>
         <source>an AC-3 file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="306"/>
+        <location filename="../../app/core_sentences.py" line="307"/>
         <source>a PDF document</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="307"/>
+        <location filename="../../app/core_sentences.py" line="308"/>
         <source>a ZIP archive</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="308"/>
+        <location filename="../../app/core_sentences.py" line="309"/>
         <source>it is not UTF-8 text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="309"/>
+        <location filename="../../app/core_sentences.py" line="310"/>
         <source>the pause before the first word</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="310"/>
+        <location filename="../../app/core_sentences.py" line="311"/>
         <source>the pause after “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="311"/>
+        <location filename="../../app/core_sentences.py" line="312"/>
         <source>{0} has compute capability {1}, for which this build of PyTorch has no kernels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="312"/>
+        <location filename="../../app/core_sentences.py" line="313"/>
         <source>{0} failed a test run ({1})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="316"/>
+        <location filename="../../app/core_sentences.py" line="317"/>
         <source>no graphics card was found that this program can use</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1621,18 +1626,39 @@
     </message>
     <message>
         <location filename="../../app/voices/ready.py" line="15"/>
-        <source>woman, Italian</source>
+        <source>woman, German</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/voices/ready.py" line="16"/>
-        <source>man, Dutch (Netherlands)</source>
+        <source>woman, Hungarian</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/voices/ready.py" line="17"/>
+        <source>woman, Italian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../app/voices/ready.py" line="18"/>
+        <source>woman, Dutch (Belgium)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/ready.py" line="19"/>
+        <location filename="../../app/voices/ready.py" line="20"/>
+        <source>man, Dutch (Netherlands)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/ready.py" line="21"/>
+        <location filename="../../app/voices/ready.py" line="22"/>
         <source>man, Brazilian Portuguese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/ready.py" line="23"/>
+        <source>man, European Portuguese</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2191,63 +2217,63 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="47"/>
+        <location filename="../../app/projects/export_dialog.py" line="48"/>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="48"/>
+        <location filename="../../app/projects/export_dialog.py" line="49"/>
         <source>Export</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="59"/>
+        <location filename="../../app/projects/export_dialog.py" line="60"/>
         <source>A file for each chapter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="60"/>
+        <location filename="../../app/projects/export_dialog.py" line="61"/>
         <source>One file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="61"/>
+        <location filename="../../app/projects/export_dialog.py" line="62"/>
         <source>A file for each sentence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="65"/>
-        <location filename="../../app/projects/export_dialog.py" line="75"/>
+        <location filename="../../app/projects/export_dialog.py" line="66"/>
+        <location filename="../../app/projects/export_dialog.py" line="76"/>
         <source>Folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="79"/>
+        <location filename="../../app/projects/export_dialog.py" line="80"/>
         <source>The files say that they are synthetic speech, and which program, voice and model made them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="89"/>
+        <location filename="../../app/projects/export_dialog.py" line="90"/>
         <source>This folder does not exist: choose another one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="91"/>
+        <location filename="../../app/projects/export_dialog.py" line="92"/>
         <source>No chapter of this book was spoken yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="93"/>
+        <location filename="../../app/projects/export_dialog.py" line="94"/>
         <source>{0} of {1} chapters are exported.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="95"/>
+        <location filename="../../app/projects/export_dialog.py" line="96"/>
         <source>Not spoken as they are written: {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="102"/>
+        <location filename="../../app/projects/export_dialog.py" line="103"/>
         <source>Export folder</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2604,17 +2630,17 @@
 <context>
     <name>Engine</name>
     <message>
-        <location filename="../../app/engine.py" line="392"/>
+        <location filename="../../app/engine.py" line="400"/>
         <source>The voice engine is not loaded yet: wait a moment and try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/engine.py" line="394"/>
+        <location filename="../../app/engine.py" line="402"/>
         <source>The computer ran out of memory: close other programs or use a shorter text.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/engine.py" line="398"/>
+        <location filename="../../app/engine.py" line="406"/>
         <source>Something unforeseen went wrong ({0}). The log file has the details.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2623,7 +2649,7 @@
     <name>ExportDialog</name>
     <message>
         <location filename="../../app/takes/export_dialog.py" line="76"/>
-        <location filename="../../app/takes/export_dialog.py" line="91"/>
+        <location filename="../../app/takes/export_dialog.py" line="92"/>
         <source>Export</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2633,78 +2659,78 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="85"/>
+        <location filename="../../app/takes/export_dialog.py" line="86"/>
         <source>Write a .json beside it that can make this take again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="90"/>
+        <location filename="../../app/takes/export_dialog.py" line="91"/>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="89"/>
+        <location filename="../../app/takes/export_dialog.py" line="90"/>
         <source>With the time of every word</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="106"/>
-        <location filename="../../app/takes/export_dialog.py" line="142"/>
+        <location filename="../../app/takes/export_dialog.py" line="107"/>
+        <location filename="../../app/takes/export_dialog.py" line="143"/>
         <source>Format</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="107"/>
-        <location filename="../../app/takes/export_dialog.py" line="147"/>
+        <location filename="../../app/takes/export_dialog.py" line="108"/>
+        <location filename="../../app/takes/export_dialog.py" line="148"/>
         <source>Folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="108"/>
+        <location filename="../../app/takes/export_dialog.py" line="109"/>
         <source>File name pattern</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="109"/>
-        <location filename="../../app/takes/export_dialog.py" line="149"/>
+        <location filename="../../app/takes/export_dialog.py" line="110"/>
+        <location filename="../../app/takes/export_dialog.py" line="150"/>
         <source>Fields: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="119"/>
-        <location filename="../../app/takes/export_dialog.py" line="144"/>
+        <location filename="../../app/takes/export_dialog.py" line="120"/>
+        <location filename="../../app/takes/export_dialog.py" line="145"/>
         <source>Files</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="120"/>
-        <location filename="../../app/takes/export_dialog.py" line="143"/>
+        <location filename="../../app/takes/export_dialog.py" line="121"/>
+        <location filename="../../app/takes/export_dialog.py" line="144"/>
         <source>Loudness</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="121"/>
-        <location filename="../../app/takes/export_dialog.py" line="145"/>
+        <location filename="../../app/takes/export_dialog.py" line="122"/>
+        <location filename="../../app/takes/export_dialog.py" line="146"/>
         <source>Subtitles</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="148"/>
+        <location filename="../../app/takes/export_dialog.py" line="149"/>
         <source>File name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="154"/>
+        <location filename="../../app/takes/export_dialog.py" line="155"/>
         <source>The file says that it is synthetic speech, and which program, voice and model made it when.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="179"/>
+        <location filename="../../app/takes/export_dialog.py" line="180"/>
         <source>This folder does not exist: choose another one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="192"/>
+        <location filename="../../app/takes/export_dialog.py" line="193"/>
         <source>Export folder</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2879,12 +2905,12 @@
 <context>
     <name>Learning</name>
     <message>
-        <location filename="../../app/teaching/learning.py" line="95"/>
+        <location filename="../../app/teaching/learning.py" line="87"/>
         <source>The program could not be started a second time for learning.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/teaching/learning.py" line="104"/>
+        <location filename="../../app/teaching/learning.py" line="96"/>
         <source>Learning ended before its time; start it again to go on where it was.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3124,54 +3150,54 @@
 <context>
     <name>MannerStrip</name>
     <message>
-        <location filename="../../app/speaking/manner_strip.py" line="19"/>
-        <source>×</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/speaking/manner_strip.py" line="19"/>
-        <location filename="../../app/speaking/manner_strip.py" line="31"/>
-        <source>Pace</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <location filename="../../app/speaking/manner_strip.py" line="20"/>
-        <source> dB</source>
+        <source>×</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/speaking/manner_strip.py" line="20"/>
         <location filename="../../app/speaking/manner_strip.py" line="32"/>
+        <source>Pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/manner_strip.py" line="21"/>
+        <source> dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/manner_strip.py" line="21"/>
+        <location filename="../../app/speaking/manner_strip.py" line="33"/>
         <source>Volume</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/manner_strip.py" line="21"/>
+        <location filename="../../app/speaking/manner_strip.py" line="22"/>
         <source> s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/manner_strip.py" line="21"/>
+        <location filename="../../app/speaking/manner_strip.py" line="22"/>
         <source>Pause after it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/manner_strip.py" line="24"/>
+        <location filename="../../app/speaking/manner_strip.py" line="25"/>
         <source>Faster or slower: the sound is drawn out or shortened and keeps its pitch; nothing is spoken again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/manner_strip.py" line="27"/>
+        <location filename="../../app/speaking/manner_strip.py" line="28"/>
         <source>for all sentences</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/manner_strip.py" line="28"/>
+        <location filename="../../app/speaking/manner_strip.py" line="29"/>
         <source>What is changed here goes for every sentence of the take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/manner_strip.py" line="33"/>
+        <location filename="../../app/speaking/manner_strip.py" line="34"/>
         <source>Pause</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3946,17 +3972,17 @@
 <context>
     <name>PromptService</name>
     <message>
-        <location filename="../../app/recording/service.py" line="101"/>
+        <location filename="../../app/recording/service.py" line="103"/>
         <source>Leave out reading {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/service.py" line="119"/>
+        <location filename="../../app/recording/service.py" line="121"/>
         <source>Trim</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/service.py" line="153"/>
+        <location filename="../../app/recording/service.py" line="155"/>
         <source>The voice engine is at work; this follows as soon as it is free.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4924,17 +4950,17 @@
 <context>
     <name>Verdict</name>
     <message>
-        <location filename="../../app/recording/take_check.py" line="42"/>
+        <location filename="../../app/recording/take_check.py" line="46"/>
         <source>Good: {0:.1f} s of clear speech.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/take_check.py" line="43"/>
+        <location filename="../../app/recording/take_check.py" line="47"/>
         <source>Usable, with {0:.1f} s of speech, but it could be better:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/take_check.py" line="44"/>
+        <location filename="../../app/recording/take_check.py" line="48"/>
         <source>No voice can be made of this:</source>
         <translation type="unfinished"></translation>
     </message>
