@@ -304,7 +304,7 @@ def _shards(arguments: argparse.Namespace) -> int:
     device = choose_device(arguments.device).device
     codec = load_chosen(arguments, device)
     tokenizer = _tokenizer(arguments.tokenizer)
-    describer = StoredDescriber(arguments.speaker) if arguments.speaker else None
+    describer = StoredDescriber(arguments.speaker, device) if arguments.speaker else None
     recipe = _recipe(codec, tokenizer, arguments, describer.hash if describer else "")
     chosen = [u for path in arguments.manifest for u in read_manifest(path) if (u.split or "train") == arguments.split]
     encode = CorpusEncoder(

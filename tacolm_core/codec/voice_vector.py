@@ -112,14 +112,14 @@ class StoredDescriber:
 
     width = VOICE_WIDTH
 
-    def __init__(self, path: Path) -> None:
-        """Look at the file.
+    def __init__(self, path: Path, device: torch.device | str = "cpu") -> None:
+        """Look at the file; it will listen on `device`.
 
         Raises:
             CheckpointError: it is missing or something else.
 
         """
-        self._path = path
+        self._path, self._device = path, device
         self._describer: VoiceDescriber | None = None
         self.hash = read_metadata(path, "speaker").hash
 
@@ -131,8 +131,8 @@ class StoredDescriber:
             CheckpointError: the file was damaged.
 
         """
-        vectors: Tensor = self._read()(samples.to("cpu", torch.float32))
-        return vectors
+        vectors: Tensor = self._read()(samples.to(self._device, torch.float32))
+        return vectors.cpu()
 
     @torch.inference_mode()
     def embed(self, samples: Tensor) -> Tensor:
@@ -142,9 +142,9 @@ class StoredDescriber:
             CheckpointError: the file was damaged.
 
         """
-        return self._read().embed(at_speech_level(samples.to("cpu", torch.float32)))
+        return self._read().embed(at_speech_level(samples.to(self._device, torch.float32))).cpu()
 
     def _read(self) -> VoiceDescriber:
         if self._describer is None:
-            self._describer = load_describer(self._path)
+            self._describer = load_describer(self._path).to(self._device)
         return self._describer
