@@ -13,6 +13,7 @@ from app.theme import Colours
 _GAP: Final = 7  # pixels between labels that stand free
 _MOST = 0.9  # share of words that must fit into their boxes; otherwise bars, with labels wherever there is room
 _CLOSEST: Final = 2.0  # pixels between the beginnings of two words that are drawn
+_LINES: Final = 2  # of labels above the bars: what does not fit into the lower one stands in the other
 _BAR: Final = 4  # height of a word that is too narrow for its label
 
 
@@ -64,7 +65,7 @@ class WordLane(QWidget):
         self.setToolTip(self.tr("Click a word to hear it. With the keyboard: arrow keys, then Enter."))
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.fontMetrics().height() + 10)
+        return QSize(200, _LINES * self.fontMetrics().height() + 10)
 
     def set_colours(self, colours: Colours) -> None:
         self._colours = colours
@@ -150,19 +151,15 @@ class WordLane(QWidget):
 
     def _labels(self, places: list[_Place]) -> dict[int, QRectF]:
         """Where labels stand that do not touch each other; words with room for theirs come first."""
-        height = self.height() - _BAR - 2
+        height = (self.height() - _BAR - 2) / _LINES
         found: dict[int, QRectF] = {}
-        taken: list[tuple[float, float]] = []  # left and right edges, sorted
+        lines: tuple[list[tuple[float, float]], ...] = tuple([] for _ in range(_LINES))  # the lowest first
         for place in sorted(places, key=lambda one: (one.index != self._current, not self._fits(one), one.index)):
             width = self._width(self._words[place.index].text) + 2
             left = min(max(0.0, place.area.center().x() - width / 2), self.width() - width)
-            at = bisect_left(taken, (left, left))
-            is_free = (at == 0 or taken[at - 1][1] + _GAP <= left) and (
-                at == len(taken) or left + width + _GAP <= taken[at][0]
-            )
-            if is_free:
-                taken.insert(at, (left, left + width))
-                found[place.index] = QRectF(left, 0, width, height)
+            line = next((number for number, taken in enumerate(lines) if _take(taken, left, left + width)), None)
+            if line is not None:
+                found[place.index] = QRectF(left, (_LINES - 1 - line) * height, width, height)
         return found
 
     def _places(self) -> list[_Place]:
@@ -193,3 +190,12 @@ class WordLane(QWidget):
         if 0 <= index < len(self._words):
             self.setAccessibleDescription(self._words[index].text)
         self.update()
+
+
+def _take(taken: list[tuple[float, float]], left: float, right: float) -> bool:
+    """Take a place among others, which are sorted and do not touch; False where one of them is in the way."""
+    at = bisect_left(taken, (left, left))
+    if (at and taken[at - 1][1] + _GAP > left) or (at < len(taken) and right + _GAP > taken[at][0]):
+        return False
+    taken.insert(at, (left, right))
+    return True
