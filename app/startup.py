@@ -4,6 +4,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from PySide6.QtCore import QCoreApplication, QObject, QProcess
 from PySide6.QtGui import QIcon
@@ -83,9 +84,16 @@ def main(arguments: Sequence[str] = ("tacolm-studio",)) -> int:
         QProcess.startDetached(program, rest)
     if not lifetime.ended_well:
         _log.error("a job did not stop in time; leaving without it")
-        logging.shutdown()
-        os._exit(status)
-    return status
+    return _leave(status)
+
+
+def _leave(status: int) -> NoReturn:
+    """End the process: all is written, and taking interpreter and torch apart takes seconds on a busy computer."""
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    os._exit(status)
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
