@@ -152,7 +152,7 @@ class Journey:
         self.watch.doing = "start"
         studio.start()
         yield self._is_idle
-        yield lambda: studio.voices.current
+        yield from self._make_voice()
         book = self.home / "book.txt"
         book.write_text(text_of(self.options.words, self.options.chapters, self.options.foreword), encoding="utf-8")
         self.watch.doing = "bring in"
@@ -166,6 +166,18 @@ class Journey:
         yield from self._look_through("look through, spoken")
         self.watch.doing = "export"
         yield from self._export()
+
+    def _make_voice(self) -> Step:
+        """Of the engine at hand: the ready voices belong to the trained one."""
+        from app.engine import VoiceRequest
+        from tests.tacolm_core.synthesis.tiny_model import hum
+
+        request = VoiceRequest(hum(), "Reader", "", "hum", "no person")
+        self.studio.engine.make_voice(request).done.connect(self._on_voice)
+        yield lambda: (voice := self.studio.voices.current) and voice.name == "Reader"
+
+    def _on_voice(self, outcome: Any) -> None:
+        self.studio.voices.add(outcome.value)
 
     def _pause(self, doing: str, seconds: float) -> Step:
         self.watch.doing, end = doing, time.monotonic() + seconds
@@ -181,6 +193,7 @@ class Journey:
     def _speak(self) -> Step:
         self.watch.doing, began = "speak", time.monotonic()
         self.studio.chapters.speak_book()
+        self.studio.speaking.take_grown.connect(self._count_sentence)
         end = began + 60 * self.options.minutes
         yield lambda: time.monotonic() > end or self._is_spoken()
         self.watch.doing = "stop speaking"
@@ -189,6 +202,9 @@ class Journey:
         yield self._is_idle
         spoken = [chapter for chapter in self._chapters() if chapter.is_spoken]
         self.report |= {"spoken": len(spoken), "minutes_of_speech": round(sum(c.seconds for c in spoken) / 60, 1)}
+
+    def _count_sentence(self, _take: object) -> None:
+        self.report["sentences"] = self.report.get("sentences", 0) + 1
 
     def _export(self) -> Step:
         from app.projects.export import BookRequest
@@ -229,8 +245,11 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=600.0, help="of speaking at most")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="long-book-") as home:
-        print(json.dumps(Journey(options, Path(home)).run(), indent=1))
-    return 0
+        report = Journey(options, Path(home)).run()
+    print(json.dumps(report, indent=1))
+    if not report.get("sentences"):
+        print("Nothing was spoken.", file=sys.stderr)
+    return 0 if report.get("sentences") else 1
 
 
 if __name__ == "__main__":
