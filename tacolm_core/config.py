@@ -277,7 +277,7 @@ class SynthesisOptions(Settings):
     repetition_threshold: float = 0.3  # share of the window a code may fill before it is drawn again from all codes
     guidance: float = 1.0  # classifier-free guidance weight; 1 = off
     nar_temperature: float = 0.0  # 0 = greedy
-    nar_passes: int = 1  # passes that fill codebooks 2 and 3, surest frames first; 1 = all frames at once
+    nar_passes: int = 1  # of NAR models that guess codes: passes for codebooks 2 and 3, surest frames first
     sentence_pause: float = 0.25  # seconds between sentences
     paragraph_pause: float = 0.5  # seconds between paragraphs
     attention_prior: bool = True  # narrow GCA to a window around the pointer, as in training
