@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from PySide6.QtCore import QObject
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -61,6 +63,16 @@ def _is_linear(found: Sequence[dict[str, float]], sizes: Sequence[tuple[int, int
     return many <= _SOON or many / most <= MOST_OVER_LINEAR * max(some, _SOON * fewer / most) / fewer
 
 
+class _Heard(QObject):
+    """Whether a signal came."""
+
+    was_heard = False
+
+    def hear(self, _what: object = None) -> None:
+        """It did."""
+        self.was_heard = True
+
+
 class _Window:
     """A window over folders with so much in them."""
 
@@ -89,10 +101,10 @@ class _Window:
             self._application.processEvents()
 
     def _measure(self, studio: "Studio", begin: float) -> dict[str, float]:
-        voices, takes, painted = studio.voices, studio.takes, list[bool]()
-        studio.window.first_painted.connect(lambda: painted.append(True))
+        voices, takes, painted = studio.voices, studio.takes, _Heard()
+        studio.window.first_painted.connect(painted.hear)
         studio.window.show()
-        found = {"paint": self._wait(lambda: bool(painted), begin)}
+        found = {"paint": self._wait(lambda: painted.was_heard, begin)}
         studio.start()
         everything = self._num_voices, self._num_takes
         found["list"] = self._wait(lambda: (len(voices.voices), len(takes.facts)) == everything, begin)
@@ -103,9 +115,9 @@ class _Window:
             begin = time.process_time()
             field.setText("market 7")
             found[f"search_{name}"] = self._wait(lambda: True, begin)
-        begin, over = time.process_time(), list[bool]()
-        voices.refresh().done.connect(lambda _: over.append(True))  # as after every change of a voice
-        found["list_again"] = self._wait(lambda: bool(over), begin)
+        begin, over = time.process_time(), _Heard()
+        voices.refresh().done.connect(over.hear)  # as after every change of a voice
+        found["list_again"] = self._wait(lambda: over.was_heard, begin)
         return found
 
     def _wait(self, is_done: Callable[[], bool], begin: float) -> float:

@@ -7,7 +7,7 @@ from app.settings import Settings
 from app.translation import text as _text
 from tacolm_core import Lexicon, OptionsError, SynthesisOptions, TacolmError
 
-FIRST_CHUNK: Final = 60  # frames; sound starts this early when speed is wanted
+FIRST_CHUNK: Final = 24  # frames; sound starts this early when speed is wanted, later where the machine is slow
 
 
 def defaults(*, soon: bool) -> SynthesisOptions:

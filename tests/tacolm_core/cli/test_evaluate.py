@@ -32,7 +32,7 @@ def judged(tmp_path, monkeypatch):
     item = {"id": "a", "kind": "cross-utterance", "prompt": "a.wav", "prompt_text": "", "text": "Hi.", "speaker": "s"}
     (tmp_path / "list.jsonl").write_text(json.dumps(item))
     spoke = []
-    monkeypatch.setattr("tacolm_core.synthesis.loading.load_synthesizer", lambda *_: None)
+    monkeypatch.setattr("tacolm_core.synthesis.loading.load_synthesizer", lambda *_, **__: None)
     monkeypatch.setattr(evaluate, "_speak", lambda _, __, options: spoke.append(options))
 
     def run(*options):
