@@ -30,8 +30,7 @@ class Likeness:
         self._held_out, self._prompts = material.held_out, Prompts(material.pieces)
         self._mel = MelDistance().to(networks.device)
         round_trips = [
-            self._mel(networks.codec.decode(piece.codes[None], _voice(piece.voice))[:, 0], piece.samples[None])
-            for piece in self._held_out
+            self._mel(networks.codec.decode(piece.codes[None])[:, 0], piece.samples[None]) for piece in self._held_out
         ]
         self._best = float(torch.stack(round_trips).mean())
 
@@ -44,7 +43,3 @@ class Likeness:
             made = networks.codec.decode(guessed.codes[None], guessed.told[None])
             distances.append(self._mel(made[:, 0], piece.samples[None]))
         return min(1.0, self._best / max(float(torch.stack(distances).mean()), 1e-6))
-
-
-def _voice(vector: torch.Tensor | None) -> torch.Tensor | None:
-    return None if vector is None else vector[None]

@@ -38,7 +38,7 @@ class Guessed:
 
     piece: Piece
     codes: Tensor  # (K, T)
-    told: Tensor  # (K, P) codes of the prompt, or (V,) a voice vector, whichever the codec goes by
+    told: Tensor  # (K, P) codes of the prompt
 
 
 @torch.no_grad()
@@ -50,7 +50,7 @@ def guess(networks: Networks, piece: Piece, prompts: Prompts, seed: int) -> Gues
     codes = torch.cat([first[:, None], batch.codes[:, 1:]], 1)
     if networks.nar is not None:
         fill(codes[0], replace(batch, codes=codes), networks.nar)
-    return Guessed(piece, codes[0], batch.prompt[0] if piece.voice is None else piece.voice)
+    return Guessed(piece, codes[0], batch.prompt[0])
 
 
 class SoundLesson(Lesson):

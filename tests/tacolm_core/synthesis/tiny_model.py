@@ -1,5 +1,7 @@
 """A model folder with untrained networks of toy size, and sound to prompt it with."""
 
+from dataclasses import replace
+
 import numpy as np
 import torch
 
@@ -23,10 +25,11 @@ def write_tiny_model(folder, name="tiny"):
     config = preset(name, tokenizer.vocabulary_size)
     folder.mkdir(parents=True, exist_ok=True)
     codec = FrameCodec(CODEC)
-    save_codec(folder / "codec.safetensors", codec)
     if isinstance(config.nar, LatentNarConfig):
         config = config.changed({"nar": {"latent_width": CODEC.latent_width}})
+        codec = FrameCodec(replace(CODEC, voice_summary=True, predicted_mark=True))
         save_describer(folder / "speaker.safetensors", VoiceDescriber())
+    save_codec(folder / "codec.safetensors", codec)
     made = {"ar": make_ar(config.ar), **({"nar": make_nar(config.nar)} if config.nar else {})}
     if isinstance(config.nar, LatentNarConfig):
         made["nar"].start_from_codebooks(torch.randn_like(codec.codebooks))
