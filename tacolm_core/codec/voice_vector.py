@@ -119,7 +119,7 @@ class StoredDescriber:
             CheckpointError: it is missing or something else.
 
         """
-        self._path, self._device = path, device
+        self.path, self._device = path, device
         self._describer: VoiceDescriber | None = None
         self.hash = read_metadata(path, "speaker").hash
 
@@ -146,5 +146,5 @@ class StoredDescriber:
 
     def _read(self) -> VoiceDescriber:
         if self._describer is None:
-            self._describer = load_describer(self._path).to(self._device)
+            self._describer = load_describer(self.path).to(self._device)
         return self._describer

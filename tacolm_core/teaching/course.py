@@ -10,6 +10,7 @@ import numpy as np
 import torch
 
 from tacolm_core.codec.frame_codec import FrameCodec
+from tacolm_core.codec.voice_vector import load_describer
 from tacolm_core.config import Settings
 from tacolm_core.errors import OptionsError
 from tacolm_core.synthesis.lessons import Lessons, taught
@@ -32,6 +33,7 @@ from tacolm_core.teaching.pieces import Piece, Prompts
 from tacolm_core.teaching.readings import Reading
 from tacolm_core.teaching.sound import Guessed, SoundLesson, guess
 from tacolm_core.teaching.state import CourseState, course_key
+from tacolm_core.training.latent_listener import LatentListener
 
 _KEEP_EVERY: Final = 8.0  # seconds between two saves: what a kill can cost, and a step
 _WORSE: Final = 2  # passes without a gain on the held-out pieces that end a lesson
@@ -53,10 +55,10 @@ class TeachingOptions(Settings):
     rank: int = 16  # of the additions
     # Passes, at most; of the NAR model alone because the others cost more than they gain (docs/experiments.md).
     speech_passes: int = 0  # of the AR model
-    timbre_passes: int = 2  # of the NAR model
+    timbre_passes: int = 4  # of the NAR model
     sound_passes: int = 0  # of the decoder
     speech_rate: float = 1.5e-3  # highest learning rates
-    timbre_rate: float = 3e-3
+    timbre_rate: float = 2e-3
     sound_rate: float = 2e-3
     held_out: float = 0.08  # share of the speech that is not learnt from
     guards: int = 6  # sentences spoken by the untaught model in this voice's prompt, for the AR model to remember
@@ -209,7 +211,15 @@ class _Course:
             peak=options.timbre_rate,
             rank=options.rank,
             passes=options.timbre_passes,
+            listener=self._listener(),
         )
+
+    def _listener(self) -> LatentListener | None:
+        """What hears the voice that is learnt, where the model has a network that knows people."""
+        networks = self._synthesizer.networks
+        if networks.describer is None or not isinstance(networks.codec, FrameCodec):
+            return None
+        return LatentListener(networks.codec, load_describer(networks.describer.path).to(networks.device))
 
     def _sound(self, material: Material) -> Lesson | None:
         options, codec = self._options, self._synthesizer.networks.codec

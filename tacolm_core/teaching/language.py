@@ -15,7 +15,8 @@ from tacolm_core.teaching.lesson import Lesson
 from tacolm_core.teaching.pieces import Piece, Prompts, batch_of
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.language_task import ArTask, LanguageTaskConfig, LatentLosses, NarTask
-from tacolm_core.training.latent_task import nar_task_of
+from tacolm_core.training.latent_listener import LatentListener
+from tacolm_core.training.latent_task import LatentTask, nar_task_of
 from tacolm_core.training.losses import code_cross_entropy, previous_token, written_targets
 from tacolm_core.training.optimizer import OptimizerConfig
 from tacolm_core.training.schedule import Schedule
@@ -24,6 +25,7 @@ from tacolm_core.units import NUM_CODEBOOKS
 _PER_BATCH: Final = 2  # pieces; more at a time are no faster on the CPU, and fewer steps learn less
 _DIVISORS: Final = (1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
 _NEVER: Final = 1_000_000_000  # steps: one person's pieces are too few for a discriminator
+_HEARD: Final = 4.0  # what the speaker network hears, beside the distance of latents: that alone makes a dull mean
 _LOOKED_AT: Final = 4  # pieces, beside those held out, by which one of them is chosen
 
 
@@ -54,6 +56,7 @@ class LanguageLesson(Lesson):
         peak: highest learning rate.
         rank: of the additions.
         passes: at most.
+        listener: hears what a model that writes latents writes.
 
     """
 
@@ -67,6 +70,7 @@ class LanguageLesson(Lesson):
         peak: float,
         rank: int,
         passes: int,
+        listener: LatentListener | None = None,
     ) -> None:
         is_ar = isinstance(model, ArBackbone)
         self.name, self.network = ("speech", "ar") if is_ar else ("timbre", "nar")
@@ -77,13 +81,16 @@ class LanguageLesson(Lesson):
         shown = [batch_of([piece], [prompts.beside(piece, draw)]) for piece in held_out]
         schedule = Schedule(peak=peak, warm_up=8, floor=0.05)
         config = LanguageTaskConfig(
-            OptimizerConfig(schedule, weight_decay=0.01, average_decay=0.0), latents=LatentLosses(plain_steps=_NEVER)
+            OptimizerConfig(schedule, weight_decay=0.01, average_decay=0.0),
+            latents=LatentLosses(plain_steps=_NEVER, heard=_HEARD, heard_items=_PER_BATCH, heard_every=1),
         )
         alone = Processes(0, 1, pieces[0].codes.device)
         make = ArTask if isinstance(model, ArBackbone) else nar_task_of(model)
         self._held_out = shown
         network = cast("Any", self.additions.network)
         self._task: ArTask | NarTask = make(network, config, source, [], alone)
+        if isinstance(self._task, LatentTask):
+            self._task.listener = listener
         if isinstance(model, ArBackbone):
             some = [batch_of([piece], [prompts.beside(piece, draw)]) for piece in pieces[:_LOOKED_AT]]
             self._task.runner = _Calmed(network, _calmest(model, [*shown, *some]))

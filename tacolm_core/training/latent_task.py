@@ -98,11 +98,12 @@ class LatentTask(NarTask):
         normed = self.model.normed(made)
         distance = ((normed - real).square() + _SMOOTH).sqrt().mean(2)[batch.codes_mask].mean()
         metrics["distance"] = distance.detach()
-        if not self.model.training or self.steps < self.losses.plain_steps:
+        if not self.model.training:
             return distance, metrics
-        window = self._window(batch, generator)
-        fooled, near = self._judged(batch, real[:, window], normed[:, window], generator, metrics)
-        loss = distance + self.losses.adversarial * fooled + self.losses.matching * near
+        loss, window = distance, self._window(batch, generator)
+        if self.steps >= self.losses.plain_steps:
+            fooled, near = self._judged(batch, real[:, window], normed[:, window], generator, metrics)
+            loss = loss + self.losses.adversarial * fooled + self.losses.matching * near
         if self.listener is not None and self.losses.heard and self.steps % self.losses.heard_every == 0:
             loss = loss + self._heard(loss, made, self.model.sum_of(batch.codes), window, metrics)
         return loss, metrics
