@@ -96,11 +96,13 @@ def discriminator_loss(real: Judged, made: Judged) -> Tensor:
 def generator_losses(real: Judged, made: Judged) -> tuple[Tensor, Tensor]:
     """Hinge loss of the generator, and the relative distance of the hidden maps (EnCodec, arXiv 2210.13438, eq. 2)."""
     fool = torch.stack([F.relu(1 - m).mean() for m, _ in made]).mean()
-    near = []
-    for (_, real_maps), (_, made_maps) in zip(real, made, strict=True):
-        for r, m in zip(real_maps, made_maps, strict=True):
-            near.append(F.l1_loss(m, r.detach()) / (r.detach().abs().mean() + 1e-6))
-    return fool, torch.stack(near).mean()
+    return fool, map_distance([r for _, maps in real for r in maps], [m for _, maps in made for m in maps])
+
+
+def map_distance(real: Sequence[Tensor], made: Sequence[Tensor]) -> Tensor:
+    """Mean distance of hidden maps, each relative to what is in the real one; teaches `made` only (scalar)."""
+    pairs = zip(real, made, strict=True)
+    return torch.stack([F.l1_loss(m, r.detach()) / (r.detach().abs().mean() + 1e-6) for r, m in pairs]).mean()
 
 
 class PhonemeReader(nn.Module):

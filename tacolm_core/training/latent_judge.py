@@ -5,6 +5,8 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from torch.nn.utils.parametrizations import weight_norm
 
+from tacolm_core.training.codec_losses import map_distance
+
 _LAYERS = ((5, 1), (5, 2), (5, 4), (3, 1))  # frames and dilation of each convolution
 _SLOPE = 0.1
 _AROUND = 33  # frames over which a judgement of whose they are is pooled
@@ -55,7 +57,4 @@ def writer_losses(judge: nn.Module, real: Tensor, made: Tensor, told: Tensor) ->
     with torch.no_grad():
         _, _, real_maps = judge(real, told)
     made_real, made_whose, made_maps = judge(made, told)
-    near = [
-        F.l1_loss(one, two) / two.abs().mean().clamp(min=1e-6) for one, two in zip(made_maps, real_maps, strict=True)
-    ]
-    return -made_real.mean() - made_whose.mean(), torch.stack(near).mean()
+    return -made_real.mean() - made_whose.mean(), map_distance(real_maps, made_maps)

@@ -11,6 +11,7 @@ from torch.nn import functional as F
 
 from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.codec.voice_vector import VoiceDescriber
+from tacolm_core.training.codec_losses import map_distance
 
 _WHO = 3.0  # weight of the embedding beside the maps
 
@@ -30,10 +31,8 @@ class LatentListener:
         with torch.no_grad():
             real_maps, real_who = self._hear(real)
         made_maps, made_who = self._hear(made)
-        pairs = zip(made_maps, real_maps, strict=True)
-        near = torch.stack([F.l1_loss(one, two) / two.abs().mean().clamp(min=1e-6) for one, two in pairs]).mean()
         cosine = F.cosine_similarity(made_who, real_who).mean()
-        return near + _WHO * (1 - cosine), cosine
+        return map_distance(real_maps, made_maps) + _WHO * (1 - cosine), cosine
 
     def _hear(self, latents: Tensor) -> tuple[list[Tensor], Tensor]:
         maps, who = self._describer.speaker.listen(self._codec.decoder(latents, self._colour))
