@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from app.book_speech import BookSpeech
 from app.commands import menu_titles
 from app.main_window import MainWindow
 from app.paths import AppPaths
@@ -16,17 +17,15 @@ from app.projects.service import ProjectService
 from app.projects.view import ChaptersView
 from app.settings import SettingsStore
 from app.speaking.order import Order
-from app.speaking.service import Ending, SpeakingService, SpeakingState
+from app.speaking.service import SpeakingService, SpeakingState
 from app.takes.history import TakeHistory
 from app.takes.service import TakesService
-from app.takes.take import Take
 from app.theme import Theme
 from app.voices.service import VoicesService
-from app.workbench import Workbench
 
 
 class Chapters(QObject):
-    """Brings chapters onto the screen, one at a time, and speaks a book chapter by chapter."""
+    """Brings chapters onto the screen, one at a time."""
 
     def __init__(
         self,
@@ -38,7 +37,7 @@ class Chapters(QObject):
         takes: TakesService,
         voices: VoicesService,
         speaking: SpeakingService,
-        workbench: Workbench,
+        book: BookSpeech,
         settings: SettingsStore,
         theme: Theme,
         paths: AppPaths,
@@ -46,9 +45,8 @@ class Chapters(QObject):
         super().__init__(window)
         self._window, self._view = window, view
         self._projects, self._exports, self._takes = projects, exports, takes
-        self._voices, self._speaking, self._bench = voices, speaking, workbench
+        self._voices, self._speaking, self.book = voices, speaking, book
         self._settings, self._theme, self._paths = settings, theme, paths
-        self._is_speaking_book = False
         self._desk = ""  # the text that was there before a project was opened
         self.export_dialog: BookExportDialog | None = None
         self.recent = QMenu(self.tr("Open a recent project"), window)
@@ -84,7 +82,7 @@ class Chapters(QObject):
         self._window.text.text_changed.connect(self._on_text)
         self._takes.listed.connect(self._on_takes)
         self._speaking.started.connect(self._on_started)
-        self._speaking.ended.connect(self._on_ended)
+        self.book.told.connect(self._window.notice.inform)
         self._exports.failed.connect(self._window.notice.complain)
         self._exports.exported.connect(self._on_exported)
         self._exports.told.connect(self._window.notice.inform)
@@ -201,8 +199,7 @@ class Chapters(QObject):
             self._takes.use(TakeHistory(files.takes("none")))
         self._window.text.set_text(text)
         self._view.follow()
-        if self._is_speaking_book:
-            QTimer.singleShot(0, self._speak_chapter)
+        self.book.chapter_is_there()
 
     def _on_text(self) -> None:
         self._projects.set_text(self._window.text.text)
@@ -215,33 +212,10 @@ class Chapters(QObject):
     def speak_book(self) -> None:
         """Every chapter that is not spoken as it is written, one after the other."""
         if self._projects.project is not None and self._is_free():
-            self._is_speaking_book = True
-            self._next_chapter()
-
-    def _next_chapter(self) -> None:
-        project = self._projects.project
-        waiting = [chapter for chapter in project.chapters if not chapter.is_spoken] if project else []
-        waiting = [chapter for chapter in waiting if chapter.characters]
-        if project is None or not waiting:
-            self._is_speaking_book = False
-            self._window.notice.inform(self.tr("The whole book is spoken."))
-        elif waiting[0].id == project.current:
-            self._speak_chapter()
-        else:
-            self._projects.choose(waiting[0].id)
-
-    def _speak_chapter(self) -> None:
-        if self._is_speaking_book and not self._bench.speak(self._window.text.text, self._window.text.fixed_seed):
-            self._is_speaking_book = False
+            self.book.start()
 
     def _on_started(self, _order: Order) -> None:
         self._keep_voice()
-
-    def _on_ended(self, _take: Take | None, ending: Ending) -> None:
-        if ending is not Ending.COMPLETE:
-            self._is_speaking_book = False
-        elif self._is_speaking_book and not self._speaking.waiting:
-            QTimer.singleShot(0, self._next_chapter)
 
     def _keep_voice(self) -> None:
         voice = self._voices.current

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from app.big_library import read_big_library
 from app.core_words import shown
 from app.files import StorageError
 from app.jobs import Err, Job, JobRunner, Ok, Outcome
@@ -197,6 +198,7 @@ class _Holder:
 
 def load_core(model: Path | None, device: str, threads: int) -> SpeechEngine:
     """The real engine; imports torch."""
+    read_big_library()
     from tacolm_core import load_synthesizer
 
     engine: SpeechEngine = load_synthesizer(model, device, threads=threads or None)

@@ -130,7 +130,6 @@ class Presenter(QObject):
         window.text_dropped.connect(text.open_file)
         window.activated.connect(self._look_again)
         window.queue_menu.triggered.connect(self._on_queue_item)
-        window.first_painted.connect(result.build_plots)
 
     def _connect_services(self) -> None:
         window, bench, result = self._window, self._bench, self._window.result
@@ -233,6 +232,7 @@ class Presenter(QObject):
         """Escape: stop speaking, long work only when asked twice; with nothing being spoken, stop playing."""
         notice = self._window.notice
         if self._speaking.state is SpeakingState.IDLE:
+            self._bench.cancel()  # a book may be between two chapters
             self._bench.stop()
         elif self._speaking.progress.is_long and not notice.is_about(_STOPPING):
             text = self.tr("Esc once more stops the speaking; finished sentences are kept.")

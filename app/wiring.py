@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from app.batch.service import BatchService
 from app.bin.recordings import Recordings
 from app.bin.service import BinService
+from app.book_speech import BookSpeech
 from app.chapters import Chapters
 from app.dialogs import Dialogs
 from app.documents import Documents
@@ -130,7 +133,7 @@ class Studio:
         self.bin = BinService(library, recordings, self.takes, self.voices, self.projects, files)
         self.book_exports = BookExportService(files, self.settings)
         self.batches = BatchService(self.engine, self.voices, self.texts, self.settings)
-        ordering = Ordering(self.engine, self.voices, self.texts, self.settings)
+        self.ordering = ordering = Ordering(self.engine, self.voices, self.texts, self.settings)
         self.workbench = Workbench(
             self.engine,
             self.speaking,
@@ -232,6 +235,15 @@ class Studio:
         theme = self.theme
         chapters = ChaptersView(self.projects, theme)
         self.window.left.insertWidget(1, chapters)
+        book = BookSpeech(
+            self.window.text,
+            projects=self.projects,
+            takes=self.takes,
+            speaking=self.speaking,
+            ordering=self.ordering,
+            workbench=self.workbench,
+            editing=self.editing,
+        )
         self.chapters = Chapters(
             self.window,
             chapters,
@@ -240,7 +252,7 @@ class Studio:
             takes=self.takes,
             voices=self.voices,
             speaking=self.speaking,
-            workbench=self.workbench,
+            book=book,
             settings=self.settings,
             theme=theme,
             paths=self.paths,
@@ -257,6 +269,8 @@ class Studio:
         self.voices.refresh(clear_trash=alone)
         self.takes.refresh(clear_trash=alone)
         self.preferences.wake_engine()
+        plots = self.file_runner.start(partial(import_module, "app.speaking.plots_view"), "read the drawing library")
+        plots.done.connect(self.window.result.build_plots)  # reading it takes a third of a second
         self.file_runner.start(self._outside.sound.devices, "wake the sound system")  # takes a moment the first time
         left_over = self.session.recover()
         self.session.begin(left_over)

@@ -2,20 +2,27 @@
 
     xvfb-run -a python scripts/long_book.py                     50,000 words, an untrained model of toy size
     xvfb-run -a python scripts/long_book.py --engine tones      the stand-in of the tests, which is quicker
-    xvfb-run -a python scripts/long_book.py --minutes 10        stop speaking after ten minutes, and go on from there
-    xvfb-run -a python scripts/long_book.py --foreword 60 --until 1      until one short chapter is spoken to its end
+    xvfb-run -a python scripts/long_book.py --until 1           until one chapter is spoken to its end
+    xvfb-run -a python scripts/long_book.py --minutes 10        stop speaking after ten minutes
+    python scripts/long_book.py --with-sound --until 1          screen and sound server of its own, and played too
 
-The event loop is watched all the time: a timer of 10 ms that comes late has waited for something. How much of that the
-window's thread calculated itself, and how much the other threads, tells whose fault it was; the rest is others'.
+The event loop is watched all the time (`tests/app/loop_watch.py`): how late it was, and how much of that was ours.
+What costs nothing more when chapters are finished is shown by copying the first finished one into all the others:
+time and memory of opening the book are measured with one finished chapter and with all.
 """
 
 import argparse
+import dataclasses
 import json
+import os
 import random
 import resource as process
+import shutil
+import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
@@ -25,66 +32,56 @@ sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QCoreApplication, QTimer  # noqa: E402
 
+from tests.app.loop_watch import Watch  # noqa: E402
+from tests.app.sound_server import sound_server  # noqa: E402
+
 PROSE = (
     "the lamp harbour keeper wrote every name into old book before breakfast and ships came out of fog while nobody "
     "counted them because wind had gone north again that winter when his brother left"
 )
 WORDS = PROSE.split()
-BEAT, LATE = 0.01, 0.1  # seconds
 Step = Generator[Callable[[], object], None, None]  # yields what it waits for
 
 
-def text_of(num_words: int, num_chapters: int, foreword: int) -> str:
-    """A book of sentences of 5 to 15 words, the same each time; `foreword` words stand in a chapter of their own."""
+def chapters_of(num_words: int, num_chapters: int, foreword: int) -> list[list[str]]:
+    """Paragraphs of sentences of 5 to 15 words, the same each time; `foreword` words are a chapter of their own."""
     chance = random.Random(1)
-    chapters = []
-    lengths = [foreword] * bool(foreword) + [num_words // num_chapters] * num_chapters
-    for number, left in enumerate(lengths, start=1):
+    found = []
+    for left in [foreword] * bool(foreword) + [num_words // num_chapters] * num_chapters:
         sentences = []
         while left > 0:
             words = chance.choices(WORDS, k=min(left, chance.randint(5, 15)))
             left -= len(words)
             sentences.append(" ".join(words).capitalize() + ".")
-        lines = [" ".join(sentences[first : first + 6]) for first in range(0, len(sentences), 6)]
-        chapters.append(f"Chapter {number}\n\n" + "\n\n".join(lines))
-    return "\n\n".join(chapters)
+        found.append([" ".join(sentences[first : first + 6]) for first in range(0, len(sentences), 6)])
+    return found
 
 
-def _clocks() -> tuple[float, float, float]:
-    """Seconds that passed, that this thread calculated, that all threads did."""
-    return time.monotonic(), time.thread_time(), time.process_time()
+def write_epub(path: Path, chapters: list[list[str]]) -> Path:
+    """A book as shops sell them, a file for each chapter."""
+    names = [f"c{number}.xhtml" for number in range(1, len(chapters) + 1)]
+    items = "".join(f'<item id="{name}" href="{name}" media-type="application/xhtml+xml"/>' for name in names)
+    spine = "".join(f'<itemref idref="{name}"/>' for name in names)
+    package = (
+        f'<package xmlns="http://www.idpf.org/2007/opf"><manifest>{items}</manifest><spine>{spine}</spine></package>'
+    )
+    container = (
+        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
+        '<rootfile full-path="book.opf"/></rootfiles></container>'
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("META-INF/container.xml", container)
+        archive.writestr("book.opf", package)
+        for number, (name, paragraphs) in enumerate(zip(names, chapters, strict=True), start=1):
+            body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+            archive.writestr(name, f"<html><body><h1>Chapter {number}</h1>{body}</body></html>")
+    return path
 
 
-class Watch:
-    """How late the event loop was, by what was going on."""
-
-    def __init__(self) -> None:
-        self.doing = ""
-        self.found: dict[str, list[tuple[float, float, float]]] = {}  # late, calculated here, by the other threads
-        self._last = _clocks()
-        self._timer = QTimer()
-        self._timer.setInterval(round(BEAT * 1000))
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    def _beat(self) -> None:
-        now = _clocks()
-        passed, own, process_time = (after - before for after, before in zip(now, self._last, strict=True))
-        self.found.setdefault(self.doing, []).append((max(0.0, passed - BEAT), own, process_time - own))
-        self._last = now
-
-    def told(self) -> dict[str, dict[str, float]]:
-        """Beats, the longest wait, how many were over 0.1 s, and the worst that is not other programs' doing."""
-        return {
-            name: {
-                "beats": len(beats),
-                "longest": round(max(late for late, _, _ in beats), 3),
-                "over": sum(late > LATE for late, _, _ in beats),
-                "own": round(max(own for _, own, _ in beats), 3),
-                "own and other threads": round(max(min(late, own + others) for late, own, others in beats), 3),
-            }
-            for name, beats in self.found.items()
-        }
+def memory() -> int:
+    """What the program holds now, in MB."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000
 
 
 class Journey:
@@ -94,21 +91,21 @@ class Journey:
         from app.jobs import ThreadExecutor
         from app.paths import AppPaths
         from app.resources import resource
+        from app.sound.portaudio import PortAudioBackend
         from app.startup import make_application
         from app.wiring import Outside, Studio
         from tests.app.doubles import FakeSound
 
         self.options, self.home = options, home
         self.application = make_application(["long book"])
-        outside = Outside(
-            FakeSound(), self._load, ThreadExecutor("engine"), ThreadExecutor("files"), resource("voices")
-        )
+        sound = PortAudioBackend() if options.with_sound else FakeSound()
+        engine, files = ThreadExecutor("engine"), ThreadExecutor("files")
         paths = AppPaths.under(home / "studio")
         paths.create()
-        self.studio = Studio(self.application, paths, outside)
-        self.studio.settings.update(play_while_making=False)
+        self.studio = Studio(self.application, paths, Outside(sound, self._load, engine, files, resource("voices")))
+        self.studio.settings.update(play_while_making=options.with_sound)
         self.watch = Watch()
-        self.report: dict[str, Any] = {"words": options.words, "engine": options.engine}
+        self.report: dict[str, Any] = {"words": options.words, "engine": options.engine, "memory_mb": {}}
         self._step = self._steps()
         self._awaited: Callable[[], object] = bool
         self._timer = QTimer()
@@ -132,6 +129,7 @@ class Journey:
         self._timer.start()
         self.application.exec()
         self.report |= {"loop": self.watch.told(), "peak_mb": process.getrusage(process.RUSAGE_SELF).ru_maxrss // 1024}
+        self.watch.stop()
         return self.report
 
     def _go_on(self) -> None:
@@ -153,8 +151,9 @@ class Journey:
         studio.start()
         yield self._is_idle
         yield from self._make_voice()
-        book = self.home / "book.txt"
-        book.write_text(text_of(self.options.words, self.options.chapters, self.options.foreword), encoding="utf-8")
+        chapters = chapters_of(self.options.words, self.options.chapters, self.options.foreword)
+        book = write_epub(self.home / "book.epub", chapters)
+        self._note_memory("before the book")
         self.watch.doing = "bring in"
         studio.chapters.create(str(self.home / "Book"))
         yield self._is_idle
@@ -162,10 +161,15 @@ class Journey:
         yield self._is_idle
         self.report["chapters"] = len(self._chapters())
         yield from self._look_through("look through, unspoken")
+        self._note_memory("the book is there")
         yield from self._speak()
+        self._note_memory("spoken")
         yield from self._look_through("look through, spoken")
+        self._note_memory("looked through")
         self.watch.doing = "export"
         yield from self._export()
+        self._note_memory("exported")
+        yield from self._open_again()
 
     def _make_voice(self) -> Step:
         """Of the engine at hand: the ready voices belong to the trained one."""
@@ -192,12 +196,15 @@ class Journey:
 
     def _speak(self) -> Step:
         self.watch.doing, began = "speak", time.monotonic()
-        self.studio.chapters.speak_book()
+        self.studio.chapters.choose(self._chapters()[0].id)
+        yield self._is_idle
         self.studio.speaking.take_grown.connect(self._count_sentence)
+        self.studio.chapters.speak_book()
         end = began + 60 * self.options.minutes
         yield lambda: time.monotonic() > end or self._is_spoken()
         self.watch.doing = "stop speaking"
         self.report["seconds_of_speaking"] = round(time.monotonic() - began, 1)
+        self.report["processor_seconds"] = round(time.process_time(), 1)
         self.studio.workbench.cancel()
         yield self._is_idle
         spoken = [chapter for chapter in self._chapters() if chapter.is_spoken]
@@ -207,17 +214,65 @@ class Journey:
         self.report["sentences"] = self.report.get("sentences", 0) + 1
 
     def _export(self) -> Step:
-        from app.projects.export import BookRequest
-        from app.takes.export import ExportRequest
-
-        project = self.studio.projects.project
-        if project is None or not self.report["spoken"]:
+        """A file for each chapter, with subtitles, chosen in the window's own dialog."""
+        if not self.report["spoken"]:
             return
-        (self.home / "out").mkdir()
-        manner = ExportRequest(self.home / "out" / "Book.mp3", "mp3", with_sidecar=False, subtitles="srt")
-        self.studio.book_exports.start(BookRequest(project, manner, "chapters"))
+        out = self.home / "out"
+        out.mkdir()
+        self.studio.chapters.export()
+        dialog = self.studio.chapters.export_dialog
+        assert dialog is not None
+        fields = dialog.fields
+        fields.folder.setText(str(out))
+        for box, key in ((fields.format, "mp3"), (fields.parts, "chapters"), (fields.subtitles, "srt")):
+            box.setCurrentIndex(box.findData(key))
+        dialog.export_button.click()
         yield self._is_idle
-        self.report["files"] = len(list((self.home / "out").iterdir()))
+        files = sorted(path for path in out.rglob("*") if path.is_file())
+        self.report["files"] = {path.name: path.stat().st_size for path in files}
+
+    def _open_again(self) -> Step:
+        """The book as it is, and with every chapter finished."""
+        if not self.report["spoken"]:
+            return
+        yield from self._open("open, as spoken")
+        self.studio.chapters.close()
+        yield self._is_idle
+        self._finish_all()
+        yield from self._open("open, all finished")
+        self.report["finished"] = sum(chapter.is_spoken for chapter in self._chapters())
+        for chapter in self._chapters()[:3]:
+            self.studio.chapters.choose(chapter.id)
+            yield self._is_idle
+        self._note_memory("three more looked at")
+
+    def _open(self, doing: str) -> Step:
+        self.studio.chapters.close()
+        yield self._is_idle
+        self.watch.doing, began = doing, time.monotonic()
+        self.studio.chapters.open(str(self.home / "Book"))
+        calculated = time.process_time()
+        yield self._is_idle
+        self.report[doing] = {
+            "seconds": round(time.monotonic() - began, 2),
+            "calculated": round(time.process_time() - calculated, 2),
+        }
+        self._note_memory(doing)
+
+    def _finish_all(self) -> None:
+        """Every chapter gets the take of the first one that is finished; done between two openings."""
+        from app.projects.project import ProjectFiles
+
+        files = ProjectFiles(self.home / "Book")
+        project = files.read()
+        first = next(chapter for chapter in project.chapters if chapter.is_spoken)
+        known = {name: getattr(first, name) for name in ("take", "seconds", "num_alarms", "is_finished")}
+        for chapter in project.chapters:
+            if not chapter.is_spoken:
+                shutil.rmtree(files.takes(chapter.id), ignore_errors=True)
+                shutil.copytree(files.takes(first.id), files.takes(chapter.id), copy_function=os.link)
+                project = project.changed(chapter.id, **known, take_mark=chapter.mark)
+        files.write(dataclasses.replace(project, current=first.id))
 
     def _chapters(self) -> tuple[Any, ...]:
         project = self.studio.projects.project
@@ -225,7 +280,10 @@ class Journey:
 
     def _is_spoken(self) -> bool:
         spoken = sum(chapter.is_spoken for chapter in self._chapters())
-        return spoken >= self.options.until or (self._is_idle() and spoken == len(self._chapters()))
+        return spoken >= self.options.until or not self.studio.chapters.book.is_at_work
+
+    def _note_memory(self, when: str) -> None:
+        self.report["memory_mb"][when] = memory()
 
     def _is_idle(self) -> bool:
         from app.speaking.service import SpeakingState
@@ -234,8 +292,8 @@ class Journey:
         return not busy and self.studio.speaking.state is SpeakingState.IDLE
 
 
-def main() -> int:
-    """Go through it, and print the report."""
+def options_of(arguments: list[str] | None = None) -> argparse.Namespace:
+    """What was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--words", type=int, default=50_000)
     parser.add_argument("--chapters", type=int, default=25)
@@ -243,7 +301,22 @@ def main() -> int:
     parser.add_argument("--foreword", type=int, default=0, metavar="WORDS", help="of a first chapter that is short")
     parser.add_argument("--until", type=int, default=10**6, help="stop speaking after so many chapters")
     parser.add_argument("--minutes", type=float, default=600.0, help="of speaking at most")
-    options = parser.parse_args()
+    parser.add_argument("--with-sound", action="store_true", help="on a screen and a sound server of its own")
+    return parser.parse_args(arguments)
+
+
+def with_server() -> int:
+    """The same once more, with a screen and a sound server."""
+    with tempfile.TemporaryDirectory(prefix="sound-server-") as folder, sound_server(Path(folder)) as environment:
+        command = ["xvfb-run", "-a", "-s", "-screen 0 1280x900x24", sys.executable, *sys.orig_argv[1:]]
+        return subprocess.run(command, env={**environment, "LONG_BOOK_IS_SERVED": "1"}, check=False).returncode
+
+
+def main() -> int:
+    """Go through it, and print the report."""
+    options = options_of()
+    if options.with_sound and "LONG_BOOK_IS_SERVED" not in os.environ:
+        return with_server()
     with tempfile.TemporaryDirectory(prefix="long-book-") as home:
         report = Journey(options, Path(home)).run()
     print(json.dumps(report, indent=1))

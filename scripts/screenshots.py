@@ -24,33 +24,40 @@ TEXT = (
     "Good morning. The lighthouse keeper counted 42 ships before breakfast, and wrote every name into the book.\n\n"
     "By noon the fog was gone. Nothing was wrong with the lamp after all, and the harbour lay quiet under the sun."
 )
+EVERY = [  # theme, points of the window, prefix, scale, letters in per cent
+    ("light", "1024x700", "small-", "1", "100"),
+    ("dark", "1024x700", "small-dark-", "1", "100"),
+    ("dark", "1024x700", "small-dark-150-", "1", "150"),
+    ("light", "1280x800", "middle-200-", "1", "200"),
+    ("light", "1920x1080", "large-", "1", "100"),
+    ("dark", "1920x1080", "large-dark-", "1", "100"),
+    ("dark", "853x533", "half-more-dark-", "1.5", "100"),  # of a screen with 1280 x 800 dots
+    ("light", "960x540", "double-", "2", "100"),  # of one with 1920 x 1080
+]
 DOCUMENTED = ("welcome", "new-voice", "speaking", "result", "codes", "sentences", "dark", "export")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--every", action="store_true", help="all states, both themes, two sizes, two scales")
+    parser.add_argument("--every", action="store_true", help="all states, both themes, sizes, scales and letters")
     parser.add_argument("--real", action="store_true", help="the trained weights in place of the stand-in")
-    parser.add_argument("--one", nargs=3, metavar=("THEME", "WIDTHxHEIGHT", "PREFIX"), help=argparse.SUPPRESS)
+    parser.add_argument("--only", help="of --every, the run with this prefix")
+    parser.add_argument(
+        "--one", nargs=4, metavar=("THEME", "WIDTHxHEIGHT", "PREFIX", "LETTERS"), help=argparse.SUPPRESS
+    )
     options = parser.parse_args()
     options.folder.mkdir(parents=True, exist_ok=True)
     if options.one:
-        theme, size, prefix = options.one
+        theme, size, prefix, letters = options.one
         photographer = RealPhotographer if options.real else Photographer
-        return photographer(options.folder, theme, size, prefix).run()
-    runs = [("light", "1180x780", "", "1")]
-    if options.every:
-        runs = [
-            ("light", "1024x700", "small-", "1"),
-            ("dark", "1024x700", "small-dark-", "1"),
-            ("light", "1920x1080", "large-", "1"),
-            ("dark", "1920x1080", "large-dark-", "1"),
-            ("light", "1024x700", "double-", "2"),
-        ]
-    for theme, size, prefix, scale in runs:
+        return photographer(options.folder, theme, size, prefix, int(letters)).run()
+    runs = EVERY if options.every or options.only else [("light", "1180x780", "", "1", "100")]
+    for theme, size, prefix, scale, letters in runs:
+        if options.only not in (None, prefix):
+            continue
         environment = {**os.environ, "QT_SCALE_FACTOR": scale}
-        command = [sys.executable, __file__, str(options.folder), "--one", theme, size, prefix]
+        command = [sys.executable, __file__, str(options.folder), "--one", theme, size, prefix, letters]
         command += ["--real"] if options.real else []
         subprocess.run(command, env=environment, check=True)
     return 0
@@ -59,7 +66,7 @@ def main() -> int:
 class Photographer:
     """Drives the application with a stand-in engine from state to state."""
 
-    def __init__(self, folder: Path, theme: str, size: str, prefix: str) -> None:
+    def __init__(self, folder: Path, theme: str, size: str, prefix: str, letters: int = 100) -> None:
         from app.paths import AppPaths
         from app.resources import resource
         from app.startup import make_application
@@ -72,7 +79,9 @@ class Photographer:
         self.sound, self.fake = FakeSound(), FakeEngine()
         outside = Outside(self.sound, *self._workers(), resource("voices"))
         self.studio = Studio(self.application, AppPaths.under(Path(self.home.name)), outside)
-        self.studio.settings.update(theme=theme, export_folder="/home")  # nobody's own folder in the pictures
+        self.letters = letters
+        self.studio.settings.update(theme=theme, text_size=letters)
+        self.studio.settings.update(export_folder="/home")  # nobody's own folder in the pictures
         self.window = self.studio.window
         width, height = map(int, size.split("x"))
         self.window.resize(width, height)
@@ -110,6 +119,10 @@ class Photographer:
             ("settings-models", self.settings_models),
             ("settings-folders", self.settings_folders),
             ("shortcuts", self.shortcuts),
+            ("facts", self.facts),
+            ("voice", self.voice),
+            ("teaching", self.teaching),
+            ("about", self.about),
             ("lexicon", self.lexicon),
             ("bin", self.bin),
             ("cast", self.cast),
@@ -297,6 +310,23 @@ class Photographer:
         self.studio.presenter.open_shortcuts()
         return self.application.activeModalWidget()
 
+    def facts(self) -> object:
+        self.studio.presenter.open_facts()
+        return self.application.activeModalWidget()
+
+    def voice(self) -> object:
+        self.window.voices.edit()
+        return self.application.activeModalWidget()
+
+    def teaching(self) -> object:
+        self.window.actions_by_key["teach_voice"].trigger()
+        self.settle()
+        return self.application.activeModalWidget()
+
+    def about(self) -> object:
+        self.studio.presenter.open_about()
+        return self.application.activeModalWidget()
+
     def lexicon(self) -> object:
         dialog = self.studio.dialogs.open_lexicon(self.window)
         dialog.word.setText("TacoLM")
@@ -351,7 +381,7 @@ class Photographer:
         self.studio.settings.update(text_size=150)
 
     def dark(self) -> None:
-        self.studio.settings.update(text_size=100, theme="dark")
+        self.studio.settings.update(text_size=self.letters, theme="dark")
         self.window.text.set_text(TEXT)
 
 

@@ -35,6 +35,7 @@ class Editing(QObject):
 
     told = Signal(str)
     complained = Signal(str)
+    settled = Signal()  # another text is that of the take now, and nothing of it had to be spoken
 
     def __init__(self, engine: Engine, desk: Desk, ordering: Ordering, runner: JobRunner, changes: Changes) -> None:
         super().__init__()
@@ -113,6 +114,7 @@ class Editing(QObject):
                 changed = _revised(before, order, planned)
                 if not changed.unspoken:
                     self._keep(before, changed, self.tr("Change the text of the take"))
+                    self.settled.emit()
                 elif self._desk.keep(changed):
                     self._desk.go_on(before)
             case Err(error):

@@ -54,6 +54,7 @@ class SpeakingService(QObject):
     progressed = Signal(object)  # Progress
     take_grown = Signal(object)  # Take: another sentence is finished
     ended = Signal(object, object)  # Take or None, Ending
+    cancelled = Signal()  # somebody wants quiet, whether anything is being spoken or is only about to be
     failed = Signal(str)
 
     def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
@@ -130,6 +131,7 @@ class SpeakingService(QObject):
 
     def cancel(self) -> None:
         """Stop what is being spoken; finished sentences are kept, the line goes on."""
+        self.cancelled.emit()
         if self._job is not None:
             self._job.cancel()
             self._set_state(SpeakingState.CANCELLING)

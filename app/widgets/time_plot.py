@@ -23,13 +23,12 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc]
     moved_by_hand = Signal()  # by the wheel, by dragging or by a key
 
     def __init__(self, colours: Colours, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, enableMenu=False)  # four menus nobody opens take as long as the rest
         self.colours = colours
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         item = self.getPlotItem()
         item.hideButtons()
-        item.setMenuEnabled(False)
         item.setContentsMargins(0, 2, 8, 0)
         self.view = item.getViewBox()
         self.view.setMouseEnabled(x=True, y=False)

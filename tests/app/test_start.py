@@ -1,0 +1,39 @@
+"""What a start reads lies beside the window's thread."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.app.conftest import StudioUnderTest
+from tests.source_tree import ROOT
+
+READ = """
+import sys
+from app.big_library import read_big_library
+was_read = read_big_library()
+maps = open("/proc/self/maps").read()
+assert "torch" not in sys.modules
+print(was_read, "libtorch_cpu.so" in maps)
+import torch
+assert torch.zeros(2).sum() == 0
+assert not read_big_library()
+"""
+
+
+def test_drawings_come_when_their_library_was_read_on_the_files_thread(studio: StudioUnderTest) -> None:
+    studio.window.show()
+    studio.app.start()
+    before = studio.window.result.plots
+    studio.settle()
+
+    assert before is None
+    assert studio.window.result.plots is not None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_torch_finds_its_largest_library_read_already() -> None:
+    done = subprocess.run([sys.executable, "-c", READ], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["True", "True"]
