@@ -395,7 +395,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/history.py" line="142"/>
+        <location filename="../../app/takes/history.py" line="147"/>
         <source>The take in “{0}” is damaged or gone; delete it from the list.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1470,77 +1470,67 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="31"/>
+        <location filename="../../app/takes/export_fields.py" line="21"/>
         <source>WAV, 16 bit: every program reads it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="32"/>
+        <location filename="../../app/takes/export_fields.py" line="22"/>
         <source>WAV, 24 bit: for further work</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="33"/>
+        <location filename="../../app/takes/export_fields.py" line="23"/>
         <source>WAV, 32 bit float: nothing is rounded</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="34"/>
+        <location filename="../../app/takes/export_fields.py" line="24"/>
         <source>FLAC: half the size, nothing lost</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="35"/>
+        <location filename="../../app/takes/export_fields.py" line="25"/>
         <source>OGG Vorbis: small</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="36"/>
+        <location filename="../../app/takes/export_fields.py" line="26"/>
         <source>MP3: small, every player reads it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="42"/>
-        <source>One file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/takes/export_dialog.py" line="42"/>
-        <source>A file for each sentence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/takes/export_dialog.py" line="48"/>
+        <location filename="../../app/takes/export_fields.py" line="33"/>
         <source>As it was spoken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="49"/>
+        <location filename="../../app/takes/export_fields.py" line="34"/>
         <source>-16 LUFS: podcasts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="50"/>
+        <location filename="../../app/takes/export_fields.py" line="35"/>
         <source>-19 LUFS: audiobooks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="51"/>
+        <location filename="../../app/takes/export_fields.py" line="36"/>
         <source>-23 LUFS: broadcasting</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="57"/>
+        <location filename="../../app/takes/export_fields.py" line="42"/>
         <source>None</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="57"/>
+        <location filename="../../app/takes/export_fields.py" line="42"/>
         <source>SubRip (.srt)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="57"/>
+        <location filename="../../app/takes/export_fields.py" line="42"/>
         <source>WebVTT (.vtt)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2154,27 +2144,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/bin/view.py" line="117"/>
+        <location filename="../../app/bin/view.py" line="115"/>
         <source>Delete for good</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/bin/view.py" line="118"/>
+        <location filename="../../app/bin/view.py" line="115"/>
         <source>Delete {0} things for good?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/bin/view.py" line="119"/>
+        <location filename="../../app/bin/view.py" line="116"/>
         <source>This cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/bin/view.py" line="120"/>
+        <location filename="../../app/bin/view.py" line="117"/>
         <source>Delete</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/bin/view.py" line="121"/>
+        <location filename="../../app/bin/view.py" line="117"/>
         <source>Keep</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2182,99 +2172,53 @@
 <context>
     <name>BookExportDialog</name>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="32"/>
+        <location filename="../../app/projects/export_dialog.py" line="28"/>
         <source>Export the book</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="38"/>
-        <source>Format</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/projects/export_dialog.py" line="39"/>
-        <source>Files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/projects/export_dialog.py" line="40"/>
-        <source>Loudness</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/projects/export_dialog.py" line="41"/>
-        <source>Subtitles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/projects/export_dialog.py" line="42"/>
-        <source>With the time of every word</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/projects/export_dialog.py" line="45"/>
-        <source>Choose…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/projects/export_dialog.py" line="48"/>
+        <location filename="../../app/projects/export_dialog.py" line="34"/>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="49"/>
+        <location filename="../../app/projects/export_dialog.py" line="35"/>
         <source>Export</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="60"/>
+        <location filename="../../app/projects/export_dialog.py" line="44"/>
         <source>A file for each chapter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="61"/>
+        <location filename="../../app/projects/export_dialog.py" line="45"/>
         <source>One file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="62"/>
+        <location filename="../../app/projects/export_dialog.py" line="46"/>
         <source>A file for each sentence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="66"/>
-        <location filename="../../app/projects/export_dialog.py" line="76"/>
-        <source>Folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/projects/export_dialog.py" line="80"/>
+        <location filename="../../app/projects/export_dialog.py" line="53"/>
         <source>The files say that they are synthetic speech, and which program, voice and model made them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="90"/>
-        <source>This folder does not exist: choose another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/projects/export_dialog.py" line="92"/>
+        <location filename="../../app/projects/export_dialog.py" line="61"/>
         <source>No chapter of this book was spoken yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="94"/>
+        <location filename="../../app/projects/export_dialog.py" line="63"/>
         <source>{0} of {1} chapters are exported.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/export_dialog.py" line="96"/>
+        <location filename="../../app/projects/export_dialog.py" line="65"/>
         <source>Not spoken as they are written: {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/projects/export_dialog.py" line="103"/>
-        <source>Export folder</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2293,6 +2237,19 @@
     <message>
         <location filename="../../app/projects/export_service.py" line="47"/>
         <source>The export was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BookSpeech</name>
+    <message>
+        <location filename="../../app/book_speech.py" line="100"/>
+        <source>The whole book is spoken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/book_speech.py" line="101"/>
+        <source>These chapters could not be spoken: {0}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2332,22 +2289,22 @@
 <context>
     <name>ChapterListModel</name>
     <message>
-        <location filename="../../app/projects/list_model.py" line="70"/>
+        <location filename="../../app/projects/list_model.py" line="29"/>
         <source>{0} characters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/list_model.py" line="74"/>
+        <location filename="../../app/projects/list_model.py" line="33"/>
         <source>text changed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/list_model.py" line="74"/>
+        <location filename="../../app/projects/list_model.py" line="33"/>
         <source>unfinished</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/list_model.py" line="75"/>
+        <location filename="../../app/projects/list_model.py" line="34"/>
         <source>{0} to check</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2355,53 +2312,48 @@
 <context>
     <name>Chapters</name>
     <message>
-        <location filename="../../app/chapters.py" line="54"/>
+        <location filename="../../app/chapters.py" line="52"/>
         <source>Open a recent project</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/chapters.py" line="97"/>
+        <location filename="../../app/chapters.py" line="95"/>
         <source>New project</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/chapters.py" line="101"/>
+        <location filename="../../app/chapters.py" line="99"/>
         <source>Chapter 1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/chapters.py" line="107"/>
+        <location filename="../../app/chapters.py" line="105"/>
         <source>Open a project</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/chapters.py" line="175"/>
-        <location filename="../../app/chapters.py" line="264"/>
+        <location filename="../../app/chapters.py" line="173"/>
+        <location filename="../../app/chapters.py" line="238"/>
         <source>Open a project first, or make one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/chapters.py" line="177"/>
+        <location filename="../../app/chapters.py" line="175"/>
         <source>Add chapters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/chapters.py" line="178"/>
+        <location filename="../../app/chapters.py" line="176"/>
         <source>Books and texts (*.epub *.txt *.md)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/chapters.py" line="227"/>
-        <source>The whole book is spoken.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/chapters.py" line="255"/>
+        <location filename="../../app/chapters.py" line="229"/>
         <source>A text is being spoken: wait for it, or cancel it first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/chapters.py" line="276"/>
+        <location filename="../../app/chapters.py" line="250"/>
         <source>The book was exported to {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2439,37 +2391,37 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/view.py" line="47"/>
+        <location filename="../../app/projects/view.py" line="28"/>
         <source>Chapters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/view.py" line="75"/>
+        <location filename="../../app/projects/view.py" line="66"/>
         <source>Rename</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/view.py" line="76"/>
+        <location filename="../../app/projects/view.py" line="67"/>
         <source>Move up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/view.py" line="77"/>
+        <location filename="../../app/projects/view.py" line="68"/>
         <source>Move down</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/view.py" line="78"/>
+        <location filename="../../app/projects/view.py" line="69"/>
         <source>Split at the cursor of the text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/view.py" line="79"/>
+        <location filename="../../app/projects/view.py" line="70"/>
         <source>Merge with the next chapter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/view.py" line="80"/>
+        <location filename="../../app/projects/view.py" line="71"/>
         <source>Delete</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2592,37 +2544,37 @@
 <context>
     <name>Editing</name>
     <message>
-        <location filename="../../app/speaking/editing.py" line="57"/>
+        <location filename="../../app/speaking/editing.py" line="58"/>
         <source>There is one variant of this sentence only: speak it again for another one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/editing.py" line="61"/>
+        <location filename="../../app/speaking/editing.py" line="62"/>
         <source>Choose variant {0} of sentence {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/editing.py" line="73"/>
+        <location filename="../../app/speaking/editing.py" line="74"/>
         <source>Rename a variant of sentence {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/editing.py" line="88"/>
+        <location filename="../../app/speaking/editing.py" line="89"/>
         <source>Change the pace</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/editing.py" line="89"/>
+        <location filename="../../app/speaking/editing.py" line="90"/>
         <source>Change the volume</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/editing.py" line="90"/>
+        <location filename="../../app/speaking/editing.py" line="91"/>
         <source>Change the pause</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/editing.py" line="115"/>
+        <location filename="../../app/speaking/editing.py" line="116"/>
         <source>Change the text of the take</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2630,17 +2582,17 @@
 <context>
     <name>Engine</name>
     <message>
-        <location filename="../../app/engine.py" line="400"/>
+        <location filename="../../app/engine.py" line="402"/>
         <source>The voice engine is not loaded yet: wait a moment and try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/engine.py" line="402"/>
+        <location filename="../../app/engine.py" line="404"/>
         <source>The computer ran out of memory: close other programs or use a shorter text.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/engine.py" line="406"/>
+        <location filename="../../app/engine.py" line="408"/>
         <source>Something unforeseen went wrong ({0}). The log file has the details.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2648,89 +2600,97 @@
 <context>
     <name>ExportDialog</name>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="76"/>
-        <location filename="../../app/takes/export_dialog.py" line="92"/>
+        <location filename="../../app/takes/export_dialog.py" line="25"/>
+        <location filename="../../app/takes/export_dialog.py" line="40"/>
         <source>Export</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="82"/>
-        <source>Choose…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/takes/export_dialog.py" line="86"/>
+        <location filename="../../app/takes/export_dialog.py" line="36"/>
         <source>Write a .json beside it that can make this take again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="91"/>
+        <location filename="../../app/takes/export_dialog.py" line="39"/>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="90"/>
-        <source>With the time of every word</source>
+        <location filename="../../app/takes/export_dialog.py" line="49"/>
+        <source>One file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="107"/>
-        <location filename="../../app/takes/export_dialog.py" line="143"/>
-        <source>Format</source>
+        <location filename="../../app/takes/export_dialog.py" line="49"/>
+        <source>A file for each sentence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="108"/>
-        <location filename="../../app/takes/export_dialog.py" line="148"/>
-        <source>Folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/takes/export_dialog.py" line="109"/>
+        <location filename="../../app/takes/export_dialog.py" line="31"/>
         <source>File name pattern</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="110"/>
-        <location filename="../../app/takes/export_dialog.py" line="150"/>
+        <location filename="../../app/takes/export_dialog.py" line="32"/>
+        <location filename="../../app/takes/export_dialog.py" line="54"/>
         <source>Fields: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="120"/>
-        <location filename="../../app/takes/export_dialog.py" line="145"/>
-        <source>Files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/takes/export_dialog.py" line="121"/>
-        <location filename="../../app/takes/export_dialog.py" line="144"/>
-        <source>Loudness</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/takes/export_dialog.py" line="122"/>
-        <location filename="../../app/takes/export_dialog.py" line="146"/>
-        <source>Subtitles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/takes/export_dialog.py" line="149"/>
+        <location filename="../../app/takes/export_dialog.py" line="53"/>
         <source>File name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="155"/>
+        <location filename="../../app/takes/export_dialog.py" line="59"/>
         <source>The file says that it is synthetic speech, and which program, voice and model made it when.</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>ExportFields</name>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="180"/>
+        <location filename="../../app/takes/export_fields.py" line="65"/>
+        <source>Format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/export_fields.py" line="66"/>
+        <source>Loudness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/export_fields.py" line="67"/>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/export_fields.py" line="68"/>
+        <source>Subtitles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/export_fields.py" line="69"/>
+        <source>With the time of every word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/export_fields.py" line="73"/>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/export_fields.py" line="74"/>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/export_fields.py" line="102"/>
         <source>This folder does not exist: choose another one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_dialog.py" line="193"/>
+        <location filename="../../app/takes/export_fields.py" line="127"/>
         <source>Export folder</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2821,63 +2781,63 @@
 <context>
     <name>FoldersPage</name>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="23"/>
+        <location filename="../../app/preferences/folders_page.py" line="24"/>
         <source>Choose another folder…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="24"/>
+        <location filename="../../app/preferences/folders_page.py" line="25"/>
         <source>Back to the usual folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="26"/>
+        <location filename="../../app/preferences/folders_page.py" line="27"/>
         <source>Leave them here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="27"/>
+        <location filename="../../app/preferences/folders_page.py" line="28"/>
         <source>Close and start again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="43"/>
+        <location filename="../../app/preferences/folders_page.py" line="44"/>
         <source>Voices</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="44"/>
+        <location filename="../../app/preferences/folders_page.py" line="45"/>
         <source>Takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="45"/>
+        <location filename="../../app/preferences/folders_page.py" line="46"/>
         <source>Logs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="46"/>
+        <location filename="../../app/preferences/folders_page.py" line="47"/>
         <source>Voices, takes, models and pronunciations can be kept elsewhere, on a larger disk for example.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="56"/>
+        <location filename="../../app/preferences/folders_page.py" line="57"/>
         <source>Open the folder of {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="69"/>
+        <location filename="../../app/preferences/folders_page.py" line="70"/>
         <source>When the program starts again, voices and takes are moved to “{0}”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="72"/>
+        <location filename="../../app/preferences/folders_page.py" line="73"/>
         <source>When the program starts again, the voices and takes in “{0}” are used.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/folders_page.py" line="79"/>
-        <location filename="../../app/preferences/folders_page.py" line="95"/>
+        <location filename="../../app/preferences/folders_page.py" line="80"/>
+        <location filename="../../app/preferences/folders_page.py" line="96"/>
         <source>A folder for voices and takes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2966,32 +2926,32 @@
 <context>
     <name>Leaving</name>
     <message>
-        <location filename="../../app/leaving.py" line="33"/>
+        <location filename="../../app/leaving.py" line="38"/>
         <source>Close the program?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/leaving.py" line="34"/>
+        <location filename="../../app/leaving.py" line="39"/>
         <source>A text is still being spoken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/leaving.py" line="36"/>
+        <location filename="../../app/leaving.py" line="33"/>
         <source>Finished sentences are kept as a take.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/leaving.py" line="38"/>
+        <location filename="../../app/leaving.py" line="35"/>
         <source>Texts that wait in the queue: {0}; they are not spoken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/leaving.py" line="40"/>
+        <location filename="../../app/leaving.py" line="41"/>
         <source>Close the program</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/leaving.py" line="41"/>
+        <location filename="../../app/leaving.py" line="42"/>
         <source>Go on speaking</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3320,7 +3280,7 @@
     </message>
     <message>
         <location filename="../../app/preferences/models_page.py" line="39"/>
-        <location filename="../../app/preferences/models_page.py" line="111"/>
+        <location filename="../../app/preferences/models_page.py" line="107"/>
         <source>Remove</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3355,47 +3315,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="109"/>
+        <location filename="../../app/preferences/models_page.py" line="105"/>
         <source>Remove the model “{0}” from this computer?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="110"/>
+        <location filename="../../app/preferences/models_page.py" line="106"/>
         <source>Its files are deleted; this cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="112"/>
+        <location filename="../../app/preferences/models_page.py" line="107"/>
         <source>Keep</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="123"/>
+        <location filename="../../app/preferences/models_page.py" line="116"/>
         <source>Import a model folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="129"/>
+        <location filename="../../app/preferences/models_page.py" line="122"/>
         <source>Copying the model…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="133"/>
+        <location filename="../../app/preferences/models_page.py" line="126"/>
         <source>Import VALL-E X</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="135"/>
+        <location filename="../../app/preferences/models_page.py" line="128"/>
         <source>Checkpoints (*.pt)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="135"/>
+        <location filename="../../app/preferences/models_page.py" line="128"/>
         <source>All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="141"/>
+        <location filename="../../app/preferences/models_page.py" line="134"/>
         <source>Reading the checkpoint…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4423,22 +4383,22 @@
 <context>
     <name>TakeListModel</name>
     <message>
-        <location filename="../../app/takes/list_model.py" line="81"/>
+        <location filename="../../app/takes/list_model.py" line="63"/>
         <source>starred</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/list_model.py" line="107"/>
+        <location filename="../../app/takes/list_model.py" line="50"/>
         <source>{0} to check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/list_model.py" line="108"/>
+        <location filename="../../app/takes/list_model.py" line="51"/>
         <source>unfinished</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/list_model.py" line="110"/>
+        <location filename="../../app/takes/list_model.py" line="53"/>
         <source>{0:.1f} s</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4479,84 +4439,84 @@
 <context>
     <name>TakesView</name>
     <message>
-        <location filename="../../app/takes/view.py" line="44"/>
-        <location filename="../../app/takes/view.py" line="73"/>
+        <location filename="../../app/takes/view.py" line="39"/>
+        <location filename="../../app/takes/view.py" line="64"/>
         <source>Takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="51"/>
+        <location filename="../../app/takes/view.py" line="43"/>
         <source>Search names, texts, voices and tags</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="53"/>
+        <location filename="../../app/takes/view.py" line="44"/>
         <source>What you synthesise is kept here, also after the program ends.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="54"/>
-        <location filename="../../app/takes/view.py" line="220"/>
+        <location filename="../../app/takes/view.py" line="45"/>
+        <location filename="../../app/takes/view.py" line="211"/>
         <source>Star this take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="55"/>
+        <location filename="../../app/takes/view.py" line="46"/>
         <source>Compare two takes: choose two with Ctrl (Ctrl+B)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="56"/>
+        <location filename="../../app/takes/view.py" line="47"/>
         <source>Export this take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="57"/>
+        <location filename="../../app/takes/view.py" line="48"/>
         <source>More about takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="58"/>
+        <location filename="../../app/takes/view.py" line="49"/>
         <source>Delete the chosen takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="59"/>
+        <location filename="../../app/takes/view.py" line="50"/>
         <source>Put its text back into the editor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="60"/>
+        <location filename="../../app/takes/view.py" line="51"/>
         <source>Go on where it stopped</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="61"/>
+        <location filename="../../app/takes/view.py" line="52"/>
         <source>Show only starred takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="64"/>
+        <location filename="../../app/takes/view.py" line="55"/>
         <source>Tags…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="138"/>
+        <location filename="../../app/takes/view.py" line="129"/>
         <source>Tags</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="139"/>
+        <location filename="../../app/takes/view.py" line="130"/>
         <source>Tags, with spaces between them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="155"/>
+        <location filename="../../app/takes/view.py" line="146"/>
         <source>Choose two takes in the list, the second one with Ctrl, to compare them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="220"/>
+        <location filename="../../app/takes/view.py" line="211"/>
         <source>Remove the star</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5026,12 +4986,12 @@
 <context>
     <name>VoiceListModel</name>
     <message>
-        <location filename="../../app/voices/list_model.py" line="49"/>
+        <location filename="../../app/voices/list_model.py" line="40"/>
         <source>{0:.1f} s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/list_model.py" line="50"/>
+        <location filename="../../app/voices/list_model.py" line="41"/>
         <source>ready-made</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5077,128 +5037,128 @@
 <context>
     <name>VoicesView</name>
     <message>
-        <location filename="../../app/voices/view.py" line="48"/>
+        <location filename="../../app/voices/view.py" line="43"/>
         <source>Voices</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="53"/>
+        <location filename="../../app/voices/view.py" line="45"/>
         <source>Space or a double click plays the recording behind a voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="54"/>
+        <location filename="../../app/voices/view.py" line="46"/>
         <source>Search names, notes and languages</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="55"/>
+        <location filename="../../app/voices/view.py" line="47"/>
         <source>New voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="56"/>
+        <location filename="../../app/voices/view.py" line="48"/>
         <source>Hear the recording behind this voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="57"/>
+        <location filename="../../app/voices/view.py" line="49"/>
         <source>Go on from the recording</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="59"/>
+        <location filename="../../app/voices/view.py" line="51"/>
         <source>Name, words, note and consent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="60"/>
+        <location filename="../../app/voices/view.py" line="52"/>
         <source>More about voices</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="61"/>
+        <location filename="../../app/voices/view.py" line="53"/>
         <source>Delete this voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="62"/>
+        <location filename="../../app/voices/view.py" line="54"/>
         <source>No voice yet. Record three seconds, or load a sound file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="63"/>
+        <location filename="../../app/voices/view.py" line="55"/>
         <source>Export this voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="64"/>
+        <location filename="../../app/voices/view.py" line="56"/>
         <source>Import a voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="65"/>
+        <location filename="../../app/voices/view.py" line="57"/>
         <source>Tags…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="73"/>
+        <location filename="../../app/voices/view.py" line="65"/>
         <source>1  Voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="139"/>
+        <location filename="../../app/voices/view.py" line="130"/>
         <source>Tags</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="140"/>
+        <location filename="../../app/voices/view.py" line="131"/>
         <source>Tags of “{0}”, with spaces between them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="160"/>
+        <location filename="../../app/voices/view.py" line="151"/>
         <source>A ready-made voice cannot be changed or deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="169"/>
+        <location filename="../../app/voices/view.py" line="160"/>
         <source>Export a voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="169"/>
-        <location filename="../../app/voices/view.py" line="177"/>
+        <location filename="../../app/voices/view.py" line="160"/>
+        <location filename="../../app/voices/view.py" line="168"/>
         <source>Voices (*{0})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="177"/>
+        <location filename="../../app/voices/view.py" line="168"/>
         <source>Import a voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="250"/>
+        <location filename="../../app/voices/view.py" line="241"/>
         <source>The voice goes on as if it had just said: “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="253"/>
+        <location filename="../../app/voices/view.py" line="244"/>
         <source>What is said in it is not known.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="256"/>
+        <location filename="../../app/voices/view.py" line="247"/>
         <source>Speech can go on from a recording only where its words are known; this voice came without them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="260"/>
+        <location filename="../../app/voices/view.py" line="251"/>
         <source>Type what is said in it first (Shift+F2).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="262"/>
+        <location filename="../../app/voices/view.py" line="253"/>
         <source>Speech can go on from a recording only where its words are known: type them in (Shift+F2).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5275,12 +5235,12 @@
 <context>
     <name>WordLane</name>
     <message>
-        <location filename="../../app/widgets/word_lane.py" line="63"/>
+        <location filename="../../app/widgets/word_lane.py" line="64"/>
         <source>Words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/widgets/word_lane.py" line="64"/>
+        <location filename="../../app/widgets/word_lane.py" line="65"/>
         <source>Click a word to hear it. With the keyboard: arrow keys, then Enter.</source>
         <translation type="unfinished"></translation>
     </message>
