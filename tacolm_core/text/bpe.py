@@ -2,18 +2,18 @@
 
 import base64
 import io
-import re
 from collections.abc import Iterable
 from typing import Any, ClassVar, Final, Self
 
 from tacolm_core.errors import DataError, UnspeakableText
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.tokenizer import Pronunciations, TextTokenizer, TextTokens, WordSpan
 from tacolm_core.units import NUM_TEXT_SPECIALS, TEXT_BOS, TEXT_EOS
 
 NUM_PIECES: Final = 2000
 _SPACE: Final = "\u2581"
-_INLINE: Final = re.compile(r"\[\[([^|\[\]]*)\|[^\[\]]*\]\]")
-_SPEAKABLE: Final = re.compile(r"[A-Za-z]")
+_INLINE: Final = regex(r"\[\[([^|\[\]]*)\|[^\[\]]*\]\]")
+_SPEAKABLE: Final = regex(r"[A-Za-z]")
 
 
 class BpeTokenizer(TextTokenizer):

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from tacolm_core.errors import TextError
+from tacolm_core.text.patterns import regex
 
 LONGEST_PAUSE: Final = 10.0  # seconds
-_CONTROL: Final = re.compile(r"\[\s*pause\b(?P<value>[^\[\]\n]{0,40})\]", re.IGNORECASE)
-_UNCLOSED: Final = re.compile(r"\[\s*pause\b[^\[\]\n]{0,40}(?=[\[\n]|$)", re.IGNORECASE)
-_DURATION: Final = re.compile(r"\s*[:=]?\s*(?P<number>\d+(?:\.\d+)?|\.\d+)\s*(?P<unit>ms|s)\s*", re.IGNORECASE)
+_CONTROL: Final = regex(r"\[\s*pause\b(?P<value>[^\[\]\n]{0,40})\]", re.IGNORECASE)
+_UNCLOSED: Final = regex(r"\[\s*pause\b[^\[\]\n]{0,40}(?=[\[\n]|$)", re.IGNORECASE)
+_DURATION: Final = regex(r"\s*[:=]?\s*(?P<number>\d+(?:\.\d+)?|\.\d+)\s*(?P<unit>ms|s)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from tacolm_core.errors import EmptyText, TextTooLong, UnspeakableText
 from tacolm_core.text.controls import split_controls
 from tacolm_core.text.left_out import find_left_out
 from tacolm_core.text.normalizer import normalize, read_aloud
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading.traced import Place, Traced
 from tacolm_core.text.script import split_script
 from tacolm_core.text.sentences import SHORTEST_PIECE, Sentence, split_sentences
@@ -28,7 +29,7 @@ from tacolm_core.text.words import INLINE_PRONUNCIATION
 
 _MAX_TOKENS: Final = 240  # about 15 s
 _MARKS: Final = ",.?!;:—"
-_INLINE_WORD: Final = re.compile(r"\[\[([^|\[\]]*)\|[^\[\]]*\]\]")
+_INLINE_WORD: Final = regex(r"\[\[([^|\[\]]*)\|[^\[\]]*\]\]")
 
 
 def prepare_text(

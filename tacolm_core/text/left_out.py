@@ -1,16 +1,16 @@
 """What of a written text no spoken word stands for: pictures, words of other scripts, the query of an address."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading.characters import ENTITY
 from tacolm_core.text.reading.traced import Place
 from tacolm_core.text.spoken import LeftOut
 
-_LAY_OUT: Final = re.compile("[™®©°\u2190-\u21ff\u2500-\u25ff]")  # filed with the pictures, but nobody misses them
+_LAY_OUT: Final = regex("[™®©°\u2190-\u21ff\u2500-\u25ff]")  # filed with the pictures, but nobody misses them
 _FIRST_PICTURE: Final = "\U0001f000"
 _FARTHEST: Final = 3  # signs between two letters that are left out together
 

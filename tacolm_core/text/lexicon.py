@@ -1,15 +1,15 @@
 """A person's own pronunciations: words and their phonemes, in a tab-separated file."""
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from tacolm_core.errors import OutputError, TextError
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.phonemes import parse_pronunciation
 
-_WORD: Final = re.compile(r"[^\s\[\]|]+(?: [^\s\[\]|]+)*")
+_WORD: Final = regex(r"[^\s\[\]|]+(?: [^\s\[\]|]+)*")
 _MAX_WORD: Final = 60
 
 

@@ -8,9 +8,9 @@ words is kept, it helps to tell names apart. Inline pronunciations `[[word|phone
 `A` that begins a sentence as a name (`A4`) becomes one, as it would sound like the article.
 """
 
-import re
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading import (
     addresses,
     capitals,
@@ -35,38 +35,38 @@ from tacolm_core.text.reading.rules import Kind
 from tacolm_core.text.reading.traced import Traced
 from tacolm_core.text.words import INLINE_PRONUNCIATION
 
-_DIGIT: Final = re.compile(r"\d")
-_LETTER_AND_DOT: Final = re.compile(r"\b[A-Za-z]\.|\b[BM]\.")
+_DIGIT: Final = regex(r"\d")
+_LETTER_AND_DOT: Final = regex(r"\b[A-Za-z]\.|\b[BM]\.")
 # What comes first wins: signs that belong together are read before those that could stand alone.
 ORDER: Final = (
-    Kind("markup", markup.RULES, re.compile(r"[<>\[\]|~`_#*•+^¯()=\\]|[:;]\S|[xX]D|^\s*[–-]|\.NET")),
-    Kind("keys, hashes, menus", computing.RULES, re.compile(r"[+>#:-]|\d|Ctrl|Esc|Pg|PrtSc|Bksp|Cmd")),
-    Kind("addresses and file names", addresses.RULES, re.compile(r"[@#/]|\.\w")),
-    Kind("verses and citations", references.RULES, re.compile(r"[\d\[]")),
-    Kind("formulas and code", science.RULES, re.compile(r"[\d=<>!\\/()-]|[A-Z][a-z]?[A-Z]")),
-    Kind("postal addresses", places.RULES, re.compile(r"\d|[A-Z]{2}|\b[NSEW]\b|\([DRI]-")),
+    Kind("markup", markup.RULES, regex(r"[<>\[\]|~`_#*•+^¯()=\\]|[:;]\S|[xX]D|^\s*[–-]|\.NET")),
+    Kind("keys, hashes, menus", computing.RULES, regex(r"[+>#:-]|\d|Ctrl|Esc|Pg|PrtSc|Bksp|Cmd")),
+    Kind("addresses and file names", addresses.RULES, regex(r"[@#/]|\.\w")),
+    Kind("verses and citations", references.RULES, regex(r"[\d\[]")),
+    Kind("formulas and code", science.RULES, regex(r"[\d=<>!\\/()-]|[A-Z][a-z]?[A-Z]")),
+    Kind("postal addresses", places.RULES, regex(r"\d|[A-Z]{2}|\b[NSEW]\b|\([DRI]-")),
     Kind("dates", dates.RULES, dates.SIGN),
     Kind("times", times.RULES, _DIGIT),
     Kind("telephone numbers", telephone.RULES, _DIGIT),
-    Kind("stammering and dialect", spoken_style.RULES, re.compile(r"['-]")),
-    Kind("abbreviations before numbers", shortened.BEFORE_NUMBERS, re.compile(r"\.[\s\d(]|§|Mk")),
+    Kind("stammering and dialect", spoken_style.RULES, regex(r"['-]")),
+    Kind("abbreviations before numbers", shortened.BEFORE_NUMBERS, regex(r"\.[\s\d(]|§|Mk")),
     Kind("abbreviations", shortened.RULES),
-    Kind("Roman numerals", numerals.RULES, re.compile(r"[IVXLCivxlc]")),
+    Kind("Roman numerals", numerals.RULES, regex(r"[IVXLCivxlc]")),
     Kind("initials", shortened.INITIALS, _LETTER_AND_DOT),
-    Kind("numbers that are names, sums", figures.GROUPS, re.compile(r"[\d#+-]")),
+    Kind("numbers that are names, sums", figures.GROUPS, regex(r"[\d#+-]")),
     Kind("from one amount to another", quantities.RANGES, _DIGIT),
     Kind("calibres and scores", figures.BETWEEN, _DIGIT),
-    Kind("sizes, angles, pressure", dimensions.RULES, re.compile(r"\d|degrees|sq|cu")),
-    Kind("amounts", quantities.AMOUNTS, re.compile(r"\d|per|/")),
+    Kind("sizes, angles, pressure", dimensions.RULES, regex(r"\d|degrees|sq|cu")),
+    Kind("amounts", quantities.AMOUNTS, regex(r"\d|per|/")),
     Kind("ordinals, fractions, ratios", figures.PLAIN, _DIGIT),
     Kind("letters glued to a number", quantities.GLUED, _DIGIT),
     Kind("years and plain numbers", figures.LAST, _DIGIT),
-    Kind("capitals", capitals.RULES, re.compile(r"[A-Z][A-Z&]|[a-z][A-Z]|\bA\b")),
+    Kind("capitals", capitals.RULES, regex(r"[A-Z][A-Z&]|[a-z][A-Z]|\bA\b")),
     Kind("signs", signs.RULES),
 )
 _MOST_PASSES: Final = 4
-_HELD: Final = re.compile(HELD)
-_LETTER_A: Final = re.compile(LETTER_A)
+_HELD: Final = regex(HELD)
+_LETTER_A: Final = regex(LETTER_A)
 
 
 def normalize(text: str) -> str:

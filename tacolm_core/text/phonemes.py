@@ -5,10 +5,10 @@ mark in its own symbol (`ˈɑ`), so that stress costs no extra token. The ORDER 
 model: append, never reorder.
 """
 
-import re
 from typing import Final
 
 from tacolm_core.errors import TextError
+from tacolm_core.text.patterns import regex
 
 CONSONANTS: Final = (
     *("p", "b", "t", "d", "k", "ɡ", "t͡ʃ", "d͡ʒ", "f", "v", "θ", "ð"),
@@ -38,7 +38,7 @@ _LONGEST_SPELLING: Final = max(map(len, _SPELLINGS))
 _STRESS_MARKS: Final = {PRIMARY: PRIMARY, "'": PRIMARY, SECONDARY: SECONDARY}
 _IGNORED: Final = frozenset(" .\t\xa0")
 # Length marks, and the space inside a diphthong whose first half is no phoneme of its own.
-_IGNORED_INSIDE: Final = re.compile("[ːˑ\u0329]|(?<=[oea])[ \t]+(?=[ɪʊ])")
+_IGNORED_INSIDE: Final = regex("[ːˑ\u0329]|(?<=[oea])[ \t]+(?=[ɪʊ])")
 
 
 def split_stress(phoneme: str) -> tuple[str, str]:

@@ -10,8 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from tacolm_core.text.patterns import regex
+
 _MOST_WORDS: Final = 4
-_NAME: Final = re.compile(
+_NAME: Final = regex(
     rf"^[^\S\n]*(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’&-]+){{0,{_MOST_WORDS - 1}}})[^\S\n]*:(?=\s|$)", re.MULTILINE
 )
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading import abbreviations as known
 from tacolm_core.text.reading.references import BOOK_ABBREVIATIONS
 from tacolm_core.text.reading.tables import word_set
@@ -12,20 +13,20 @@ from tacolm_core.text.words import INLINE_PRONUNCIATION
 LONGEST: Final = 220  # characters, about 15 s of speech
 SHORTEST_PIECE: Final = 40  # a cut closer to either end would sound torn
 
-_PARAGRAPH: Final = re.compile(r"(?<!\s)\s*\n\s*\n\s*|[\u2029\f]+")
-_LINE: Final = re.compile(r"\n")
-_LIST_ITEM: Final = re.compile(
+_PARAGRAPH: Final = regex(r"(?<!\s)\s*\n\s*\n\s*|[\u2029\f]+")
+_LINE: Final = regex(r"\n")
+_LIST_ITEM: Final = regex(
     r"\s*(?:[-*+•–▪◦‣●○■→✓✔]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s+|\||#{1,6}\s|>\s|\d️?⃣)\S"
 )
-_ROW_END: Final = re.compile(r"\|\s*$")
-_STOP: Final = re.compile(
+_ROW_END: Final = regex(r"\|\s*$")
+_STOP: Final = regex(
     r"[.!?…]+[\"'”’»)\]]*(?:\[\d{1,3}\])*[⁰¹²³⁴-⁹]*(?=\s|$|[\u2600-\u27bf\U0001f300-\U0001faff])|[。！？]+|\n"
 )
 _LOOK_AHEAD: Final = 100  # characters that are looked at after a possible end
 _SHORT_LINE: Final = 45  # characters; a shorter line before a capital is a heading or a verse, not wrapped text
 _TINY_LINE: Final = 25  # characters; three such lines in a row are a list
 _CLOSERS: Final = "\"'”’»)]"
-_CITATION: Final = re.compile(r"(?:\[\d{1,3}\])*[⁰¹²³⁴-⁹]*$")
+_CITATION: Final = regex(r"(?:\[\d{1,3}\])*[⁰¹²³⁴-⁹]*$")
 _OPENERS: Final = "\"'“‘«([¿¡-—– "
 _NEVER_END: Final = frozenset(
     (
@@ -38,20 +39,20 @@ _NEVER_END: Final = frozenset(
     | {"Rs", "Mk", "r", "Ps"}
     | {"Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Mr", "ca", "viz"}
 ) - {"St", "Ft"}
-_NUMERAL: Final = re.compile(known.NUMERAL)
+_NUMERAL: Final = regex(known.NUMERAL)
 _BEFORE_DIGITS: Final = frozenset((*known.BEFORE_NUMBERS, *BOOK_ABBREVIATIONS, "No", "Nos"))
-_IN_ADDRESS: Final = re.compile(r"(?:[NS][EW]?|[EW])\b(?!')|(?:St|Ave|Dr|Blvd|Rd|Apt|Suite|Ste)\b\.?(?! [A-Z])")
+_IN_ADDRESS: Final = regex(r"(?:[NS][EW]?|[EW])\b(?!')|(?:St|Ave|Dr|Blvd|Rd|Apt|Suite|Ste)\b\.?(?! [A-Z])")
 _SHORT_UNITS: Final = frozenset(("lb", "lbs", "oz", "ft", "in", "hr", "hrs", "min", "mins", "sec", "yr", "yrs"))
-_LIST_NUMBER: Final = re.compile(r"[#>*\s-]*\(?(?:\d{1,3}|[A-Za-z]|[ivx]+|[IVX]+)")
-_INITIALS: Final = re.compile(r"(?:^|[\s(\"'“‘])(?:[A-Za-z]\.)+$")
-_LAST_WORD: Final = re.compile(r"[\w.&'’-]+$")
+_LIST_NUMBER: Final = regex(r"[#>*\s-]*\(?(?:\d{1,3}|[A-Za-z]|[ivx]+|[IVX]+)")
+_INITIALS: Final = regex(r"(?:^|[\s(\"'“‘])(?:[A-Za-z]\.)+$")
+_LAST_WORD: Final = regex(r"[\w.&'’-]+$")
 _CUTS: Final = (
-    re.compile(r"[;:—–]\s+|(?<!\s)\s+[-–—]\s+|--"),
-    re.compile(r"[,)\"”]\s+"),
-    re.compile(
+    regex(r"[;:—–]\s+|(?<!\s)\s+[-–—]\s+|--"),
+    regex(r"[,)\"”]\s+"),
+    regex(
         r"(?<!\s)\s+(?=(?:and|but|or|because|which|who|that|when|where|while|although|if|so|as|until|before|after)\s)"
     ),
-    re.compile(r"\s+"),
+    regex(r"\s+"),
 )
 
 
@@ -275,7 +276,7 @@ _STARTERS: Final = frozenset(
         ),
     )
 )
-_AFTER_TIME: Final = re.compile(  # what goes on after `5 p.m.` with a capital
+_AFTER_TIME: Final = regex(  # what goes on after `5 p.m.` with a capital
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Eastern|Pacific|Central|Mountain|Greenwich|Local|Standard|Daylight)\b|"
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)|[A-Z]{2,4}\b"
 )

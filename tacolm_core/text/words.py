@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from tacolm_core.errors import TextError
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.phonemes import parse_pronunciation
 
-INLINE_PRONUNCIATION: Final = re.compile(r"\[\[[^\[\]|]*\|[^\[\]]*\]\]")
-_PIECE: Final = re.compile(
+INLINE_PRONUNCIATION: Final = regex(r"\[\[[^\[\]|]*\|[^\[\]]*\]\]")
+_PIECE: Final = regex(
     r"\[\[(?P<given>[^|\[\]]*)\|(?P<phonemes>[^\[\]]*)\]\]|(?P<word>[A-Za-z](?:'?[A-Za-z])*)|(?P<mark>[,.?!;:—])"
 )
 # When several marks meet, the one that says most about the tune stays.

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading.numbers import cardinal, spell_digits
 from tacolm_core.text.reading.rules import Rule
 from tacolm_core.text.reading.tables import word_set
@@ -12,21 +13,21 @@ _SURE_ENDINGS: Final = (
     r"(?:com|org|net|edu|gov|io|ai|dev|app|tv|co\.uk|com\.au|uk|de|fr|eu|jp|ca|info|xyz|tech|gg|ly|nl|ch|nz|au|fm|cloud|blog|"
     r"shop|store|online|wiki|mil|int|biz)"
 )
-_MAIL: Final = re.compile(r"(?:mailto:)?\b([A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})\b")
-_LINK: Final = re.compile(
+_MAIL: Final = regex(r"(?:mailto:)?\b([A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})\b")
+_LINK: Final = regex(
     rf"\b(?:(?:https?|ftp)://|www\.)[^\s<>\"]+|\b(?:[A-Za-z0-9-]+\.)+{_SURE_ENDINGS}\b(?:/[^\s<>\"]*)?"
     r"|(?<![\w@./])(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}/[^\s<>\"]*"
 )
 # Names of files, of parts of programs: dots between words without a space.
-_FILE: Final = re.compile(
+_FILE: Final = regex(
     r"(?<![\w@])[\w-]*\.(?:py|jsx?|tsx?|json|txt|pdf|docx?|xlsx?|pptx?|csv|tsv|png|jpe?g|gif|svg|mp[34]|wav|ogg|flac|zip|"
     r"gz|exe|html?|css|md|ya?ml|toml|xml|ini|cfg|sh|cpp|java|rs|log|bat|dll|iso|apk|tar|conf|env|lock|bin|tmp|bak|sql|php|rb|"
     r"lua|swift|ipynb|webp|webm|mkv|avi|mov|epub|rtf|c|h|cc|hpp|go|deb|rpm|dmg|msi|jsonl|safetensors|voice|npz|onnx|db|css|vue|kt|cfg|srt|vtt|opus|m4a|aac|bmp|tiff?|ico)\b(?!\.\w)"
 )
-_DOTTED_NAME: Final = re.compile(
+_DOTTED_NAME: Final = regex(
     r"(?<![\w@.'-])(?P<first>[A-Za-z_][\w-]*)(?P<rest>(?:\.[a-z_]\w*)+(?:(?<=[a-z])\.[A-Z]\w*(?=\s+[a-z]|[,;:)]|\())?)(?P<call>\(\))?(?![\w'-])"
 )
-_DOT_FILE: Final = re.compile(r"(?<![\w.\])}\"'])\.(?=[a-z]{2,}[\w-]*(?:\s|[,;:)]|$))")  # `.env`, `.gitignore`
+_DOT_FILE: Final = regex(r"(?<![\w.\])}\"'])\.(?=[a-z]{2,}[\w-]*(?:\s|[,;:)]|$))")  # `.env`, `.gitignore`
 # After a full stop whose space was forgotten, these are the most frequent words.
 _BEGINNERS: Final = word_set(
     "the a an i it he she we you they this that these those but and so then if when what why how who where there "
@@ -34,18 +35,18 @@ _BEGINNERS: Final = word_set(
     "not yes ok okay thanks thank please let lets now just also or nor as at in on to for from with by after "
     "before while because maybe well oh lol one some all most many don won didn isn "
 )
-_ABBREVIATED: Final = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]|[ap]\.m|e\.g|i\.e|etc|vs")
-_SCHEME: Final = re.compile(r"^(?:https?|ftp)://")
-_QUERY: Final = re.compile(
+_ABBREVIATED: Final = regex(r"(?:[A-Za-z]\.)+[A-Za-z]|[ap]\.m|e\.g|i\.e|etc|vs")
+_SCHEME: Final = regex(r"^(?:https?|ftp)://")
+_QUERY: Final = regex(
     r"(?P<kept>(?:(?:https?|ftp)://|www\.|(?<![\w@])(?:[\w-]+\.)+[a-z]{2,}/)[^\s<>\"?#]*)"
     r"(?P<gone>[?#][^\s<>\"]*?)(?=[.,;:!?)\]}'*]*(?:[\s<>\"]|$))"
 )
 _CLOSING: Final = ".,;:!?)]}'*"
-_HASHTAG: Final = re.compile(r"(?<![\w&])#([A-Za-z]\w*)")
-_HANDLE: Final = re.compile(r"(?<![\w.])@([A-Za-z]\w*)")
-_PART: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|.")
+_HASHTAG: Final = regex(r"(?<![\w&])#([A-Za-z]\w*)")
+_HANDLE: Final = regex(r"(?<![\w.])@([A-Za-z]\w*)")
+_PART: Final = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|.")
 _SIGNS: Final = {".": "dot", "/": "slash", "@": "at", "-": "dash", "_": "underscore", "+": "plus", ":": "colon"}
-_NO_VOWEL: Final = re.compile(r"[^aeiouy]+", re.IGNORECASE)
+_NO_VOWEL: Final = regex(r"[^aeiouy]+", re.IGNORECASE)
 _SPELLED: Final = frozenset(("io", "ai", "uk", "us", "eu", "tv", "ui", "api", "url", "faq", "id", "edu", "au", "de"))
 
 

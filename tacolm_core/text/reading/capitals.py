@@ -4,15 +4,16 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading import abbreviations as known
 from tacolm_core.text.reading.rules import Rule
 from tacolm_core.text.reading.tables import word_set
 from tacolm_core.text.sounds.corrections import CORRECTIONS
 
-_CAPITALS: Final = re.compile(r"(?<![A-Za-z'])[A-Z][A-Z&]*[A-Z](?P<ending>'s|s)?(?![A-Za-z])")
-_SHOUTED: Final = re.compile(r"[A-Z]{2,}(?:'[A-Z]+)?")
-_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2,})")
-_MIXED_CASE: Final = re.compile(
+_CAPITALS: Final = regex(r"(?<![A-Za-z'])[A-Z][A-Z&]*[A-Z](?P<ending>'s|s)?(?![A-Za-z])")
+_SHOUTED: Final = regex(r"[A-Z]{2,}(?:'[A-Z]+)?")
+_CAMEL: Final = regex(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2,})")
+_MIXED_CASE: Final = regex(
     r"\b(?!(?:Mc|Mac|Fitz|Van|Von|De|Di|La|Le|O')[A-Z][a-z])[A-Za-z]*[a-z][A-Z][A-Za-z]*\b|\b[A-Z]{2,}[a-z]{2,}\b"
 )
 _ORGANISATION_VERBS: Final = word_set(
@@ -31,11 +32,11 @@ _OF_COMPUTERS: Final = word_set(
 _BEFORE_LETTER: Final = word_set(
     "VITAMIN PLAN GRADE TYPE CLASS GROUP SECTION PART HEPATITIS TEAM LEVEL OPTION SERIE STRAIGHT LETTER BLOCK "
 )
-_SINGLE: Final = re.compile(r"(?<![A-Za-z'&.-])A(?= [A-Z]{2,})")
-_ONSETS: Final = re.compile(
+_SINGLE: Final = regex(r"(?<![A-Za-z'&.-])A(?= [A-Z]{2,})")
+_ONSETS: Final = regex(
     r"(?:[BCFGPKDTV]?[RL]|[SCTWPGK]?H|[STDG]?W|Q?U|S[CKMNPT]|SC[RL]|S[PT]R|SPL|SHR|THR|SCH|CHR|KN|WR|PS|GN|Y|[BCDFGHJKLMNPRSTVWZ])?[AEIOUY]"
 )
-_CODA: Final = re.compile(
+_CODA: Final = regex(
     r"[AEIOUY](?:[BCDFGHJKLMNPRSTVWXYZ]?|LL|SS|FF|ZZ|TT|NN|[LRNS][DKPT]|[LR][BCFGLMNSV]|[LN]X|N[CGS]|M[BPN]|CK|CT|PT|FT|"
     r"[CGPST]H|[BCDFGKLMNPRTVW]S|RZ|TZ|WN|WL|WK|ST|[LNR][CDGKPST][HST]?|[RLN]CH|[RLN]SH|RST|TCH|GHT|NGS|NDS|NTS|STS|LLS|RES)E?S?$"
 )

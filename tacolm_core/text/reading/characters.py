@@ -5,6 +5,7 @@ import unicodedata
 from html import unescape
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading.measures import CURRENCIES
 from tacolm_core.text.reading.rules import Rule
 from tacolm_core.text.reading.tables import word_set
@@ -88,24 +89,24 @@ _CYRILLIC_LETTERS: Final[dict[str, str]] = dict(
         strict=True,
     )
 )
-_GREEK: Final = re.compile("[\u0370-\u03ff]+")
-_CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
-_MICRO: Final = re.compile(r"[\u00b5\u03bc](?=[msgLlFAVWH]\b)")
+_GREEK: Final = regex("[\u0370-\u03ff]+")
+_CYRILLIC: Final = regex("[\u0400-\u04ff]")
+_MICRO: Final = regex(r"[\u00b5\u03bc](?=[msgLlFAVWH]\b)")
 _COUNTED: Final = "¼-¾⅐-⅟↉①-⒛⓪-⓿❶-➓"  # characters that are whole numbers or fractions
-_BESIDE_NUMBER: Final = re.compile(f"(?<=[0-9{_COUNTED}])(?=[{_COUNTED}])|(?<=[{_COUNTED}])(?=[0-9])")
-_BASE: Final = re.compile("(?<=[0-9])(?=[₀-₉])")  # `101₂`
+_BESIDE_NUMBER: Final = regex(f"(?<=[0-9{_COUNTED}])(?=[{_COUNTED}])|(?<=[{_COUNTED}])(?=[0-9])")
+_BASE: Final = regex("(?<=[0-9])(?=[₀-₉])")  # `101₂`
 _CURRENCY: Final = frozenset("¢").union(CURRENCIES)
-_OHM: Final = re.compile(r"(?<=[\d\s])([kM]?)[\u03a9\u2126]")
-_POWER: Final = re.compile("(?P<before>[A-Za-z]+|[.,;:!?”\"')])?(?P<power>⁻?[⁰¹²³⁴-⁹]+)")
+_OHM: Final = regex(r"(?<=[\d\s])([kM]?)[\u03a9\u2126]")
+_POWER: Final = regex("(?P<before>[A-Za-z]+|[.,;:!?”\"')])?(?P<power>⁻?[⁰¹²³⁴-⁹]+)")
 # Words before a raised number that it is a power of; after any other word it is the number of a footnote.
 _POWERED: Final = word_set("mm cm dm km mi yd ft in sq sin cos tan cot sec csc log ln exp eV ")
-_PRIME: Final = re.compile("(?<=[A-Za-z])′(?=[A-Za-z])|(?<![\\d\\s])′|(?<!\\d)′(?=\\w)")
-_DOUBLE_PRIME: Final = re.compile("(?<!\\d)″")
-_ACCENTED: Final = re.compile("[^\\W\\d_][\u0300-\u036f]+")
-ENTITY: Final = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,31}\d{0,2});")  # of HTML
+_PRIME: Final = regex("(?<=[A-Za-z])′(?=[A-Za-z])|(?<![\\d\\s])′|(?<!\\d)′(?=\\w)")
+_DOUBLE_PRIME: Final = regex("(?<!\\d)″")
+_ACCENTED: Final = regex("[^\\W\\d_][\u0300-\u036f]+")
+ENTITY: Final = regex(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,31}\d{0,2});")  # of HTML
 LETTER_A: Final = "\ue001"  # a capital A that is certainly no article, as in `A4`
 HELD: Final = "\ue000"  # stands for what no rule may touch; the only such character that folding keeps
-_OTHER: Final = re.compile(rf"[^ -~{HELD}]")
+_OTHER: Final = regex(rf"[^ -~{HELD}]")
 _KEPT: Final = frozenset("—–°′″§") | _CURRENCY
 
 

@@ -3,17 +3,18 @@
 import re
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading.numbers import spell_digits
 from tacolm_core.text.reading.rules import Rule
 
-_HEX: Final = re.compile(r"(?<![\w.])0[xX](?P<digits>[0-9A-Fa-f]{1,16})\b")
-_COLOUR: Final = re.compile(r"(?<![\w&#])#(?=[0-9A-Fa-f]*\d)(?P<digits>[0-9A-Fa-f]{6}|(?=\w*[A-Fa-f])[0-9A-Fa-f]{3})\b")
-_UUID: Final = re.compile(r"\b[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\b")
-_MAC: Final = re.compile(
+_HEX: Final = regex(r"(?<![\w.])0[xX](?P<digits>[0-9A-Fa-f]{1,16})\b")
+_COLOUR: Final = regex(r"(?<![\w&#])#(?=[0-9A-Fa-f]*\d)(?P<digits>[0-9A-Fa-f]{6}|(?=\w*[A-Fa-f])[0-9A-Fa-f]{3})\b")
+_UUID: Final = regex(r"\b[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\b")
+_MAC: Final = regex(
     r"(?<![\w:-])(?=[0-9:-]*[A-Fa-f]|(?:\d\d[:-]){5})[0-9A-Fa-f]{2}(?P<sign>[:-])[0-9A-Fa-f]{2}"
     r"(?:(?P=sign)[0-9A-Fa-f]{2}){1,14}(?![\w:-])"
 )
-_HASH: Final = re.compile(r"(?<![\w.#/-])(?=[a-f]*[0-9])(?=[0-9]*[a-f])(?!\d+e\d+\b)[0-9a-f]{7,40}(?![\w-])")
+_HASH: Final = regex(r"(?<![\w.#/-])(?=[a-f]*[0-9])(?=[0-9]*[a-f])(?!\d+e\d+\b)[0-9a-f]{7,40}(?![\w-])")
 _KEYS: Final = {
     **{"Ctrl": "Control", "Ctl": "Control", "Cmd": "Command", "Opt": "Option", "Del": "Delete", "Esc": "Escape"},
     **{"Ins": "Insert", "PgUp": "Page Up", "PgDn": "Page Down", "PrtSc": "Print Screen", "Win": "Windows"},
@@ -24,12 +25,12 @@ _KEYS: Final = {
 _HOLD: Final = (
     "Ctrl|Ctl|Cmd|Opt|Alt|AltGr|Shift|Meta|Win|Super|Fn|Control|Command|Option|CTRL|CMD|ALT|SHIFT|ctrl|cmd|alt|shift"
 )
-_CHORD: Final = re.compile(
+_CHORD: Final = regex(
     rf"(?<![\w+-])(?:{_HOLD})(?: ?[+-] ?(?:{_HOLD}))*(?: ?\+ ?|-)"
     r"(?:[A-Za-z]{2,6}\d{0,2}|F\d{1,2}|[A-Za-z0-9]|[+\-=,./\\;'\[\]])(?![\w+])"
 )
-_KEY: Final = re.compile(r"\b(?:Ctrl|Esc|PgUp|PgDn|PrtSc|Bksp|Cmd)\b")
-_MENU_PATH: Final = re.compile(r"(?:\b[A-Z]\w*(?:[ &-]+\w+){0,3}\.{0,3} ?(?:>|->) ?)+[A-Z]\w*")
+_KEY: Final = regex(r"\b(?:Ctrl|Esc|PgUp|PgDn|PrtSc|Bksp|Cmd)\b")
+_MENU_PATH: Final = regex(r"(?:\b[A-Z]\w*(?:[ &-]+\w+){0,3}\.{0,3} ?(?:>|->) ?)+[A-Z]\w*")
 _SIGN_NAMES: Final = {
     "+": "plus",
     "-": "minus",

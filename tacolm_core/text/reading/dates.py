@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading.measures import NO_NOUNS
 from tacolm_core.text.reading.numbers import after_point, cardinal, make_plural, ordinal, spell_digits, year
 from tacolm_core.text.reading.rules import Rule
@@ -12,7 +13,7 @@ MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
 )
-SIGN: Final = re.compile(r"\d|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+SIGN: Final = regex(r"\d|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _SHORT_MONTHS: Final = {name[:3].lower(): name for name in MONTHS} | {"sept": "September"}
 _MONTH: Final = r"(?P<month>(?:" + "|".join(MONTHS) + r")|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
 _WEEKDAYS: Final = {
@@ -21,51 +22,49 @@ _WEEKDAYS: Final = {
 }
 _DAY: Final = r"(?P<day>0?[1-9]|[12][0-9]|3[01])"
 _YEAR: Final = r"(?P<year>[12][0-9]{3})"
-_WEEKDAY: Final = re.compile(
+_WEEKDAY: Final = regex(
     r"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.(?P<comma>,?)|(?P<only>,)(?=\s+(?:[A-Z0-9]|the\b)))"
 )
 _WEEKDAY_NAME: Final = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 _ANY_MONTH: Final = _MONTH.replace("(?P<month>", "(?:")
-_SPAN: Final = re.compile(  # `Mon-Fri`, `Jan.–Mar.`
+_SPAN: Final = regex(  # `Mon-Fri`, `Jan.–Mar.`
     rf"\b(?P<first>{_WEEKDAY_NAME}|{_ANY_MONTH})\b\.?\s?[-–]\s?(?P<last>{_WEEKDAY_NAME}|{_ANY_MONTH})\b(?!-)\.?(?P<rest>,?)"
 )
-_WEEKDAY_BEFORE: Final = re.compile(
+_WEEKDAY_BEFORE: Final = regex(
     rf"\b(Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?= (?:{_ANY_MONTH}\b|\d{{1,2}}(?::\d\d| ?[ap]\.?m\b|/\d{{1,2}}\b)))"
 )
-_MONTH_DAYS: Final = re.compile(  # `June 5-7, 2024`
+_MONTH_DAYS: Final = regex(  # `June 5-7, 2024`
     rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?\s?[-–]\s?(?P<last>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\b"
     rf"(?![:/.]\d|-|\s?[ap]\.?m\b)(?:,?\s+{_YEAR}\b(?![,.]\d))?"
 )
-_DAYS_MONTH: Final = re.compile(  # `1st–3rd of May`
+_DAYS_MONTH: Final = regex(  # `1st–3rd of May`
     rf"(?P<the>\bthe\s+)?(?<![\w.,/-])(?P<first>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\s?[-–]\s?(?:the\s+)?"
     rf"(?={_DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?![a-z]))"
 )
-_MONTH_DAY: Final = re.compile(rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?\b(?![:/.]\d)(?:,?\s+{_YEAR}\b(?![,.]\d))?")
-_DAY_MONTH: Final = re.compile(
+_MONTH_DAY: Final = regex(rf"\b{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?\b(?![:/.]\d)(?:,?\s+{_YEAR}\b(?![,.]\d))?")
+_DAY_MONTH: Final = regex(
     rf"(?P<the>\bthe\s+)?(?<![\w.,/-]){_DAY}(?:st|nd|rd|th)?(?:\s+(?:of\s+)?|-){_MONTH}(?![a-z])(?:(?:,?\s+|-){_YEAR}\b(?![,.]\d))?"
 )
-_MONTH_YEAR: Final = re.compile(rf"\b{_MONTH},?\s+{_YEAR}\b(?![,.]\d)")
-_LONE_MONTH: Final = re.compile(r"\b(Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=[\s,;:!?)]|$)")
-_NUMERIC_MONTH: Final = re.compile(r"(?<![\w/.$-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/])")
-_SEASON: Final = re.compile(
-    r"(?<![\w.,/$£€-])(?P<year>1[5-9]\d\d|20\d\d)(?P<sign>[/–-])(?P<next>\d\d)(?![\w/–-]|[.,]\d)"
-)
-_ISO: Final = re.compile(
+_MONTH_YEAR: Final = regex(rf"\b{_MONTH},?\s+{_YEAR}\b(?![,.]\d)")
+_LONE_MONTH: Final = regex(r"\b(Jan|Feb|Apr|Aug|Sept?|Oct|Nov|Dec)\.(?=[\s,;:!?)]|$)")
+_NUMERIC_MONTH: Final = regex(r"(?<![\w/.$-])(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\w/])")
+_SEASON: Final = regex(r"(?<![\w.,/$£€-])(?P<year>1[5-9]\d\d|20\d\d)(?P<sign>[/–-])(?P<next>\d\d)(?![\w/–-]|[.,]\d)")
+_ISO: Final = regex(
     r"(?<![\w-])(?P<year>[12][0-9]{3})(?P<sign>[-/.])(?P<month>0?[1-9]|1[0-2])(?P=sign)(?P<day>0?[1-9]|[12][0-9]|3[01])(?![\w-])"
 )
-_STAMP: Final = re.compile(  # `2024-05-06T10:30:00Z`
+_STAMP: Final = regex(  # `2024-05-06T10:30:00Z`
     r"(?<![\w-])(?P<date>[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))[T ](?P<time>[0-2]\d:[0-5]\d)"
     r"(?::(?P<second>[0-5]\d)(?:[.,](?P<part>\d+))?)?(?P<zone> ?Z| ?[+-]\d\d:?\d\d)?(?![\w:])"
 )
-_SLASHED: Final = re.compile(
+_SLASHED: Final = regex(
     r"(?<![\w/.])(?P<first>[0-9]{1,2})(?P<sign>[/.-])(?P<second>[0-9]{1,2})(?P=sign)(?P<year>[12][0-9]{3}|[0-9]{2})(?![\w/]|[.-]\d)"
 )
-_SHORT_DATE: Final = re.compile(
+_SHORT_DATE: Final = regex(
     rf"\b(?P<before>on|by|until|since|before|after|from|(?:{_WEEKDAY_NAME}),?)\s+(?P<first>1[0-2]|0?[1-9])/(?P<second>3[01]|[12][0-9]|0?[1-9])(?![\d/])",
     re.IGNORECASE,
 )
-_DECADE: Final = re.compile(r"(?<![\w.,$£€#])'?(?P<century>[12][0-9])?(?P<tens>[0-9]0)'?s\b(?P<of>(?= of\b))?")
-_BEFORE_DECADE: Final = re.compile(
+_DECADE: Final = regex(r"(?<![\w.,$£€#])'?(?P<century>[12][0-9])?(?P<tens>[0-9]0)'?s\b(?P<of>(?= of\b))?")
+_BEFORE_DECADE: Final = regex(
     r"(?:\b(?:the|her|his|their|my|your|our|its|early|mid|late|low|high|upper|lower)[ -]"
     r"(?:(?!last|first|next|past|final|initial|full)[a-z]+[ -])?(?:'?\d0'?s,? (?:and|or|to|through|into|the) )*|"
     r"'\d0s and |\d0s (?:and|or|to|through) )$",
@@ -77,10 +76,10 @@ _TIMED: Final = word_set(
     "cache duration lead latency deadline teaser trailer sound audio intro outro head start penalty shot run "
     "sprint "
 )
-_FOLLOWING: Final = re.compile(r"[ -]([A-Za-z]+)")
+_FOLLOWING: Final = regex(r"[ -]([A-Za-z]+)")
 
 _ROUND: Final = {"10s": "tens", "1000s": "thousands"}
-_SHORT_YEAR: Final = re.compile(r"(?<![\w'])'(?P<year>\d\d)\b(?!')")
+_SHORT_YEAR: Final = regex(r"(?<![\w'])'(?P<year>\d\d)\b(?!')")
 
 
 def _month_name(month: str) -> str:

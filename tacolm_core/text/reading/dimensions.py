@@ -3,49 +3,50 @@
 import re
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading import measures
 from tacolm_core.text.reading.numbers import FREE, NUMBER, cardinal, decimal
 from tacolm_core.text.reading.rules import Rule
 from tacolm_core.text.reading.tables import word_set
 
-_SQUARE: Final = re.compile(
+_SQUARE: Final = regex(
     r"(?<![\w.])(?P<number>1 )?(?<!\d)(?P<kind>sq|cu)\.? "
     r"(?P<unit>ft|feet|foot|mi|miles?|meters?|inch(?:es)?|in|km|cm|m|yds?|yards?)\b(?P<stop>\.(?=\s+[a-z]|,))?"
 )
-_FEET_INCHES: Final = re.compile(rf"{FREE}(?P<feet>\d+)['′][ -]?(?P<inches>\d{{1,2}})(?:[\"″]|''|(?=\W|$))")
-_FEET_IN: Final = re.compile(r"(?<=\d)( ?-?(?:ft|feet|foot)\b\.? ?-?)(\d{1,2}(?:\.\d+)?)( ?)in\b\.?(?=\W|$)")
-_IN_BETWEEN: Final = re.compile(r"(?<=\d)(?: in(?= (?:x|by) \d| ?[xX] ?\d)|-in(?![\w-]))")
+_FEET_INCHES: Final = regex(rf"{FREE}(?P<feet>\d+)['′][ -]?(?P<inches>\d{{1,2}})(?:[\"″]|''|(?=\W|$))")
+_FEET_IN: Final = regex(r"(?<=\d)( ?-?(?:ft|feet|foot)\b\.? ?-?)(\d{1,2}(?:\.\d+)?)( ?)in\b\.?(?=\W|$)")
+_IN_BETWEEN: Final = regex(r"(?<=\d)(?: in(?= (?:x|by) \d| ?[xX] ?\d)|-in(?![\w-]))")
 _THINGS: Final = (  # that are bought by the inch; `a 6 in maths` is none
     "ruler|pipe|tube|hose|screen|monitor|display|tablet|TV|nail|bolt|screw|pizza|sub|heels?|tires?|tyres?|wheels?|blade|drill|"
     "board|pot|pan|skillet|lens|gap|hole|drive|disk|disc|record|single|mirror|knife|gun|howitzer|mortar|plank|beam|layer|cable|"
     "diameter|margin|border|square|plate|speaker|speakers|telescope|ribbon|strip|hem|cut"
 )
-_INCHES: Final = re.compile(
+_INCHES: Final = regex(
     rf"(?<=\d)(?: in(?= (?:{_THINGS})\b)| in(?P<far>(?= (?:thick|wide|tall|deep|long|high|across)\b))|-in(?= [a-z]))"
 )
-_KT: Final = re.compile(r"(?<=\d)(?P<gap> ?)kt\b(?P<gold>(?= (?:gold|white|yellow|rose)\b))?")
-_AT_SEA_OR_IN_THE_AIR: Final = re.compile(
+_KT: Final = regex(r"(?<=\d)(?P<gap> ?)kt\b(?P<gold>(?= (?:gold|white|yellow|rose)\b))?")
+_AT_SEA_OR_IN_THE_AIR: Final = regex(
     r"\b(?:wind|gust|sail|speed|airspeed|cruis|ship|boat|yacht|vessel|aircraft|plane|pilot|knots|breeze|stall|descen|climb|current)",
     re.IGNORECASE,
 )
-_MARK: Final = re.compile(
+_MARK: Final = regex(
     rf"(?P<article>\b[Aa]n? )?{FREE}(?<!/)(?P<number>\d+ \d+/\d+|\d+/\d+|{NUMBER})"
     r"(?P<mark>[\"″]|['′](?=$|[\s,.;:!?)-]))"
     rf"(?:-?(?P<noun> ?[A-Za-z]+\b))?"
 )
-_BY_MARK: Final = re.compile(r"(?<=\d[\"″'′]) ?[xX×] ?(?=\d)")
-_TO_MARK: Final = re.compile(r"(?<=\d[\"″]) ?[-–] ?(?=\d+['′]\d)")
+_BY_MARK: Final = regex(r"(?<=\d[\"″'′]) ?[xX×] ?(?=\d)")
+_TO_MARK: Final = regex(r"(?<=\d[\"″]) ?[-–] ?(?=\d+['′]\d)")
 _TALL: Final = word_set("wide tall long thick deep high across apart away ")
-_QUOTE: Final = {'"': re.compile(r'(?<!\d)"'), "'": re.compile(r"(?<![\w\d])'(?=[A-Za-z])|(?<=[A-Za-z])'(?!\w)")}
-_DIMENSIONS: Final = re.compile(r"(?<=\d)(?<!\b0)(?<![a-z]\d)( ?[a-zA-Z]{0,2}) ?[xX] ?(?=\d)")
-_DEGREES: Final = re.compile(r"(?<=\bdegrees )([FC])\b(?!')|(?<=\ddegrees )([FC])\b")
-_OVEN: Final = re.compile(r"(?<![\w.$#-])(?P<number>[1-5]\d[05]) ?(?P<scale>[FC])\b(?![.'-]\w)")
-_COMPASS: Final = re.compile(r"(?<=°) ?([NSEW])\b")
-_ANGLE: Final = re.compile(
+_QUOTE: Final = {'"': regex(r'(?<!\d)"'), "'": regex(r"(?<![\w\d])'(?=[A-Za-z])|(?<=[A-Za-z])'(?!\w)")}
+_DIMENSIONS: Final = regex(r"(?<=\d)(?<!\b0)(?<![a-z]\d)( ?[a-zA-Z]{0,2}) ?[xX] ?(?=\d)")
+_DEGREES: Final = regex(r"(?<=\bdegrees )([FC])\b(?!')|(?<=\ddegrees )([FC])\b")
+_OVEN: Final = regex(r"(?<![\w.$#-])(?P<number>[1-5]\d[05]) ?(?P<scale>[FC])\b(?![.'-]\w)")
+_COMPASS: Final = regex(r"(?<=°) ?([NSEW])\b")
+_ANGLE: Final = regex(
     r"(?<![\w.])(?P<degrees>\d{1,3})° ?(?P<minutes>\d{1,2}(?:\.\d+)?)['′]"
     r"(?: ?(?P<seconds>\d{1,2}(?:\.\d+)?)(?:[\"″]|''))?(?: ?(?P<way>[NSEW])\b)?"
 )
-_PRESSURE: Final = re.compile(
+_PRESSURE: Final = regex(
     r"(?<![\w./])(?P<above>[6-9]\d|1\d\d|2[0-2]\d)/(?P<below>[4-9]\d|1[0-3]\d)(?![\w/])(?P<unit> ?mm ?Hg\b)?"
 )
 _SCALES: Final = {"F": "Fahrenheit", "C": "Celsius"}

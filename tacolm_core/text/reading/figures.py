@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading.characters import LETTER_A
 from tacolm_core.text.reading.numbers import (
     after_point,
@@ -18,64 +19,62 @@ from tacolm_core.text.reading.numbers import (
 )
 from tacolm_core.text.reading.rules import Rule
 
-_THOUSANDS: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:([ .])\d{3})(?:\1\d{3})+(?![\w]|\.\d)")
-_COMMA_DECIMAL: Final = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{3})+),(\d{1,2})(?![\d,])")
-_LAKHS: Final = re.compile(r"(?<![\w.,])\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])")  # `1,50,000` as in India
-_THOUSAND: Final = re.compile(r"(?<![\w.,:/] )(?<![\w.,:/+-])(?P<first>[1-9]\d{0,2}) (?P<last>000)(?= [a-z]{3,})")
-_APOSTROPHES: Final = re.compile(r"(?<![\w.,'])\d{1,3}(?:'\d{3})+(?![\w']|\.\d)")
-_COMMA_PART: Final = re.compile(
+_THOUSANDS: Final = regex(r"(?<![\w.,])\d{1,3}(?:([ .])\d{3})(?:\1\d{3})+(?![\w]|\.\d)")
+_COMMA_DECIMAL: Final = regex(r"(?<![\w.,])(\d{1,3}(?:\.\d{3})+),(\d{1,2})(?![\d,])")
+_LAKHS: Final = regex(r"(?<![\w.,])\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])")  # `1,50,000` as in India
+_THOUSAND: Final = regex(r"(?<![\w.,:/] )(?<![\w.,:/+-])(?P<first>[1-9]\d{0,2}) (?P<last>000)(?= [a-z]{3,})")
+_APOSTROPHES: Final = regex(r"(?<![\w.,'])\d{1,3}(?:'\d{3})+(?![\w']|\.\d)")
+_COMMA_PART: Final = regex(
     r"(?<![\w.,])(\d{1,3}),(?=\d{1,2} ?(?:%|percent\b|€|(?:k?m|cm|mm|k?g|mg|ml|l|L|°C?|kW|MB|GB|million|billion)\b))"
 )
-_COMMA_CENTS: Final = re.compile(r"(?<=\d),(?=\d\d ?€)|(?<=€)(\d+),(?=\d\d\b(?!,))")
-_DOTTED: Final = re.compile(
+_COMMA_CENTS: Final = regex(r"(?<=\d),(?=\d\d ?€)|(?<=€)(\d+),(?=\d\d\b(?!,))")
+_DOTTED: Final = regex(
     r"(?<![\w.])(?P<v>[vV]\.? ?)?(?P<parts>\d+(?:\.\d+){2,})"
     r"(?:[.-]?(?P<build>alpha|beta|dev|post|pre|rc|a|b)[.-]?(?=\d+(?!\w))|(?!\w))"
 )
-_LETTER_DOTTED: Final = re.compile(r"(?<![\w.])([A-Z])\.(\d+(?:\.\d+)+)(?!\w)")
-_VERSION: Final = re.compile(
+_LETTER_DOTTED: Final = regex(r"(?<![\w.])([A-Z])\.(\d+(?:\.\d+)+)(?!\w)")
+_VERSION: Final = regex(
     r"\b([Vv]ersion|[Rr]elease|Python|Ubuntu|i O S|iOS|iPadOS|macOS|Android|Django|Java|PHP|Node|Rust|Go) "
     r"(\d+)\.(\d\d)\b(?!\.?\d)"
 )
-_NAMED: Final = re.compile(
+_NAMED: Final = regex(
     r"\b((?:Room|room|Flight|flight|Route|Highway|Interstate|Boeing|Airbus|Channel|Bus|Suite|Apartment|Model|model|"
     r"RTX|GTX|Xbox|[Ff]orm|[Ee]xtension|[Ee]xt\.?) (?:[A-Z]{1,2} ?)?)(\d{3,4})\b(?:-(\d{3,4})\b)?(?![-.,]?\d)"
 )
-_NUMBERED: Final = re.compile(r"\b(?:No|Nos|no)\. *(?=\d)|#(?=\d)|#(?= of\b)")
-_ARITHMETIC: Final = re.compile(
+_NUMBERED: Final = regex(r"\b(?:No|Nos|no)\. *(?=\d)|#(?=\d)|#(?= of\b)")
+_ARITHMETIC: Final = regex(
     r"(?<=\d) ?([*^]) ?(?=-?\d)|(?<=[\dA-Za-z)]) ([-+]) (?=[\dA-Za-z(]+ ?[-+*=])|(?<=\d) ?(\+) ?(?=\d)"
     r"|(?<=\d)(-)(?=\d+ ?= ?-?\d)"
 )
-_MORE_OR_LESS: Final = re.compile(r" ?\+ ?/ ?[-–] ?(?=[\d.])| ?\+-(?=[\d.])| ?\+ ?/ ?[-–](?!\w)")
-_BLOOD: Final = re.compile(r"(?<![\w-])(AB|[ABO])([+-])(?= (?:blood|donors?|types?|positive|negative)\b)")
-_GRADE: Final = re.compile(r"(?<![\w&.-])([A-F])([+-])(?!\w|[+-]| (?:and|or) \w+-)")
-_OR_MORE: Final = re.compile(r"(?<=[\d%])\+(?=$|[\s.,;:!?)\]\"'-])")
-_BITS: Final = re.compile(r"\b1s and 0s\b")
-_SCORE_MINUS: Final = re.compile(r"(?<=\d) - (?=\d+ =)")
-_RECORD: Final = re.compile(r"(?<![\w.,/$£€-])(\d{1,3})[-–](\d{1,3})[-–](\d{1,3})(?![\w/-])")  # wins, losses, draws
-_CALIBRE: Final = re.compile(r"(?<![\w.])\.(\d{2,3})(?=[ -]?(?:cal\b|calib|Magnum|ACP|gun|revolver|pistol))")
-_PLUS: Final = re.compile(r"(?<![\w)+.])\+(?=\d)")
-_ORDINAL: Final = re.compile(r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
-_MIXED: Final = re.compile(r"(?<![\w./])(?<!\d,)(?P<whole>\d+)[ -](?P<above>\d)/(?P<below>\d{1,2})(?![\d/])")
-_FRACTION: Final = re.compile(
+_MORE_OR_LESS: Final = regex(r" ?\+ ?/ ?[-–] ?(?=[\d.])| ?\+-(?=[\d.])| ?\+ ?/ ?[-–](?!\w)")
+_BLOOD: Final = regex(r"(?<![\w-])(AB|[ABO])([+-])(?= (?:blood|donors?|types?|positive|negative)\b)")
+_GRADE: Final = regex(r"(?<![\w&.-])([A-F])([+-])(?!\w|[+-]| (?:and|or) \w+-)")
+_OR_MORE: Final = regex(r"(?<=[\d%])\+(?=$|[\s.,;:!?)\]\"'-])")
+_BITS: Final = regex(r"\b1s and 0s\b")
+_SCORE_MINUS: Final = regex(r"(?<=\d) - (?=\d+ =)")
+_RECORD: Final = regex(r"(?<![\w.,/$£€-])(\d{1,3})[-–](\d{1,3})[-–](\d{1,3})(?![\w/-])")  # wins, losses, draws
+_CALIBRE: Final = regex(r"(?<![\w.])\.(\d{2,3})(?=[ -]?(?:cal\b|calib|Magnum|ACP|gun|revolver|pistol))")
+_PLUS: Final = regex(r"(?<![\w)+.])\+(?=\d)")
+_ORDINAL: Final = regex(r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_MIXED: Final = regex(r"(?<![\w./])(?<!\d,)(?P<whole>\d+)[ -](?P<above>\d)/(?P<below>\d{1,2})(?![\d/])")
+_FRACTION: Final = regex(
     r"(?<![/\w.])(?P<above>\d+)/(?P<below>\d+)(?:ths?|rds?|nds?)?(?![\d/])(?=(?P<hyphen>-[a-z])?)"
     r"(?P<of>(?= (?:cup|inch|mile|pound|teaspoon|tablespoon|ounce|gallon|pint|quart|acre|liter|hour)\b))?"
 )
-_OUT_OF: Final = re.compile(r"(?<![/\w.])(\d+\.\d+|[6-9]|[6-9]\d)/(5|10|100)(?![\d/])|(?<![/\w.])(5|10)/(\3)(?![\d/])")
-_IDIOMS: Final = re.compile(r"(?<![\w/-])(?:50-50|24/7/365)(?![\w/-])")
-_RATIO: Final = re.compile(
-    r"(?<![\d:.,])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?):(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d:])"
-)
-_NAME_OF_A: Final = re.compile(
+_OUT_OF: Final = regex(r"(?<![/\w.])(\d+\.\d+|[6-9]|[6-9]\d)/(5|10|100)(?![\d/])|(?<![/\w.])(5|10)/(\3)(?![\d/])")
+_IDIOMS: Final = regex(r"(?<![\w/-])(?:50-50|24/7/365)(?![\w/-])")
+_RATIO: Final = regex(r"(?<![\d:.,])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?):(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d:])")
+_NAME_OF_A: Final = regex(
     r"(?:^|(?<=[.?!:;,\"(] ))(?:A-?(?=\d)|A-(?=(?:list|lister|team|game|level|levels|side|line|frame|bomb)\b))"
 )
-_SPLIT_ALNUM: Final = re.compile(r"(?<=\d)-(?=\d)|(?<=[A-Za-z])-?(?=\d)|(?<=\d)-?(?=[A-Za-z])")
-_POWER: Final = re.compile(r"(?<=[\w)])\^(-?\d+)")
-_YEAR: Final = re.compile(
+_SPLIT_ALNUM: Final = regex(r"(?<=\d)-(?=\d)|(?<=[A-Za-z])-?(?=\d)|(?<=\d)-?(?=[A-Za-z])")
+_POWER: Final = regex(r"(?<=[\w)])\^(-?\d+)")
+_YEAR: Final = regex(
     r"(?<![\w.,-])(?P<year>1[1-9]\d{2}|20\d{2}|(?<=[Ii]n )10[1-9]\d|(?<=[Yy]ear )\d{4})(?P<plural>'?s)?"
     r"(?![\w,]?\d|\.\d|\w)"
 )
-_MANY: Final = re.compile(r"(?<![\w.,])(?P<number>\d{1,3})'s\b|(?<=[a-z]-)(?P<after>\d{1,2})s\b")  # `two 1's`
-_PLAIN: Final = re.compile(
+_MANY: Final = regex(r"(?<![\w.,])(?P<number>\d{1,3})'s\b|(?<=[a-z]-)(?P<after>\d{1,2})s\b")  # `two 1's`
+_PLAIN: Final = regex(
     r"(?P<sign>(?<![\w)])[-+](?=[\d.]))?(?P<number>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
 )
 _SIGN_WORDS: Final = {"*": " times ", "^": " to the power of ", "-": " minus ", "+": " plus "}

@@ -1,24 +1,24 @@
 """Marks that are no language: HTML tags, Markdown, emoticons, names of programming languages."""
 
-import re
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading.rules import Rule
 
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>")
-_LINK_TARGET: Final = re.compile(r"(?<=[^\[\]\n])\]\((?P<gone>\S{1,500})\)")
-_LINK: Final = re.compile(r"!?\[([^\[\]\n]{1,300})\ue001")
-_HEADING: Final = re.compile(r"^\s*#{1,6}\s+")
-_BULLET: Final = re.compile(r"^\s*(?:[*•–-]\s+|(?:[-*] )?\[[ xX]?\]\s+|>(?!=|[$€£.]?\d)[\s>]*)")
-_TABLE_EDGE: Final = re.compile(r"^\s*\|+|\|+\s*$")
-_MENTION: Final = re.compile(r"<(?=[@#:])([^<>\s]{1,60})>")  # of a person, channel or picture in a chat
-_BACKTICK: Final = re.compile(r"(?<=[a-z])`(?=(?:t|s|m|d|re|ve|ll)\b)")
-_STRUCK: Final = re.compile(r"~~+|`{3,}\w*|(?<!\w)__+|__+(?!\w)")
-_TRADE_MARK: Final = re.compile(r"\((?:TM|tm|R|SM)\)")
-_COPYRIGHT: Final = re.compile(r"\([cC]\)(?= ?(?:19|20)\d\d)")
-_KEY: Final = re.compile(r"(?<![\w#&])([A-G])#(m)?(?!\w)")  # of music
+_TAG: Final = regex(r"</?[A-Za-z][^<>\n]{0,200}>")
+_LINK_TARGET: Final = regex(r"(?<=[^\[\]\n])\]\((?P<gone>\S{1,500})\)")
+_LINK: Final = regex(r"!?\[([^\[\]\n]{1,300})\ue001")
+_HEADING: Final = regex(r"^\s*#{1,6}\s+")
+_BULLET: Final = regex(r"^\s*(?:[*•–-]\s+|(?:[-*] )?\[[ xX]?\]\s+|>(?!=|[$€£.]?\d)[\s>]*)")
+_TABLE_EDGE: Final = regex(r"^\s*\|+|\|+\s*$")
+_MENTION: Final = regex(r"<(?=[@#:])([^<>\s]{1,60})>")  # of a person, channel or picture in a chat
+_BACKTICK: Final = regex(r"(?<=[a-z])`(?=(?:t|s|m|d|re|ve|ll)\b)")
+_STRUCK: Final = regex(r"~~+|`{3,}\w*|(?<!\w)__+|__+(?!\w)")
+_TRADE_MARK: Final = regex(r"\((?:TM|tm|R|SM)\)")
+_COPYRIGHT: Final = regex(r"\([cC]\)(?= ?(?:19|20)\d\d)")
+_KEY: Final = regex(r"(?<![\w#&])([A-G])#(m)?(?!\w)")  # of music
 # The eyes and mouths that letters and digits could be are taken only where they cannot be read as those.
-_EMOTICON: Final = re.compile(
+_EMOTICON: Final = regex(
     r"(?<![\w)(])(?:[:;]['-]?[)(DPpOo/\\|*]+|=[)(DP]+|:'?-?3(?=\s*$)|8-[)(D]+|B-\)|[xX]-[)(D]+|xD+|XDD+|"
     r"\^_?\^|¯\\_\(.{1,3}\)_/¯|T_T|>_<|-_-|:-?[<>]|</3+|<3{4,}(?!\d)|"
     r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bor )(?<!\bif )(?<!\bbe )<3"
@@ -27,7 +27,7 @@ _EMOTICON: Final = re.compile(
     r"|(?<=[.!?…] )XD(?=\s*$|[.!?])|(?<=\blol )XD\b|(?<=\bhaha )XD\b|(?<=\bI )<3(?= [A-Za-z])"
 )
 _LANGUAGES: Final = {"C++": "C plus plus", "C#": "C sharp", "F#": "F sharp", ".NET": " dot net"}
-_LANGUAGE: Final = re.compile(r"(?<![\w.])(?:C\+\+|[CF]#|\.NET)(?!\w)|(?<=[A-Z])\.NET\b")
+_LANGUAGE: Final = regex(r"(?<![\w.])(?:C\+\+|[CF]#|\.NET)(?!\w)|(?<=[A-Z])\.NET\b")
 
 
 RULES: Final = (

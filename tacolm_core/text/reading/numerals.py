@@ -3,25 +3,24 @@
 import re
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading import abbreviations as known
 from tacolm_core.text.reading.numbers import cardinal, ordinal, roman_value
 from tacolm_core.text.reading.rules import Rule
 from tacolm_core.text.reading.tables import word_set
 
-_ROMAN: Final = re.compile(r"\b(?P<before>[A-Za-z]+)(?P<space>[\s-])(?P<numeral>[IVXLC]+|[ivx]{2,})(?P<ending>'s)?\b")
-_ROMAN_ORDINAL: Final = re.compile(r"\b(?P<numeral>[IVX]+)(?:st|nd|rd|th\b|(?=\s+[Cc]entur))")
-_LONE_ROMAN: Final = re.compile(
+_ROMAN: Final = regex(r"\b(?P<before>[A-Za-z]+)(?P<space>[\s-])(?P<numeral>[IVXLC]+|[ivx]{2,})(?P<ending>'s)?\b")
+_ROMAN_ORDINAL: Final = regex(r"\b(?P<numeral>[IVX]+)(?:st|nd|rd|th\b|(?=\s+[Cc]entur))")
+_LONE_ROMAN: Final = regex(
     r"(?<![\w'.-])"
     r"(?P<numeral>^[ivx]{2,4}(?=\. )|II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XVI{0,3}|XIX|XXI{0,3}|XX)(?![\w'-])"
 )
-_NTH: Final = re.compile(r"\b(?P<the>[Tt]he) (?P<numeral>[IVX]{2,6})(?= [A-Z][a-z])")  # `the XXI Olympic Games`
-_HEADING_ONE: Final = re.compile(r"^I\. (?=[A-Z][^.!?]*$)")
+_NTH: Final = regex(r"\b(?P<the>[Tt]he) (?P<numeral>[IVX]{2,6})(?= [A-Z][a-z])")  # `the XXI Olympic Games`
+_HEADING_ONE: Final = regex(r"^I\. (?=[A-Z][^.!?]*$)")
 _ARTICLES: Final = frozenset(("a", "an", "the"))
-_PAGES: Final = re.compile(
-    r"\b(?P<word>pp?\.|pages?) ?(?P<first>[ivxlc]+)(?: ?(?:[-–]|to) ?(?P<last>[ivxlc]+))?(?![\w-])"
-)
-_BRACKETED: Final = re.compile(r"\((?P<numeral>[ivx]{1,5})\)")
-_FAMILY: Final = re.compile(
+_PAGES: Final = regex(r"\b(?P<word>pp?\.|pages?) ?(?P<first>[ivxlc]+)(?: ?(?:[-–]|to) ?(?P<last>[ivxlc]+))?(?![\w-])")
+_BRACKETED: Final = regex(r"\((?P<numeral>[ivx]{1,5})\)")
+_FAMILY: Final = regex(
     r"\b(?P<given>[A-Z][a-z]+|[A-Z]\.) (?:[A-Z]\.? )?(?P<name>(?:Mc|Mac|O')?[A-Z][a-z]+) "
     r"(?P<numeral>II|III|IV)(?P<ending>'s)?(?![\w-])"
 )

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading.numbers import cardinal, pairs, spell_digits
 from tacolm_core.text.reading.rules import Rule
 
@@ -30,23 +31,23 @@ _STREET: Final = (
     r"Square|Sq|Circle|Cir|Highway|Hwy|Crescent|Row|Alley|Close)\b"
 )
 _NAME: Final = r"(?:[A-Z][a-z']+\.?|\d+(?:st|nd|rd|th))"
-_POSTAL: Final = re.compile(
+_POSTAL: Final = regex(
     rf"(?P<city>[a-z.]),? (?P<state>{'|'.join(_STATES)}),? (?P<zip>\d{{5}})(?:-(?P<more>\d{{4}}))?(?![\w-])"
 )
-_CITY_STATE: Final = re.compile(rf"(?<=[a-z]), (?P<state>{_SURE_STATES})(?=[,.;:!?)]|$)")
-_MEMBER: Final = re.compile(rf"\((?P<party>[DRI])-(?P<state>{'|'.join(_STATES)}|[A-Z][a-z]{{3,}}(?: [A-Z][a-z]+)?)\)")
+_CITY_STATE: Final = regex(rf"(?<=[a-z]), (?P<state>{_SURE_STATES})(?=[,.;:!?)]|$)")
+_MEMBER: Final = regex(rf"\((?P<party>[DRI])-(?P<state>{'|'.join(_STATES)}|[A-Z][a-z]{{3,}}(?: [A-Z][a-z]+)?)\)")
 _PARTIES: Final = {"D": "Democrat", "R": "Republican", "I": "Independent"}
-_ZIP: Final = re.compile(r"(?<=\b[Zz]ip )(?P<word>code )?(?P<zip>\d{5})(?![\w-])")
-_AFTER_STREET: Final = re.compile(rf"(?<=[a-z] )(?P<street>{_STREET}\.?),? (?P<direction>NW|NE|SW|SE|[NSEW])\b\.?(?!')")
-_HOUSE: Final = re.compile(
+_ZIP: Final = regex(r"(?<=\b[Zz]ip )(?P<word>code )?(?P<zip>\d{5})(?![\w-])")
+_AFTER_STREET: Final = regex(rf"(?<=[a-z] )(?P<street>{_STREET}\.?),? (?P<direction>NW|NE|SW|SE|[NSEW])\b\.?(?!')")
+_HOUSE: Final = regex(
     rf"(?P<before>\b[A-Za-z]+ )?(?<![\w.,$£€/:#-])(?<!\b[Nn]o\. )(?P<number>\d{{1,5}})(?P<letter>[A-Z])? "
     rf"(?:(?P<direction>NW|NE|SW|SE|[NSEW])\.? )?(?=(?:{_NAME} ){{1,3}}{_STREET})"
 )
 _BEFORE_YEARS: Final = frozenset(("in", "since", "by", "until", "from", "of", "after", "before", "during"))
-_ROAD: Final = re.compile(
+_ROAD: Final = regex(
     r"\b(?P<road>(?:I|US|SR|CR|Route|Rte\.?|Highway|Hwy\.?|Interstate)[- ]?\d{1,4}) (?P<way>[NSEW]B?)\b(?![.'-]\w)"
 )
-_BOX: Final = re.compile(r"\bP\.? ?O\.? Box(?= \d)")
+_BOX: Final = regex(r"\bP\.? ?O\.? Box(?= \d)")
 
 
 def _read_postal(match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ sign before (`$5M`, `US$5`, `EUR 5`) or after the number (`5 km/h`, `5 €`, `5%
 import re
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading import measures
 from tacolm_core.text.reading.measures import Names
 from tacolm_core.text.reading.numbers import FREE, NUMBER, cardinal, decimal, fraction, pairs, with_article
@@ -39,14 +40,14 @@ _PER: Final = _any_of({**dict.fromkeys(measures.UNITS, ""), **measures.PER})
 _ARTICLE: Final = r"(?P<article>\b(?:[Aa]n?|[Tt]he|[Tt]his|[Tt]hat|[Ee]very|[Ee]ach|[Aa]nother) )?"
 _FROM: Final = rf"(?:(?<=[A-Za-z] )(?P<low>{NUMBER})(?: ?(?P<low_unit>{_ENDING}))? to )?"
 _CLOSE: Final = r"(?P<plus>\+(?=\W|$))?(?P<stop>\.(?=\s+[a-z\d]))?(?=(?P<noun>[- ][a-z]+\b)?)"
-_BEFORE: Final = re.compile(
+_BEFORE: Final = regex(
     rf"{_ARTICLE}(?:(?P<low>(?:{NUMBER})|[{_SIGNS}](?:{NUMBER})) to )?(?P<minus>-)?"
     rf"(?:(?:\b(?P<prefix>{_any_of(measures.DOLLAR_PREFIXES)})(?:(?<=\w\w) ?|))?"
     rf"(?P<sign>[{_SIGNS}])(?:(?<!\d.)(?<!\d .) |)|"
     rf"\b(?P<code>{_any_of(measures.CURRENCY_CODES)})(?:(?<=s)\.)? ?)(?P<number>{NUMBER})"
     rf"(?:(?:(?<=\d) ?|(?P<hyphen>-))(?P<magnitude>{_MAGNITUDE})\b)?(?P<per>/(?:{measures.PER_PATTERN})\b)?{_CLOSE}"
 )
-_AFTER: Final = re.compile(
+_AFTER: Final = regex(
     rf"{_ARTICLE}{_FROM}(?<![\w.])(?<!\d,)(?<![A-Za-z]-)(?P<number>-?(?:{NUMBER})|\d+ \d+/\d+|\d+/\d+)"
     rf"(?: ?(?P<magnitude>hundred|thousand|[mbtr]+illion|[mbt]n|[kM](?=[{_SIGNS}])))?"
     rf"(?P<gap> ?|-)(?P<unit>{_ENDING})(?:\^?(?P<power>[23])(?!\w))?"
@@ -54,29 +55,29 @@ _AFTER: Final = re.compile(
     rf"(?![\w']|\.\w|(?<=\W[A-Z]) [A-Z]\b){_CLOSE}"
 )
 _PART: Final = rf"(?:[{_SIGNS}] ?)?(?:{NUMBER})"
-_BOTH_ENDS: Final = re.compile(  # `$1M-$2M`, `10kg-20kg`, `5% – 10%`
+_BOTH_ENDS: Final = regex(  # `$1M-$2M`, `10kg-20kg`, `5% – 10%`
     rf"(?<![\w.-])(?<!\d,)(?P<low>{_PART} ?(?P<unit>{_MAGNITUDE}|{_ENDING})|[{_SIGNS}] ?(?:{NUMBER})) ?[-–—] ?"
     rf"(?={_PART} ?(?:{_MAGNITUDE}|{_ENDING})(?!\w)|[{_SIGNS}]\d)"
 )
-_ONE_SIGN: Final = re.compile(rf"([{_SIGNS}]) ?({NUMBER}) ?[-–] ?(?=(?:{NUMBER}) ?(?:{_MAGNITUDE})\b)(?!\1)")
-_NOUN_AFTER: Final = re.compile(rf"(?<=\b[Aa] )([{_SIGNS}]) ?({NUMBER}) ?[-–] ?(?=(?:{NUMBER}) (?!each|per|a\b)[a-z]+)")
-_EACH_SIGN: Final = re.compile(rf"([{_SIGNS}]) ?({NUMBER}) ?[-–] ?(?=(?:{NUMBER}))(?!\1)")
-_PLAIN_RANGE: Final = re.compile(
+_ONE_SIGN: Final = regex(rf"([{_SIGNS}]) ?({NUMBER}) ?[-–] ?(?=(?:{NUMBER}) ?(?:{_MAGNITUDE})\b)(?!\1)")
+_NOUN_AFTER: Final = regex(rf"(?<=\b[Aa] )([{_SIGNS}]) ?({NUMBER}) ?[-–] ?(?=(?:{NUMBER}) (?!each|per|a\b)[a-z]+)")
+_EACH_SIGN: Final = regex(rf"([{_SIGNS}]) ?({NUMBER}) ?[-–] ?(?=(?:{NUMBER}))(?!\1)")
+_PLAIN_RANGE: Final = regex(
     rf"{FREE}(?<![A-Za-z]-)(?P<low>-?(?:{NUMBER})%?)(?: – | - |[–-]|\.\.)"
     rf"(?P<high>[{_SIGNS}]?(?:{NUMBER}))(?![\d-])(?!-\w)"
 )
-_PENCE: Final = re.compile(rf"{FREE}(?P<number>\d{{1,2}})p\b(?!\.\w|/)")
-_MANY: Final = re.compile(rf"(?P<sign>[{_SIGNS}])(?P<number>10|100|1,?000)s\b(?: of (?:dollars|pounds|euros)\b)?")
-_SIGN_BETWEEN: Final = re.compile(rf"(?<![\w.,{_SIGNS}])(\d+)([{_SIGNS}])(\d\d)(?!\w|[.,]\d)")  # `3€50`
+_PENCE: Final = regex(rf"{FREE}(?P<number>\d{{1,2}})p\b(?!\.\w|/)")
+_MANY: Final = regex(rf"(?P<sign>[{_SIGNS}])(?P<number>10|100|1,?000)s\b(?: of (?:dollars|pounds|euros)\b)?")
+_SIGN_BETWEEN: Final = regex(rf"(?<![\w.,{_SIGNS}])(\d+)([{_SIGNS}])(\d\d)(?!\w|[.,]\d)")  # `3€50`
 _COUNTS: Final = {"10": "tens", "100": "hundreds", "1000": "thousands"}
-_MAGNITUDE_ALONE: Final = re.compile(rf"{FREE}(?P<number>{NUMBER}) ?(?P<magnitude>bn|mn|tn)\b")
-_GLUED: Final = re.compile(
+_MAGNITUDE_ALONE: Final = regex(rf"{FREE}(?P<number>{NUMBER}) ?(?P<magnitude>bn|mn|tn)\b")
+_GLUED: Final = regex(
     r"(?<![\w.,])(?P<number>\d+(?:\.\d+)?)(?P<letter>[MBkpx])\b(?!')"
     r"(?P<after> [A-Z][a-z]| (?:run|race|walk|video|display|monitor|resolution|screen)\b)?"
 )
-_PER_WORD: Final = re.compile(rf"(?<=\bper )(?P<unit>{measures.PER_UNIT_PATTERN})\b\.?(?=[\s,;.!?)]|$)")
-_COUNTED_PER: Final = re.compile(rf"(?<=\d )([a-z]{{3,}})/(?P<per>{_any_of(measures.PER)})\b")  # `5 days/week`
-_RATIO: Final = re.compile(r"(?<![\w/])(mg|g|mmol|mcg|ng|IU)/(dL|L|l|ml|mL|kg|g)(?![\w/])")
+_PER_WORD: Final = regex(rf"(?<=\bper )(?P<unit>{measures.PER_UNIT_PATTERN})\b\.?(?=[\s,;.!?)]|$)")
+_COUNTED_PER: Final = regex(rf"(?<=\d )([a-z]{{3,}})/(?P<per>{_any_of(measures.PER)})\b")  # `5 days/week`
+_RATIO: Final = regex(r"(?<![\w/])(mg|g|mmol|mcg|ng|IU)/(dL|L|l|ml|mL|kg|g)(?![\w/])")
 
 _RAISED: Final = {"2": "squared", "3": "cubed"}
 _NOT_GLUED: Final = frozenset(("K", "A", "N", "J", "H", "F", "MP", "st", "bp", "kn"))  # `4K`, `2A` are names more often

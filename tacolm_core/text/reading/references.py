@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading.numbers import cardinal, pairs
 from tacolm_core.text.reading.rules import Rule
 
@@ -20,16 +21,14 @@ _FULL_NAMES: Final = sorted(
     {*_BOOKS.values(), "Psalms", "Job", "Ruth", "Ezra", "Esther", "Joel", "Amos", "Jonah", "Titus"}
 )
 BOOK_ABBREVIATIONS: Final = frozenset(_BOOKS)
-_VERSE: Final = re.compile(
+_VERSE: Final = regex(
     rf"\b(?:(?P<part>[123]|I{{1,3}}) )?(?:(?P<short>{'|'.join(sorted(_BOOKS, key=len, reverse=True))})\b\.?|"
     rf"(?P<book>{'|'.join(_FULL_NAMES)})) (?P<chapter>\d{{1,3}}):(?P<verse>\d{{1,3}})"
     r"(?:\s?[-–]\s?(?P<last>\d{1,3}))?(?![\d:]|\s?[ap]\.?m)"
 )
 _PARTS: Final = {"1": "First ", "2": "Second ", "3": "Third ", "I": "First ", "II": "Second ", "III": "Third "}
-_CITATION: Final = re.compile(
-    r"(?<=[\w.,;:!?\"')\]])(?:\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|note \d+|citation needed)\])+"
-)
-_PARAGRAPH: Final = re.compile(r"(?<![\w.$])(?P<number>\d{3})\((?P<letter>[a-z])\)(?:\((?P<part>\d{1,2})\))?")
+_CITATION: Final = regex(r"(?<=[\w.,;:!?\"')\]])(?:\[(?:\d{1,3}(?:\s?[,–-]\s?\d{1,3})*|note \d+|citation needed)\])+")
+_PARAGRAPH: Final = regex(r"(?<![\w.$])(?P<number>\d{3})\((?P<letter>[a-z])\)(?:\((?P<part>\d{1,2})\))?")
 
 
 def _read_verse(match: re.Match[str]) -> str:

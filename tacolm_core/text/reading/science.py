@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading.numbers import cardinal
 from tacolm_core.text.reading.rules import Rule
 
@@ -10,20 +11,18 @@ _ELEMENTS: Final = (
     "He|Li|Be|Ne|Na|Mg|Al|Si|Cl|Ar|Ca|Sc|Ti|Cr|Mn|Fe|Ni|Cu|Zn|Ga|Ge|As|Se|Br|Kr|Rb|Sr|Zr|Nb|Mo|Pd|Ag|Cd|Sn|Sb|Te|Xe|"
     "Cs|Ba|Pt|Au|Hg|Pb|Bi|H|B|C|N|O|F|P|S|K|I|U"
 )
-_FORMULA: Final = re.compile(
-    rf"(?<![\w.@#-])(?=[A-Za-z]*\d)(?=\w*[A-Z]\w*[A-Z])(?:(?:{_ELEMENTS})\d{{0,2}}){{2,}}(?!\w)"
-)
-_SALTS: Final = re.compile(r"\b(?:NaCl|HCl|KCl|NaOH|KOH|LiCl|HBr|NaF|CaO|MgO|CuO|ZnO|HCN|KCN)\b")
-_SYMBOL: Final = re.compile(r"[A-Z]|[a-z]|\d+")
-_SCIENTIFIC: Final = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)[eE]([-+]?\d{1,3})(?!\w)")
-_FUNCTION: Final = re.compile(r"\b([fgh])\(([a-z])\)")
-_COEFFICIENT: Final = re.compile(
+_FORMULA: Final = regex(rf"(?<![\w.@#-])(?=[A-Za-z]*\d)(?=\w*[A-Z]\w*[A-Z])(?:(?:{_ELEMENTS})\d{{0,2}}){{2,}}(?!\w)")
+_SALTS: Final = regex(r"\b(?:NaCl|HCl|KCl|NaOH|KOH|LiCl|HBr|NaF|CaO|MgO|CuO|ZnO|HCN|KCN)\b")
+_SYMBOL: Final = regex(r"[A-Z]|[a-z]|\d+")
+_SCIENTIFIC: Final = regex(r"(?<![\w.])(\d+(?:\.\d+)?)[eE]([-+]?\d{1,3})(?!\w)")
+_FUNCTION: Final = regex(r"\b([fgh])\(([a-z])\)")
+_COEFFICIENT: Final = regex(
     r"(?<![\w.])(\d{1,3})([xyz])(?=\^| ?[-+=*/)] ?[\w(]|$)(?=.*=|.*\^)|(?<=[-+=*/(^] )(\d{1,3})([xyz])\b"
 )
 _NOTHING_BEFORE: Final = r"(?<![\w)\]\"'<=>!-])(?<![\w)\]\"'] )"
 _CODE_SIGNS: Final = (
     *(
-        (re.compile(rf"{_NOTHING_BEFORE}{sign} ?(?=[-$€£.]?\d)"), f" {words} ")
+        (regex(rf"{_NOTHING_BEFORE}{sign} ?(?=[-$€£.]?\d)"), f" {words} ")
         for sign, words in (
             ("!={1,2}", "not equal to"),
             ("<=", "at most"),
@@ -32,13 +31,13 @@ _CODE_SIGNS: Final = (
             (">", "more than"),
         )
     ),
-    (re.compile(r"(?<=[\w)\]\"']) ?!={1,2} ?(?=[\w(\[\"'-])"), " is not equal to "),
-    (re.compile(r"(?<=[\w)\]\"']) ?<=(?!>) ?(?=[\w(\[\"'-])"), " is at most "),
-    (re.compile(r"(?<=[\w)\]\"']) ?>= ?(?=[\w(\[\"'-])"), " is at least "),
-    (re.compile(r"(?<=[\w)\]\"']) ?={2,3} ?(?=[\w(\[\"'-])"), " equals "),
-    (re.compile(r" (?:[-=]+>|<[-=]+>?|(?<!and )/(?! or\b)) "), ", "),
-    (re.compile(r"(?<=[\w:])\\(?=\w)"), " backslash "),
-    (re.compile(r"(?<![\w/.<:])/(?=[a-z]\w*/\w)"), "slash "),
+    (regex(r"(?<=[\w)\]\"']) ?!={1,2} ?(?=[\w(\[\"'-])"), " is not equal to "),
+    (regex(r"(?<=[\w)\]\"']) ?<=(?!>) ?(?=[\w(\[\"'-])"), " is at most "),
+    (regex(r"(?<=[\w)\]\"']) ?>= ?(?=[\w(\[\"'-])"), " is at least "),
+    (regex(r"(?<=[\w)\]\"']) ?={2,3} ?(?=[\w(\[\"'-])"), " equals "),
+    (regex(r" (?:[-=]+>|<[-=]+>?|(?<!and )/(?! or\b)) "), ", "),
+    (regex(r"(?<=[\w:])\\(?=\w)"), " backslash "),
+    (regex(r"(?<![\w/.<:])/(?=[a-z]\w*/\w)"), "slash "),
 )
 
 

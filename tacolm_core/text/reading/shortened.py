@@ -3,37 +3,36 @@
 import re
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading import abbreviations as known
 from tacolm_core.text.reading.rules import Rule
 
-_TITLE: Final = re.compile(rf"\b({'|'.join(known.TITLES)})\.(?:(?=\s+[A-Z\"'\ue000]|\s+and\b|\s*$)|(?=[A-Z][a-z]))")
-_ALWAYS_TITLE: Final = re.compile(r"\b(Mr|Mrs|Ms|Prof|Messrs)\.(?=\s+[a-z])")
-_BARE_STREET: Final = re.compile(
+_TITLE: Final = regex(rf"\b({'|'.join(known.TITLES)})\.(?:(?=\s+[A-Z\"'\ue000]|\s+and\b|\s*$)|(?=[A-Z][a-z]))")
+_ALWAYS_TITLE: Final = regex(r"\b(Mr|Mrs|Ms|Prof|Messrs)\.(?=\s+[a-z])")
+_BARE_STREET: Final = regex(
     r"(?P<before>\b(?:[A-Z][a-z]+(?:'s)?|\d+(?:st|nd|rd|th))) "
     r"(?:(?P<short>St|Dr)(?=[,;]|$| (?:North|South|East|West))|(?P<sure>Ave|Rd|Blvd|Ln|Pkwy|Hwy)(?![\w.]))"
 )
-_BARE_TITLE: Final = re.compile(r"\b(Mr|Mrs|Ms|Dr|Prof|St|Lt|Sgt|Capt)(?= [A-Z][a-z])")
-_ANYWHERE: Final = re.compile(rf"\b({'|'.join(known.ANYWHERE)})\.(?=(?P<rest>\s*\S*))")
-_BEFORE_NUMBER: Final = re.compile(
+_BARE_TITLE: Final = regex(r"\b(Mr|Mrs|Ms|Dr|Prof|St|Lt|Sgt|Capt)(?= [A-Z][a-z])")
+_ANYWHERE: Final = regex(rf"\b({'|'.join(known.ANYWHERE)})\.(?=(?P<rest>\s*\S*))")
+_BEFORE_NUMBER: Final = regex(
     rf"\b(?P<word>{'|'.join(sorted(known.BEFORE_NUMBERS, key=len, reverse=True))})\.\s?(?=\(?\d|[A-Z]-?\d)"
 )
-_BEFORE_NUMERAL: Final = re.compile(
+_BEFORE_NUMERAL: Final = regex(
     rf"\b(?P<word>{'|'.join(sorted(known.BEFORE_NUMERALS, key=len, reverse=True))})\.\s(?={known.NUMERAL})"
 )
-_MARK: Final = re.compile(r"\bMk\.? ?(?=[IVX]+\b|\d)")
-_SECTIONS: Final = re.compile(r"§(?P<more> ?§)?\s*")
-_PHRASES: Final = tuple((re.compile(rf"(?<![\w.]){pattern}"), words) for pattern, words in known.PHRASES.items())
-_STREET: Final = re.compile(
+_MARK: Final = regex(r"\bMk\.? ?(?=[IVX]+\b|\d)")
+_SECTIONS: Final = regex(r"§(?P<more> ?§)?\s*")
+_PHRASES: Final = tuple((regex(rf"(?<![\w.]){pattern}"), words) for pattern, words in known.PHRASES.items())
+_STREET: Final = regex(
     r"(?P<before>\b(?:[A-Z][a-z]+(?:'s)?|\d+(?:st|nd|rd|th)|Jr\.|[A-Z][A-Za-z]*\d+))\s+(?P<short>St|Dr)\.(?=\s|[,;:!?)]|$)"
 )
 _STREET_NAMES: Final = {"St": "Street", "Dr": "Drive"} | {
     s: known.ANYWHERE[s] for s in ("Ave", "Rd", "Blvd", "Ln", "Pkwy", "Hwy")
 }
-_DOTTED_LETTERS: Final = re.compile(
-    r"\b(?:[A-Za-z]\.){2,}(?P<last>[A-Za-z]\b)?|\b[BM]\.(?:Sc|Ed|Phil|Eng)\b\.?(?P<degree>)"
-)
-_INITIAL: Final = re.compile(r"(?<!°)(?<!\b[A-Z] )\b(?P<letter>[A-Z])\.(?=\s?[A-Z])")
-_LIST_LETTER: Final = re.compile(r"^([A-H])\. (?=[A-Z][a-z]+ [a-z])")
+_DOTTED_LETTERS: Final = regex(r"\b(?:[A-Za-z]\.){2,}(?P<last>[A-Za-z]\b)?|\b[BM]\.(?:Sc|Ed|Phil|Eng)\b\.?(?P<degree>)")
+_INITIAL: Final = regex(r"(?<!°)(?<!\b[A-Z] )\b(?P<letter>[A-Z])\.(?=\s?[A-Z])")
+_LIST_LETTER: Final = regex(r"^([A-H])\. (?=[A-Z][a-z]+ [a-z])")
 
 
 def _read_street(match: re.Match[str]) -> str:

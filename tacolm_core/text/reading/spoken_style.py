@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading.rules import Rule
 from tacolm_core.text.reading.tables import word_set
 
@@ -16,17 +17,17 @@ _OFTEN_KEPT: Final = word_set(
     "daughter brother sister fast slow deep much best better double single multi anti cross two three four five year "
     "ill part world open real time user cost far so "
 )
-_MERE_ENDING: Final = re.compile(
+_MERE_ENDING: Final = regex(
     r"(?:er|ers|est|ing|ings|ed|ly|ness|ty|age|ages|en|ish|y|s|some|self|ment|ful|less|ter|ier|ies|ition|tion|way|ways|"
     r"mer|mers|cial|ciety|ner|ners|ny|thing|hood|line|table|ening|ward|wards|lar|ball|mally|mal|nate|tical|ity|ism|ist)"
 )
-_DIVIDED: Final = re.compile(r"\b(?P<first>[A-Za-z]+)-[ \t]*\n[ \t]*(?P<last>[a-z]+)")
-_STAMMER: Final = re.compile(
+_DIVIDED: Final = regex(r"\b(?P<first>[A-Za-z]+)-[ \t]*\n[ \t]*(?P<last>[a-z]+)")
+_STAMMER: Final = regex(
     r"(?<![\w'-])(?P<start>[A-Za-z]{1,3}|[b-df-hj-np-tv-z]{1,3}uh)(?:-(?P=start))*-(?=(?P<word>[A-Za-z']+))",
     re.IGNORECASE,
 )
 _NO_STAMMER: Final = word_set("re co de pre pro non bi in un ex be di en em tri sub out off up by ")
-_LETTER_WORDS: Final = re.compile(
+_LETTER_WORDS: Final = regex(
     r"(?:t-(?:test|tests|table|tables|tail)|d-day|b-(?:boy|boys|ball)|c-(?:class|clamp|clamps|care|code)|s-(?:series|shaped|shape|"
     r"curve|curves|video)|e-(?:edition|editions|election|ed|exam|exams|exit|estate|expert)|h-hour|x-x|p-(?:p|pop)|v-(?:v|vee)|"
     r"i-(?:ii|iii|iv)|a-(?:a|al|an|aa)|m-(?:mode|m)|l-(?:lysine|leucine)|d-(?:dimer|dimers|d)|k-k|g-(?:g|gun)|f-f)"
@@ -74,6 +75,6 @@ def _read_stammer(match: re.Match[str]) -> str:
 
 RULES: Final = (
     Rule(_STAMMER, _read_stammer),
-    *(Rule(re.compile(pattern), reading) for pattern, reading in _DIALECT),
+    *(Rule(regex(pattern), reading) for pattern, reading in _DIALECT),
 )
 DIVIDED: Final = Rule(_DIVIDED, _join)

@@ -3,12 +3,13 @@
 import re
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading.measures import NO_NOUNS
 from tacolm_core.text.reading.numbers import spell_digits
 from tacolm_core.text.reading.rules import Rule
 
 _ALONE: Final = r"(?<![\w.$£€-])"
-_GROUPED: Final = re.compile(
+_GROUPED: Final = regex(
     rf"{_ALONE}(?:\+\d{{1,3}}[ .-]?)?(?:\(\d{{2,5}}\) ?|\d{{3}}[ .-])\d{{3}}[ .-]\d{{4}}(?![\w-])"
     rf"|{_ALONE}\d{{3}}-\d{{4}}(?![\w-])"
     rf"|{_ALONE}(?:\d{{1,5}}-){{2,5}}\d{{2,5}}(?![\w-])|{_ALONE}(?:\d{{1,7}}-){{3,6}}\d{{1,7}}(?![\w-])"
@@ -16,15 +17,15 @@ _GROUPED: Final = re.compile(
     rf"|{_ALONE}(?:0\d{{2,4}}|\(0\d{{2,4}}\)) \d{{3,4}} \d{{3,4}}(?![\w-])|{_ALONE}0\d{{3,4}} \d{{6,7}}(?![\w-])"
     r"|(?<=ZIP )\d{5}(?:-\d{4})?(?![\w-])"
 )
-_INTERNATIONAL: Final = re.compile(rf"{_ALONE}\+\d{{1,3}}(?:[ .-]?\(?\d{{1,6}}\)?){{1,6}}(?![\w-]|[.,]\d)")
+_INTERNATIONAL: Final = regex(rf"{_ALONE}\+\d{{1,3}}(?:[ .-]?\(?\d{{1,6}}\)?){{1,6}}(?![\w-]|[.,]\d)")
 _FEWEST, _MOST = 8, 15  # digits of an international number (E.164)
-_CALLED: Final = re.compile(
+_CALLED: Final = regex(
     r"\b(?P<before>(?:call|dial|ring|text|fax|phone|telephone|tel|mobile|cell|hotline|helpline|whatsapp)(?:ed|ing)?"
     r"(?: (?:us|me|him|her|them|now|at|on|is|number|toll-free|free|to)){0,3}[.:]? )"
     r"(?P<number>\(?\d[\d ().-]{1,18}\d)(?![\w%]|[.,:/]\d)(?=(?P<noun> [a-z]+)?)",
     re.IGNORECASE,
 )
-_EMERGENCY: Final = re.compile(r"\b(911|999|112)(?=[ -](?:calls?|callers?|operators?|dispatch|dispatchers?)\b)")
+_EMERGENCY: Final = regex(r"\b(911|999|112)(?=[ -](?:calls?|callers?|operators?|dispatch|dispatchers?)\b)")
 
 
 def _read_groups(match: re.Match[str]) -> str:

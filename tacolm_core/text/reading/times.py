@@ -3,38 +3,39 @@
 import re
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.reading.numbers import after_point, cardinal, decimal, spell_digits
 from tacolm_core.text.reading.rules import Rule
 
-_CLOCK: Final = re.compile(
+_CLOCK: Final = regex(
     r"(?<![\d:.])(?P<hour>[01]?[0-9]|2[0-4]):(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?"
     r"(?![\d:]|,\d{3}\b)(?:\s*(?P<half>[ap])(?:\.\s?m\.?|m\b\.?))?",
     re.IGNORECASE,
 )
-_MILITARY: Final = re.compile(
+_MILITARY: Final = regex(
     r"(?<![\w.,:$£€-])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?=\s?(?:hours|hrs)\b)"
     r"|(?<=\b(?:at|by) )(?P<early>0\d)(?P<past>[0-5]\d)(?![\w.,:-])"
 )
-_TIMING: Final = re.compile(r"(?<![\d:.])(\d{1,2}):([0-5]\d)\.(\d{1,3})(?![\w:])")  # of a race: `3:59.4`
-_DOTTED_CLOCK: Final = re.compile(r"(?<![\d:.])(1[0-2]|0?[1-9])\.([0-5][0-9])(?=\s?[ap]\.?m\b)", re.IGNORECASE)
-_HOURS_RANGE: Final = re.compile(
+_TIMING: Final = regex(r"(?<![\d:.])(\d{1,2}):([0-5]\d)\.(\d{1,3})(?![\w:])")  # of a race: `3:59.4`
+_DOTTED_CLOCK: Final = regex(r"(?<![\d:.])(1[0-2]|0?[1-9])\.([0-5][0-9])(?=\s?[ap]\.?m\b)", re.IGNORECASE)
+_HOURS_RANGE: Final = regex(
     r"(?<![\d:.])(\d{1,2}(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?)\s?[-–]\s?(?=\d{1,2}(?::[0-5]\d)?\s?[ap]\.?m\b)"
     r"|(?<![\d:.])(\d{1,2}:[0-5]\d)\s?[-–]\s?(?=\d{1,2}:[0-5]\d(?!\d))",
     re.IGNORECASE,
 )
-_HOUR: Final = re.compile(r"(?<![\d:.])(?P<hour>1[0-2]|0?[1-9])\s*(?P<half>[ap])(?:\.\s?m\.?|m\b)", re.IGNORECASE)
-_CHAT_HALF: Final = re.compile(  # `3:15p`, `9a-5p`
+_HOUR: Final = regex(r"(?<![\d:.])(?P<hour>1[0-2]|0?[1-9])\s*(?P<half>[ap])(?:\.\s?m\.?|m\b)", re.IGNORECASE)
+_CHAT_HALF: Final = regex(  # `3:15p`, `9a-5p`
     r"(?<![\w:.,])((?:1[0-2]|0?[1-9])(?::[0-5]\d)?[ap]) ?[-–] ?((?:1[0-2]|0?[1-9])(?::[0-5]\d)?[ap])(?!\w)"
     r"|(?<![\w:.,])((?:1[0-2]|0?[1-9]):[0-5]\d[ap])(?!\w)"
 )
-_ZONE: Final = re.compile(r"\b(UTC|GMT) ?([+-])(\d{1,2})(?::?(\d\d))?(?![\w:])")
-_DURATION: Final = re.compile(  # `2d 3h`, `5m30s`
+_ZONE: Final = regex(r"\b(UTC|GMT) ?([+-])(\d{1,2})(?::?(\d\d))?(?![\w:])")
+_DURATION: Final = regex(  # `2d 3h`, `5m30s`
     r"(?<![\w.,:])(?=\d+ ?[dhm])(?:(?P<days>\d+) ?d(?:ays?)? ?)?(?:(?P<hours>\d+) ?h(?:rs?|ours?)? ?)?"
     r"(?:(?P<minutes>\d+) ?m(?:ins?)? ?)?(?:(?P<seconds>\d+(?:\.\d+)?) ?s(?:ecs?)?)?(?<! )(?!\w|[.,]\d)"
 )
-_HOURS_MINUTES: Final = re.compile(r"(?<![\w.])(\d{1,2}) ?h(?:rs?)? ?([0-5]?\d)(?: ?m(?:ins?)?\b|(?![\w:.]| ?m))")
-_CLOCKED_HOURS: Final = re.compile(r"(?<![\d:.])(\d{1,2}):([0-5]\d) ?h(?:rs?|ours?)?\b(?!\.)")
-_SINCE: Final = re.compile(
+_HOURS_MINUTES: Final = regex(r"(?<![\w.])(\d{1,2}) ?h(?:rs?)? ?([0-5]?\d)(?: ?m(?:ins?)?\b|(?![\w:.]| ?m))")
+_CLOCKED_HOURS: Final = regex(r"(?<![\d:.])(\d{1,2}):([0-5]\d) ?h(?:rs?|ours?)?\b(?!\.)")
+_SINCE: Final = regex(
     r"(?<![\w.,$£€])(?P<number>\d+(?:\.\d+)?)(?P<unit>mo|[smhdwy])(?= (?:ago|left|remaining|later|old)\b)"
 )
 _LONG: Final = {"s": "second", "m": "minute", "h": "hour", "d": "day", "w": "week", "mo": "month", "y": "year"}

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Self
 
+from tacolm_core.text.patterns import regex
+
 Place = tuple[int, int]  # half open, characters of the whole written text
 Reading = str | Callable[[re.Match[str]], str]  # a template as in `re.sub`, or what a match is read as
 
 _READ_AS_WORDS: Final = frozenset("0123456789#$%&*+-/<=>@^~€£¥°")
-_SPACES: Final = re.compile(r"\s{2,}|[^\S ]")
+_SPACES: Final = regex(r"\s{2,}|[^\S ]")
 
 
 @dataclass(frozen=True)

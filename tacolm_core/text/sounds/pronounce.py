@@ -1,6 +1,5 @@
 """Words of one sentence to phonemes: lexicon, part of speech, weak forms, and a guess for unknown words."""
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from importlib import resources
@@ -9,6 +8,7 @@ from threading import Lock
 from typing import Final
 
 from tacolm_core.errors import DamagedFile
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.phonemes import PRIMARY, SECONDARY, is_vowel, split_stress
 from tacolm_core.text.sounds import english
 from tacolm_core.text.sounds.corrections import CORRECTIONS
@@ -24,7 +24,7 @@ Phonemes = tuple[str, ...]
 _BEFORE_VOWEL: Final[dict[Phonemes, Phonemes]] = {("ð", "ə"): ("ð", "i"), ("t", "ə"): ("t", "u")}
 _USED_TO: Final = ("j", "ˈu", "s", "t")
 _LETTERS: Final[dict[str, Phonemes]] = {"A": ("ˈeɪ",), "I": ("ˈaɪ",)}
-_NOT_LETTERS: Final = re.compile(r"[^a-z]")
+_NOT_LETTERS: Final = regex(r"[^a-z]")
 
 
 class EnglishPronouncer:

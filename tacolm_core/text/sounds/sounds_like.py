@@ -9,19 +9,20 @@ from functools import lru_cache
 from typing import Final
 
 from tacolm_core.errors import TextError
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.phonemes import PRIMARY, SECONDARY, is_vowel, split_stress
 from tacolm_core.text.sounds.pronounce import EnglishPronouncer, Phonemes
 from tacolm_core.text.words import Word
 
 LONGEST: Final = 60  # characters
-_ALLOWED: Final = re.compile(r"[A-Za-z' -]+")
+_ALLOWED: Final = regex(r"[A-Za-z' -]+")
 _VOWELS: Final = {
     **{"uh": "ə", "ah": "ɑ", "aa": "ɑ", "oh": "oʊ", "ee": "i", "oo": "u", "ay": "eɪ", "eye": "aɪ", "igh": "aɪ"},
     **{"ow": "aʊ", "oy": "ɔɪ", "aw": "ɔ", "er": "ɚ", "ur": "ɚ", "eh": "ɛ", "ih": "ɪ", "air": "ɛ ɹ", "ar": "ɑ ɹ"},
     **{"or": "ɔ ɹ", "eer": "ɪ ɹ", "y": "aɪ", "ai": "aɪ", "a": "æ", "e": "ɛ", "i": "ɪ", "o": "ɑ", "u": "ʌ"},
 }
 _OPEN_VOWELS: Final = {"a": "ɑ", "e": "eɪ", "i": "i", "o": "oʊ", "u": "u"}  # with nothing behind them: `ki`, `lo`
-_DOUBLED: Final = re.compile(r"([b-df-hj-np-tv-z])\1")
+_DOUBLED: Final = regex(r"([b-df-hj-np-tv-z])\1")
 _CONSONANTS: Final = {
     **{
         "ch": "t͡ʃ",
@@ -43,8 +44,8 @@ _CONSONANTS: Final = {
 _ONE_OF: Final = {
     name: "|".join(sorted(table, key=len, reverse=True)) for name, table in (("v", _VOWELS), ("c", _CONSONANTS))
 }
-_SYLLABLE: Final = re.compile(rf"(?P<onset>(?:{_ONE_OF['c']})*)(?P<vowel>{_ONE_OF['v']})(?P<coda>(?:{_ONE_OF['c']})*)")
-_EACH_CONSONANT: Final = re.compile(_ONE_OF["c"])
+_SYLLABLE: Final = regex(rf"(?P<onset>(?:{_ONE_OF['c']})*)(?P<vowel>{_ONE_OF['v']})(?P<coda>(?:{_ONE_OF['c']})*)")
+_EACH_CONSONANT: Final = regex(_ONE_OF["c"])
 
 
 def sounds_like(spelling: str) -> Phonemes:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from tacolm_core.text.patterns import regex
 from tacolm_core.text.phonemes import PRIMARY, SECONDARY, is_vowel, split_stress
 from tacolm_core.text.sounds import english
 
@@ -20,8 +21,8 @@ _MIN_PART: Final = 3
 _MIN_COMPOUND: Final = 7
 _LONGEST_SPELLED: Final = 5  # letters of a word without vowels, as in `html`
 _LONGEST_WORD: Final = 40  # letters; longer ones are no words
-_DRAWN_OUT: Final = re.compile(r"([a-z])\1{2,}|^(?:ha){3,}$")
-_LAUGHTER: Final = re.compile(r"(?:ha){3,}")
+_DRAWN_OUT: Final = regex(r"([a-z])\1{2,}|^(?:ha){3,}$")
+_LAUGHTER: Final = regex(r"(?:ha){3,}")
 _SHORT: Final = frozenset(
     ("ah", "do", "go", "hi", "me", "my", "no", "oh", "please", "see", "so", "well", "what", "who", "why", "yes", "you")
 )
@@ -54,7 +55,7 @@ _JOINED_ENDINGS: Final[dict[str, Phonemes]] = {
     **{"ish": ("ɪ", "ʃ"), "y": ("i",)},
 }
 _AMERICAN: Final = tuple(
-    (re.compile(british), american)
+    (regex(british), american)
     for british, american in (
         *((r"our", "or"), (r"is(?=e|i|a)", "iz"), (r"yse", "yze"), (r"ence(?=s?$)", "ense"), (r"tre(?=s?$)", "ter")),
         *((r"ll(?=ed|ing|er|or)", "l"), (r"lph", "lf"), (r"ae|oe", "e"), (r"ogue(?=s?$)", "og"), (r"gramme", "gram")),
