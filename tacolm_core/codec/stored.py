@@ -11,6 +11,7 @@ from torch import Tensor
 from tacolm_core.checkpoint import Metadata, Storage, fill, load_weights, save_weights
 from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.config import CodecConfig
+from tacolm_core.nn.layout import on_device
 from tacolm_core.nn.unfilled import unfilled
 
 _TRAINING_ONLY = ("inited", "cluster_size", "embed_avg")  # of each codebook; `embed` alone decodes
@@ -48,7 +49,7 @@ def load_codec(path: Path, device: str | torch.device = "cpu") -> FrameCodec:
     with unfilled():
         codec = FrameCodec(config, weights_hash=codes_of(tensors, metadata))
     fill(codec, {**_training_state(codec, tensors), **tensors}, path, take=True)
-    return codec.eval().to(device)
+    return on_device(codec.eval(), device)
 
 
 def codes_of(tensors: dict[str, Tensor], metadata: Metadata) -> str:

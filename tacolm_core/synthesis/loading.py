@@ -9,7 +9,7 @@ from tacolm_core.checkpoint import ModelFolder, codec_hash_of, fill
 from tacolm_core.codec import load_codec
 from tacolm_core.codec.voice_vector import StoredDescriber
 from tacolm_core.model.backbones import ar_config, make_ar, make_nar, nar_config
-from tacolm_core.nn.layout import lay_out_by_inputs
+from tacolm_core.nn.layout import lay_out_by_inputs, on_device
 from tacolm_core.nn.unfilled import unfilled
 from tacolm_core.synthesis.devices import choose_device, set_threads
 from tacolm_core.synthesis.heap import give_back
@@ -102,7 +102,7 @@ def load_models(folder: ModelFolder, device: str = "cpu") -> "tuple[ArBackbone, 
         if module is None:
             continue
         fill(module, folder.weights(kind)[0], folder.path / f"{kind}.safetensors", take=True)
-        module.eval().requires_grad_(False).to(device)
+        on_device(module.eval().requires_grad_(False), device)
         lay_out_by_inputs(module)
     return ar, nar
 

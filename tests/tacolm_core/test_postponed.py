@@ -45,6 +45,49 @@ print(torch.distributions.Normal(0.0, 1.0).mean.item(), DataLoader.__name__)
     assert in_a_new_process(code) == "0.0 DataLoader"
 
 
+def test_what_torch_has_of_postponed_parts_works():
+    code = """
+print(unread() == list(POSTPONED), end=" ")
+print(torch.vmap(lambda row: 2 * row)(torch.ones(1, 2)).tolist(), end=" ")
+print(torch.cond(torch.tensor(True), torch.sin, torch.cos, (torch.zeros(1),)).tolist())
+"""
+    assert in_a_new_process(code) == "True [[2.0, 2.0]] [0.0]"
+
+
+USES = (
+    "torch.fx.symbolic_trace(torch.nn.Linear(2, 2))",
+    "__import__('torch.fx.passes.shape_prop')",
+    "__import__('torch.fx.experimental.proxy_tensor')",
+    "torch._higher_order_ops.cond",
+    "__import__('torch._subclasses.fake_tensor').add",
+    "__import__('torch._functorch.eager_transforms').add",
+    "torch.nested.nested_tensor([torch.ones(1), torch.ones(2)], layout=torch.jagged)",
+    "torch.nn.Linear(2, 2).to('meta')",
+    "torch.compiler.is_compiling()",
+    "torch.ao.quantization.QConfig",
+    "torch.testing.assert_close(1, 1)",
+    "torch.profiler.profile",
+    "torch.hub.get_dir()",
+    "torch.jit.trace(torch.sin, torch.ones(1))",
+    "torch.nn.intrinsic.ConvBn1d",
+    "torch.nn.quantized.Linear",
+    "torch.save(torch.ones(1), '/dev/null')",
+)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process there cannot be copied as it is")
+def test_each_part_is_there_whichever_is_asked_for_first():
+    code = f"""
+import os
+for use in {USES!r}:
+    if os.fork() == 0:
+        exec(use)
+        os._exit(0)
+    print(os.waitstatus_to_exitcode(os.wait()[1]), end="")
+"""
+    assert in_a_new_process(code) == "0" * len(USES)
+
+
 def test_numbers_drawn_are_those_of_pytorch_alone():
     """The metaclass of its generators is set by a module that is postponed."""
     drawn = "print(torch.rand(3, generator=torch.Generator().manual_seed(5)).tolist())"
@@ -55,7 +98,9 @@ def test_numbers_drawn_are_those_of_pytorch_alone():
 
 
 def test_compiling_wakes_what_registers_itself():
-    assert in_a_new_process("import torch._dynamo\nprint(unread())") == "[]"
+    code = "import torch._dynamo\nprint(unread(), torch.vmap is torch.func.vmap)"
+
+    assert in_a_new_process(code) == "[] True"
 
 
 def test_every_name_is_a_part_of_torch():
