@@ -7,6 +7,7 @@ the distance to the encoder's latents and from a discriminator (training/latent_
 nearest to what it writes, level by level, as the codec's quantizer would choose them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,11 +16,12 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from tacolm_core.config import LatentNarConfig
-from tacolm_core.model.backbone import NarBackbone
+from tacolm_core.model.backbone import UNDECIDED, NarBackbone
 from tacolm_core.nn.convnext import HISTORY, Colour, FrameBackbone, VoiceColour
 from tacolm_core.units import CODEBOOK_SIZE, NUM_CODEBOOKS
 
 _TOLD = (0.9, 0.8)  # share of the training items that are told either part of the voice vector
+_FEW = 30  # frames of a token below which it begins nearer to nothing
 _EMBEDDING = 192  # values of the voice vector that say who it is; the others how it is coloured
 
 Pairs = tuple[Tensor, Tensor]  # keys and values (B, heads, P, head_width)
@@ -156,6 +158,21 @@ class LatentNar(NarBackbone):
         self.scale.copy_(codebooks.var(1, correction=0).sum(0).mean().sqrt())
         self.first.weight.copy_(self.normed(codebooks[0]))
 
+    @torch.no_grad()
+    def start_tokens(self, batches: Iterable[tuple[Tensor, Tensor, Tensor]]) -> None:
+        """Let each token begin as what its frames add, on average, to codebook 1.
+
+        Args:
+            batches: codes (N, 8) of frames, the token each speaks (N,), and whether it is known (N,) bool.
+
+        """
+        total, count = torch.zeros_like(self.token.weight), self.token.weight.new_zeros(len(self.token.weight))
+        for codes, tokens, known in batches:
+            added = self.sum_of(codes[known].T[None])[0] - self.codebooks[0][codes[known, 0]]
+            total.index_add_(0, 1 + tokens[known], added / self.scale)
+            count.index_add_(0, 1 + tokens[known], count.new_ones(int(known.sum())))
+        self.token.weight.copy_(total / (count[:, None] + _FEW))
+
     def sum_of(self, codes: Tensor) -> Tensor:
         """Codes (B, k, T) to the latents that they stand for (B, T, E)."""
         return torch.stack([self.codebooks[level][codes[:, level]] for level in range(codes.shape[1])]).sum(0)
@@ -188,12 +205,14 @@ class LatentNar(NarBackbone):
         prefix: LatentPrefix,
         alignment: Tensor | None = None,
     ) -> LatentContext:
-        """The latents of some frames; see `NarBackbone.contextualise`."""
+        """The latents of some frames; see `NarBackbone.contextualise`. Codes may be UNDECIDED: the tokens stay."""
         told = torch.zeros_like(first)
         if alignment is not None:
             told = (1 + prefix.text.gather(1, alignment.clamp(min=0))).masked_fill(alignment < 0, 0)
         colour, backbone = prefix.colour, self.backbone
-        spoken = (self.first(first) + self.token(told)).masked_fill(~mask[..., None], 0)
+        known = (first != UNDECIDED)[..., None]
+        code = first.clamp(min=0)
+        spoken = (self.first(code) * known + self.token(told)).masked_fill(~mask[..., None], 0)
         rows = backbone.enter_norm(backbone.enter(spoken)) + colour.shift
         pairs = dict(zip(self.looks, prefix.heard.pairs, strict=True))
         for number, (block, modulation) in enumerate(backbone.told(colour)):
@@ -201,7 +220,7 @@ class LatentNar(NarBackbone):
             if (name := str(number)) in pairs:
                 rows = self.looks[name](rows, pairs[name], prefix.heard.mask)
         change = self.leave(backbone.leave_norm(rows))
-        return LatentContext(self.codebooks[0][first] + self.scale * change)
+        return LatentContext(torch.where(known, self.codebooks[0][code], self.mean) + self.scale * change)
 
     def recent(self, context: LatentContext, shown: int, new: int) -> tuple[int, LatentContext]:
         """See `NarBackbone`: a frame's codes hang on its own latents alone."""

@@ -57,6 +57,13 @@ class LatentLosses(Settings):
     heard: float = 0.0  # gradient of what the speaker network hears (--speaker), as a multiple of that of all else
     heard_items: int = 6  # of a batch
     heard_every: int = 2  # steps
+    read: float = 0.7  # gradient of what a reader of tokens misses, as a multiple of that of all else
+    hidden_items: float = 0.6  # share of the items some of whose codebook 1 is withheld, so that tokens are listened to
+    hidden_share: float = 0.3  # of their frames
+    hidden_frames: int = 14  # longest run of them
+    reader: OptimizerConfig = field(
+        default_factory=lambda: OptimizerConfig(schedule=Schedule(peak=1e-3, warm_up=50), clip=1.0)
+    )
     judge: OptimizerConfig = field(
         default_factory=lambda: OptimizerConfig(
             schedule=Schedule(peak=1.5e-4, warm_up=50), betas=(0.5, 0.95), weight_decay=0.0, clip=10.0

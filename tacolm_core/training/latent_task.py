@@ -2,8 +2,10 @@
 
 What it is to write is what a recording's codes add up to, so shards of codes are all it takes. The distance alone
 makes the mean of all that could be, which sounds dull and like nobody; the discriminator knows what latents of that
-person look like. A listener may add what the speaker network hears of their sound; its gradient is given a fixed size
-beside that of all else (as EnCodec's trainer balances its losses, arXiv 2210.13438), since it is large and noisy.
+person look like. A reader, learnt beside it, says what of the tokens cannot be read from them, and a part of codebook 1
+is withheld: else the model believes codebook 1 alone, which does not carry what is said. A listener may add what the
+speaker network hears of their sound. Both their gradients are given a fixed size beside that of all else (as the
+trainer of EnCodec balances its losses, arXiv 2210.13438).
 """
 
 from typing import Any, cast
@@ -13,15 +15,17 @@ from torch import Tensor, nn
 
 from tacolm_core.data.batches import Batch
 from tacolm_core.errors import DataError
-from tacolm_core.model.backbone import NarBackbone
+from tacolm_core.model.backbone import UNDECIDED, NarBackbone
 from tacolm_core.model.latent_nar import LatentContext, LatentNar
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.language_task import BatchSource, LanguageTaskConfig, NarTask
 from tacolm_core.training.latent_judge import LatentJudge, judge_loss, writer_losses
 from tacolm_core.training.latent_listener import LatentListener
+from tacolm_core.training.latent_reader import LatentReader, readable_loss, reader_loss
 from tacolm_core.training.losses import IGNORED, top_accuracy
 from tacolm_core.training.optimizer import Optimization
 
+_FIRST_BATCHES = 32  # that say where the tokens of a new model begin
 _SMOOTH = 1e-4  # added to the square of a distance before its root is taken
 
 
@@ -64,6 +68,13 @@ class LatentTask(NarTask):
         self.judge = judge
         self.judges = processes.wrap(judge)
         self.judge_optimization = Optimization(judge, self.losses.judge)
+        self.reader = LatentReader(settings.latent_width, settings.text_vocabulary).to(processes.device)
+        self.readers = processes.wrap(self.reader)
+        self.reader_optimization = Optimization(self.reader, self.losses.reader)
+        if not bool(self.model.token.weight.any()):
+            self.model.start_tokens(
+                _frames(source.batch(number, 0.0).to(processes.device)) for number in range(_FIRST_BATCHES)
+            )
         self.steps = 0
 
     def trainee(self) -> nn.Module:
@@ -91,7 +102,8 @@ class LatentTask(NarTask):
         if batch.voice is None:
             raise DataError("The shards hold no voice vectors; make them anew with --speaker.")
         given = self._drawn(batch, generator) if self.model.training else batch
-        made = runner(given, given.codes[:, 0], self._told(given, generator))
+        alignment = self._told(given, generator)
+        made = runner(given, self._shown(given.codes[:, 0], alignment, generator), alignment)
         with torch.no_grad():
             real = self.model.normed(self.model.sum_of(batch.codes))
             metrics: dict[str, Any] = {"top_1_codebook_2": self._agreement(batch, made)}
@@ -106,6 +118,8 @@ class LatentTask(NarTask):
             loss = loss + self.losses.adversarial * fooled + self.losses.matching * near
         if self.listener is not None and self.losses.heard and self.steps % self.losses.heard_every == 0:
             loss = loss + self._heard(loss, made, self.model.sum_of(batch.codes), window, metrics)
+        if self.losses.read:
+            loss = loss + self._read(loss, made, real, batch, metrics)
         return loss, metrics
 
     def _window(self, batch: Batch, generator: torch.Generator) -> slice:
@@ -116,17 +130,47 @@ class LatentTask(NarTask):
         return slice(begin, begin + frames)
 
     def _heard(self, loss: Tensor, made: Tensor, real: Tensor, window: slice, metrics: dict[str, Any]) -> Tensor:
-        """A term whose gradient is that of what is heard of some items, brought to its size."""
+        """What is heard of some items, by a term of the size that it is given."""
         assert self.listener is not None, "asked for"
         count = self.losses.heard_items
         leaf = made[:count, window].detach().requires_grad_(True)
         distance, cosine = self.listener.distance(leaf, real[:count, window])
-        (own,) = torch.autograd.grad(distance, leaf)
-        (others,) = torch.autograd.grad(loss, made, retain_graph=True)
-        size = self.losses.heard * others[:count, window].norm() / own.norm().clamp(min=1e-9)
         metrics.update(heard=distance.detach(), heard_cosine=cosine.detach())
-        term: Tensor = (made[:count, window] * (size * own)).sum()
-        return term
+        return sized(self.losses.heard, distance, leaf, loss, made, (slice(count), window))
+
+    def _read(self, loss: Tensor, made: Tensor, real: Tensor, batch: Batch, metrics: dict[str, Any]) -> Tensor:
+        """One step of the reader on what is real, and what it misses in what is made, of the size that it is given."""
+        known = batch.codes_mask & (batch.alignment >= 0)
+        tokens = batch.text.gather(1, batch.alignment.clamp(min=0)).masked_fill(~known, IGNORED)
+        self.reader.requires_grad_(True)
+        lesson = reader_loss(self.readers(real)[0], tokens)
+        lesson.backward()  # type: ignore[no-untyped-call]
+        self.reader_optimization.step(self.steps, self.progress)
+        self.reader.requires_grad_(False)
+        leaf = made.detach().requires_grad_(True)
+        missed, unread = readable_loss(self.reader, real, self.model.normed(leaf), tokens)
+        metrics.update(reader=lesson.detach(), unread=unread)
+        return sized(self.losses.read, missed, leaf, loss, made, (slice(None),))
+
+    def _shown(self, first: Tensor, alignment: Tensor, generator: torch.Generator) -> Tensor:
+        """Codebook 1 (B, T), in training with UNDECIDED in runs of frames of some items whose tokens are told."""
+        if not self.model.training or not self.losses.hidden_items:
+            return first
+        shown = first.clone()
+        for item in (alignment[:, 0] >= 0).nonzero().flatten().tolist():
+            if float(torch.rand((), generator=generator)) < self.losses.hidden_items:
+                shown[item, self._hidden(first.shape[1], generator).to(first.device)] = UNDECIDED
+        return shown
+
+    def _hidden(self, frames: int, generator: torch.Generator) -> Tensor:
+        """Which of so many frames are withheld (T,) bool, `hidden_share` of them in runs."""
+        hidden = torch.zeros(frames, dtype=torch.bool)
+        while float(hidden.float().mean()) < self.losses.hidden_share:
+            begin, length = (
+                int(torch.randint(1, n, (), generator=generator)) for n in (frames, self.losses.hidden_frames)
+            )
+            hidden[begin : begin + length] = True
+        return hidden
 
     def _told(self, batch: Batch, generator: torch.Generator) -> Tensor:
         """Token of each frame (B, T), withheld from a share of the items."""
@@ -159,11 +203,38 @@ class LatentTask(NarTask):
 
     def state_dict(self) -> dict[str, Any]:
         """For exact resume."""
-        judge = {"judge": self.judge.state_dict(), "judge_optimization": self.judge_optimization.state_dict()}
-        return {**super().state_dict(), **judge}
+        return {**super().state_dict(), **{name: part.state_dict() for name, part in self._helpers().items()}}
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
         """Take back what `state_dict` gave."""
         super().load_state_dict(state)
-        self.judge.load_state_dict(state["judge"])
-        self.judge_optimization.load_state_dict(state["judge_optimization"])
+        for name, part in self._helpers().items():
+            part.load_state_dict(state[name])
+
+    def _helpers(self) -> dict[str, Any]:
+        """What learns beside the model and is not kept, by name."""
+        return {
+            "judge": self.judge,
+            "judge_optimization": self.judge_optimization,
+            "reader": self.reader,
+            "reader_optimization": self.reader_optimization,
+        }
+
+
+def _frames(batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+    """Codes (N, 8), tokens (N,) and which of them are known (N,) of the frames of a batch."""
+    known = batch.codes_mask & (batch.alignment >= 0)
+    tokens = batch.text.gather(1, batch.alignment.clamp(min=0))
+    return batch.codes.transpose(1, 2).flatten(0, 1), tokens.flatten(), known.flatten()
+
+
+def sized(share: float, own: Tensor, leaf: Tensor, loss: Tensor, made: Tensor, where: tuple[slice, ...]) -> Tensor:
+    """A term whose gradient at `made[where]`, of which `leaf` is a copy, is that of `own`, brought to a size.
+
+    It is `share` times as long as that of `loss` there.
+    """
+    (wanted,) = torch.autograd.grad(own, leaf)
+    (others,) = torch.autograd.grad(loss, made, retain_graph=True)
+    size = share * others[where].norm() / wanted.norm().clamp(min=1e-9)
+    term: Tensor = (made[where] * (size * wanted)).sum()
+    return term

@@ -7,6 +7,7 @@ import torch
 
 from tacolm_core.config import LatentNarConfig
 from tacolm_core.errors import OptionsError
+from tacolm_core.model.backbone import UNDECIDED
 from tacolm_core.model.latent_nar import LatentContext, LatentNar
 from tests.tacolm_core.model.conditions import VOCABULARY, inputs, rows_like, shaken
 
@@ -111,3 +112,28 @@ def test_it_has_no_lesson_for_single_levels(model):
 def test_settings_out_of_range_are_refused(name, value):
     with pytest.raises(OptionsError, match=name):
         dataclasses.replace(CONFIG, **{name: value})
+
+
+def test_a_frame_whose_code_is_withheld_still_speaks_its_token(model):
+    given = inputs(codes=(8, 8))
+    codes, alignment = given.codes[:, 0].clone(), rows_like(given)
+    codes[:, 3] = UNDECIDED
+    elsewhere = alignment.clone()
+    elsewhere[:, 3] = (elsewhere[:, 3] + 1) % 3
+    hidden = write(model, given, alignment, first=codes)
+
+    assert hidden.isfinite().all()
+    assert (hidden - write(model, given, alignment)).abs().amax(2)[:, 3].min() > 1e-3
+    assert (hidden - write(model, given, elsewhere, first=codes)).abs().amax(2)[:, 3].min() > 1e-4
+
+
+def test_tokens_begin_as_what_their_frames_add_to_codebook_1(model):
+    fresh = LatentNar(CONFIG)
+    fresh.start_from_codebooks(model.codebooks)
+    codes = torch.randint(0, 1024, (4000, 8))
+    tokens, known = torch.full((4000,), 5), torch.arange(4000) < 3000
+    added = torch.stack([fresh.codebooks[level][codes[:3000, level]] for level in range(1, 8)]).sum(0).mean(0)
+    fresh.start_tokens([(codes[:1500], tokens[:1500], known[:1500]), (codes[1500:], tokens[1500:], known[1500:])])
+
+    torch.testing.assert_close(fresh.token.weight[6], added / fresh.scale * 3000 / 3030)
+    assert fresh.token.weight[:6].abs().max() == fresh.token.weight[7:].abs().max() == 0

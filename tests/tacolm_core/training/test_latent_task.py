@@ -16,13 +16,14 @@ from tacolm_core.data.batch_plan import BatchOptions
 from tacolm_core.data.batches import Batches
 from tacolm_core.data.token_corpus import load_token_corpus
 from tacolm_core.errors import DataError
+from tacolm_core.model.backbone import UNDECIDED
 from tacolm_core.model.backbones import make_ar, make_nar
 from tacolm_core.model.presets import preset
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.drawn_codes import CodeDrawer
 from tacolm_core.training.language_task import LanguageTaskConfig, LatentLosses
 from tacolm_core.training.latent_listener import LatentListener
-from tacolm_core.training.latent_task import LatentTask
+from tacolm_core.training.latent_task import LatentTask, sized
 from tacolm_core.training.optimizer import OptimizerConfig
 from tacolm_core.training.schedule import Schedule
 from tests.tacolm_core.synthesis.tiny_model import CODEC
@@ -146,3 +147,46 @@ def test_it_is_trained_from_the_command_line_on_its_codec(shards, tmp_path, caps
     tensors, metadata = load_weights(tmp_path / "run" / "export" / "nar.safetensors", "nar")
     assert LatentNarConfig.from_dict(metadata.config).latent_width == CODEC.latent_width
     assert tensors["codebooks"].shape == (8, 1024, CODEC.latent_width)
+
+
+def test_a_reader_learns_beside_it_what_the_tokens_sound_like(shards):
+    task = latent_task(shards)
+    metrics = run(task, 25)
+
+    assert float(metrics[-1]["reader"]) < 0.9 * float(metrics[0]["reader"])
+    assert {"reader", "unread"} <= set(metrics[0])
+    assert "reader" not in run(latent_task(shards, latents=LatentLosses(read=0.0)), 1)[0]
+
+
+def test_codes_are_withheld_where_the_tokens_are_told(shards, monkeypatch):
+    task = latent_task(shards, prior_share=0.5, latents=LatentLosses(hidden_items=1.0, hidden_share=0.3))
+    read = []
+    latents = task.model.latents
+    monkeypatch.setattr(task.model, "latents", lambda *given: read.append(given[4:7]) or latents(*given))
+    run(task, 3)
+    task.evaluate()
+
+    for first, _, alignment in read[:3]:
+        hidden = (first == UNDECIDED).float().mean(1)
+        assert torch.equal(hidden > 0, alignment[:, 0] >= 0)
+        assert hidden[hidden > 0].mean() == pytest.approx(0.35, abs=0.06)
+    assert not (read[3][0] == UNDECIDED).any()
+
+
+def test_tokens_of_a_new_model_are_not_nothing_and_those_of_a_kept_one_stay(shards):
+    begun = latent_task(shards).model.token.weight
+    assert begun[12:].abs().max() > 0.1
+    assert begun[0].abs().max() == 0
+
+
+@pytest.mark.parametrize("share", [0.5, 2.0])
+def test_a_term_has_the_size_it_is_given(share):
+    made = torch.randn(3, 4, requires_grad=True)
+    leaf = made[:2].detach().requires_grad_(True)
+    loss = made.square().sum()
+    term = sized(share, (leaf**3).sum(), leaf, loss, made, (slice(2),))
+    (own,) = torch.autograd.grad(term, made, retain_graph=True)
+    (others,) = torch.autograd.grad(loss, made)
+
+    assert float(own.norm()) == pytest.approx(share * float(others[:2].norm()), rel=1e-4)
+    assert own[2].abs().max() == 0
