@@ -32,5 +32,5 @@ def _recipe(kind: str, preset_name: str) -> dict[str, Any]:
     if kind == "ar":
         return {}
     if isinstance(nar, LatentNarConfig):
-        return {"batches": _SHORT_WINDOWS, "task": {"optimizer": _OPTIMIZER, "prior_share": 0.75}}
+        return {"batches": _SHORT_WINDOWS, "task": {"optimizer": _OPTIMIZER, "prior_share": 0.9}}
     return {"batches": _WINDOWS}

@@ -39,7 +39,7 @@ def test_codes_are_learnt_in_longer_ones():
 def test_what_is_given_changes_that_alone():
     task = task_of("nar", "studio", {"task": {"optimizer": {"schedule": {"peak": 1e-4}}}})
 
-    assert (task.optimizer.schedule.peak, task.optimizer.betas, task.prior_share) == (1e-4, (0.8, 0.98), 0.75)
+    assert (task.optimizer.schedule.peak, task.optimizer.betas, task.prior_share) == (1e-4, (0.8, 0.98), 0.9)
     assert not batches_of("nar", "studio", {"batches": {"wordless": False}}).wordless
 
 
