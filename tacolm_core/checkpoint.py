@@ -93,8 +93,12 @@ def save_weights(
     return described
 
 
-def load_weights(path: Path, kind: str | None = None) -> "tuple[dict[str, Tensor], Metadata]":
+def load_weights(
+    path: Path, kind: str | None = None, *, without: tuple[str, ...] = ()
+) -> "tuple[dict[str, Tensor], Metadata]":
     """Tensors as float32 (integers as they are) on the CPU, and the metadata.
+
+    Tensors whose names begin as one of `without` are checked only.
 
     Raises:
         NoModel: there is no such file.
@@ -103,7 +107,7 @@ def load_weights(path: Path, kind: str | None = None) -> "tuple[dict[str, Tensor
         DamagedFile: cut short, or changed since it was written.
     """
     metadata = read_metadata(path, kind)
-    restored, content_hash = _read_tensors(path, metadata)
+    restored, content_hash = _read_tensors(path, metadata, without)
     if content_hash != metadata.hash:
         raise DamagedFile(f"{path} is not what was saved (its checksum differs); copy it again.")
     return restored, metadata
@@ -379,8 +383,8 @@ def _read_header(path: Path) -> str:
     return str(found)
 
 
-def _read_tensors(path: Path, metadata: Metadata) -> "tuple[dict[str, Tensor], str]":
-    """Tensors as they come back, and the hash of what is stored.
+def _read_tensors(path: Path, metadata: Metadata, without: tuple[str, ...]) -> "tuple[dict[str, Tensor], str]":
+    """Tensors as they come back, and the hash of all that is stored.
 
     One after the other, so that hardly anything lies in memory twice.
     """
@@ -393,7 +397,7 @@ def _read_tensors(path: Path, metadata: Metadata) -> "tuple[dict[str, Tensor], s
             for name in sorted(names):
                 array = file.get_tensor(name)
                 _add_tensor(digest, name, array)
-                if not name.endswith(_SCALE):
+                if not (name.startswith(without) or name.endswith(_SCALE)):
                     scale = file.get_tensor(name + _SCALE) if name + _SCALE in names else None
                     restored[name] = torch.from_numpy(_restored(array, scale))
     except (SafetensorError, OSError, ValueError, TypeError) as error:

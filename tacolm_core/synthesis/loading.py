@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tacolm_core.checkpoint import ModelFolder, codec_hash_of, fill
-from tacolm_core.codec import load_codec
+from tacolm_core.codec import load_speaking_codec
 from tacolm_core.codec.voice_vector import StoredDescriber
 from tacolm_core.model.backbones import ar_config, make_ar, make_nar, nar_config
 from tacolm_core.nn.layout import lay_out_by_inputs, on_device
@@ -83,7 +83,8 @@ def load_networks(folder: ModelFolder, device: str = "cpu") -> Networks:
 
     """
     ar, nar = load_models(folder, device)
-    codec = load_codec(folder.path / "codec.safetensors", device) if folder.codec else _encodec(folder).to(device)
+    codec_path = folder.path / "codec.safetensors"
+    codec = load_speaking_codec(codec_path, device) if folder.codec else _encodec(folder).to(device)
     describer = StoredDescriber(folder.path / "speaker.safetensors") if folder.speaker else None
     return Networks(ar, nar, codec.requires_grad_(False), device, describer)
 
