@@ -2,7 +2,9 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from tacolm_core.checkpoint import ModelFolder, codec_hash_of, fill
@@ -15,6 +17,7 @@ from tacolm_core.synthesis.devices import choose_device, set_threads
 from tacolm_core.synthesis.heap import give_back
 from tacolm_core.synthesis.sentence import Networks
 from tacolm_core.synthesis.synthesizer import Synthesizer
+from tacolm_core.text.tokenizer import TextTokenizer
 from tacolm_core.text.tokenizer_file import load_tokenizer
 from tacolm_core.units import seconds_to_frames
 
@@ -58,6 +61,7 @@ def load_synthesizer(
     set_threads(threads)
     tokenizer = load_tokenizer(folder.tokenizer_path)
     folder.require_tokenizer(tokenizer.hash)
+    _get_ready(tokenizer)
     networks = load_networks(folder, choice.device)
     give_back()
     longest = longest_prompt(folder)
@@ -65,6 +69,16 @@ def load_synthesizer(
     if warm:
         loaded.warm_up()
     return loaded
+
+
+def _get_ready(tokenizer: TextTokenizer) -> None:
+    """Let the lexicon be read beside the weights; most of both is done without Python."""
+
+    def read() -> None:
+        with suppress(Exception):  # whoever has something to say will be told
+            tokenizer.encode("ready")
+
+    Thread(target=read, name="lexicon", daemon=True).start()
 
 
 def longest_prompt(folder: ModelFolder) -> int | None:
