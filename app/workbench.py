@@ -364,7 +364,7 @@ class Workbench(QObject):
                 self._show_live()
             return
         self._comparing.follow(take)
-        self._put_on_screen(take, build(take.heard, take.facts.sample_rate))
+        self._put_on_screen(take, self._takes.timeline_of(take))
         self.shown.emit(take, self.timeline)
         if self._goes_on_with == take.facts.id:
             self._goes_on_with = ""

@@ -15,67 +15,21 @@ import argparse
 import dataclasses
 import json
 import os
-import random
 import resource as process
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-import zipfile
-from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QCoreApplication, QTimer  # noqa: E402
-
-from tests.app.loop_watch import Watch  # noqa: E402
+from tests.app.a_book import chapters_of, write_epub  # noqa: E402
+from tests.app.journey import Journey, Steps  # noqa: E402
 from tests.app.sound_server import sound_server  # noqa: E402
-
-PROSE = (
-    "the lamp harbour keeper wrote every name into old book before breakfast and ships came out of fog while nobody "
-    "counted them because wind had gone north again that winter when his brother left"
-)
-WORDS = PROSE.split()
-Step = Generator[Callable[[], object], None, None]  # yields what it waits for
-
-
-def chapters_of(num_words: int, num_chapters: int, foreword: int) -> list[list[str]]:
-    """Paragraphs of sentences of 5 to 15 words, the same each time; `foreword` words are a chapter of their own."""
-    chance = random.Random(1)
-    found = []
-    for left in [foreword] * bool(foreword) + [num_words // num_chapters] * num_chapters:
-        sentences = []
-        while left > 0:
-            words = chance.choices(WORDS, k=min(left, chance.randint(5, 15)))
-            left -= len(words)
-            sentences.append(" ".join(words).capitalize() + ".")
-        found.append([" ".join(sentences[first : first + 6]) for first in range(0, len(sentences), 6)])
-    return found
-
-
-def write_epub(path: Path, chapters: list[list[str]]) -> Path:
-    """A book as shops sell them, a file for each chapter."""
-    names = [f"c{number}.xhtml" for number in range(1, len(chapters) + 1)]
-    items = "".join(f'<item id="{name}" href="{name}" media-type="application/xhtml+xml"/>' for name in names)
-    spine = "".join(f'<itemref idref="{name}"/>' for name in names)
-    package = (
-        f'<package xmlns="http://www.idpf.org/2007/opf"><manifest>{items}</manifest><spine>{spine}</spine></package>'
-    )
-    container = (
-        '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
-        '<rootfile full-path="book.opf"/></rootfiles></container>'
-    )
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("META-INF/container.xml", container)
-        archive.writestr("book.opf", package)
-        for number, (name, paragraphs) in enumerate(zip(names, chapters, strict=True), start=1):
-            body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-            archive.writestr(name, f"<html><body><h1>Chapter {number}</h1>{body}</body></html>")
-    return path
 
 
 def memory() -> int:
@@ -84,7 +38,7 @@ def memory() -> int:
     return pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000
 
 
-class Journey:
+class Reading(Journey):
     """A person at the window, with a book."""
 
     def __init__(self, options: argparse.Namespace, home: Path) -> None:
@@ -102,15 +56,10 @@ class Journey:
         engine, files = ThreadExecutor("engine"), ThreadExecutor("files")
         paths = AppPaths.under(home / "studio")
         paths.create()
-        self.studio = Studio(self.application, paths, Outside(sound, self._load, engine, files, resource("voices")))
+        outside = Outside(sound, self._load, engine, files, resource("voices"))
+        super().__init__(Studio(self.application, paths, outside))
         self.studio.settings.update(play_while_making=options.with_sound)
-        self.watch = Watch()
-        self.report: dict[str, Any] = {"words": options.words, "engine": options.engine, "memory_mb": {}}
-        self._step = self._steps()
-        self._awaited: Callable[[], object] = bool
-        self._timer = QTimer()
-        self._timer.setInterval(50)
-        self._timer.timeout.connect(self._go_on)
+        self.report |= {"words": options.words, "engine": options.engine, "memory_mb": {}}
 
     def _load(self, _model: Path | None, device: str, threads: int) -> Any:
         if self.options.engine == "tones":
@@ -123,42 +72,25 @@ class Journey:
         return load_synthesizer(write_tiny_model(self.home / "model"), device, threads=threads or None)
 
     def run(self) -> dict[str, Any]:
-        """All of it, in the program's own event loop."""
-        self.studio.window.show()
-        self._awaited = next(self._step)
-        self._timer.start()
-        self.application.exec()
-        self.report |= {"loop": self.watch.told(), "peak_mb": process.getrusage(process.RUSAGE_SELF).ru_maxrss // 1024}
-        self.watch.stop()
-        return self.report
+        """All of it."""
+        return self.go(self.everything()) | {"peak_mb": process.getrusage(process.RUSAGE_SELF).ru_maxrss // 1024}
 
-    def _go_on(self) -> None:
-        if not self._awaited():
-            return
-        try:
-            self._awaited = next(self._step)
-        except StopIteration:
-            self._timer.stop()
-            self.studio.window.close()
-            self.studio.close()
-            QCoreApplication.quit()
-
-    def _steps(self) -> Step:
+    def everything(self) -> Steps:
         studio = self.studio
         yield from self._pause("first paint", 3.0)
         yield from self._pause("nothing", 5.0)
         self.watch.doing = "start"
         studio.start()
-        yield self._is_idle
+        yield self.is_idle
         yield from self._make_voice()
         chapters = chapters_of(self.options.words, self.options.chapters, self.options.foreword)
         book = write_epub(self.home / "book.epub", chapters)
         self._note_memory("before the book")
         self.watch.doing = "bring in"
         studio.chapters.create(str(self.home / "Book"))
-        yield self._is_idle
+        yield self.is_idle
         studio.projects.bring_in(book)
-        yield self._is_idle
+        yield self.is_idle
         self.report["chapters"] = len(self._chapters())
         yield from self._look_through("look through, unspoken")
         self._note_memory("the book is there")
@@ -171,7 +103,7 @@ class Journey:
         self._note_memory("exported")
         yield from self._open_again()
 
-    def _make_voice(self) -> Step:
+    def _make_voice(self) -> Steps:
         """Of the engine at hand: the ready voices belong to the trained one."""
         from app.engine import VoiceRequest
         from tests.tacolm_core.synthesis.tiny_model import hum
@@ -183,21 +115,21 @@ class Journey:
     def _on_voice(self, outcome: Any) -> None:
         self.studio.voices.add(outcome.value)
 
-    def _pause(self, doing: str, seconds: float) -> Step:
+    def _pause(self, doing: str, seconds: float) -> Steps:
         self.watch.doing, end = doing, time.monotonic() + seconds
         yield lambda: time.monotonic() > end
 
-    def _look_through(self, doing: str) -> Step:
+    def _look_through(self, doing: str) -> Steps:
         """Every chapter comes onto the screen once."""
         self.watch.doing = doing
         for chapter in self._chapters():
             self.studio.chapters.choose(chapter.id)
-            yield self._is_idle
+            yield self.is_idle
 
-    def _speak(self) -> Step:
+    def _speak(self) -> Steps:
         self.watch.doing, began = "speak", time.monotonic()
         self.studio.chapters.choose(self._chapters()[0].id)
-        yield self._is_idle
+        yield self.is_idle
         self.studio.speaking.take_grown.connect(self._count_sentence)
         self.studio.chapters.speak_book()
         end = began + 60 * self.options.minutes
@@ -206,14 +138,14 @@ class Journey:
         self.report["seconds_of_speaking"] = round(time.monotonic() - began, 1)
         self.report["processor_seconds"] = round(time.process_time(), 1)
         self.studio.workbench.cancel()
-        yield self._is_idle
+        yield self.is_idle
         spoken = [chapter for chapter in self._chapters() if chapter.is_spoken]
         self.report |= {"spoken": len(spoken), "minutes_of_speech": round(sum(c.seconds for c in spoken) / 60, 1)}
 
     def _count_sentence(self, _take: object) -> None:
         self.report["sentences"] = self.report.get("sentences", 0) + 1
 
-    def _export(self) -> Step:
+    def _export(self) -> Steps:
         """A file for each chapter, with subtitles, chosen in the window's own dialog."""
         if not self.report["spoken"]:
             return
@@ -227,32 +159,33 @@ class Journey:
         for box, key in ((fields.format, "mp3"), (fields.parts, "chapters"), (fields.subtitles, "srt")):
             box.setCurrentIndex(box.findData(key))
         dialog.export_button.click()
-        yield self._is_idle
+        yield self.is_idle
         files = sorted(path for path in out.rglob("*") if path.is_file())
         self.report["files"] = {path.name: path.stat().st_size for path in files}
 
-    def _open_again(self) -> Step:
+    def _open_again(self) -> Steps:
         """The book as it is, and with every chapter finished."""
         if not self.report["spoken"]:
             return
         yield from self._open("open, as spoken")
         self.studio.chapters.close()
-        yield self._is_idle
+        yield self.is_idle
+        self.watch.doing = "copies, by this script"
         self._finish_all()
         yield from self._open("open, all finished")
         self.report["finished"] = sum(chapter.is_spoken for chapter in self._chapters())
         for chapter in self._chapters()[:3]:
             self.studio.chapters.choose(chapter.id)
-            yield self._is_idle
+            yield self.is_idle
         self._note_memory("three more looked at")
 
-    def _open(self, doing: str) -> Step:
+    def _open(self, doing: str) -> Steps:
         self.studio.chapters.close()
-        yield self._is_idle
+        yield self.is_idle
         self.watch.doing, began = doing, time.monotonic()
         self.studio.chapters.open(str(self.home / "Book"))
         calculated = time.process_time()
-        yield self._is_idle
+        yield self.is_idle
         self.report[doing] = {
             "seconds": round(time.monotonic() - began, 2),
             "calculated": round(time.process_time() - calculated, 2),
@@ -285,12 +218,6 @@ class Journey:
     def _note_memory(self, when: str) -> None:
         self.report["memory_mb"][when] = memory()
 
-    def _is_idle(self) -> bool:
-        from app.speaking.service import SpeakingState
-
-        busy = self.studio.engine_runner.is_busy or self.studio.file_runner.is_busy
-        return not busy and self.studio.speaking.state is SpeakingState.IDLE
-
 
 def options_of(arguments: list[str] | None = None) -> argparse.Namespace:
     """What was asked for."""
@@ -318,7 +245,7 @@ def main() -> int:
     if options.with_sound and "LONG_BOOK_IS_SERVED" not in os.environ:
         return with_server()
     with tempfile.TemporaryDirectory(prefix="long-book-") as home:
-        report = Journey(options, Path(home)).run()
+        report = Reading(options, Path(home)).run()
     print(json.dumps(report, indent=1))
     if not report.get("sentences"):
         print("Nothing was spoken.", file=sys.stderr)

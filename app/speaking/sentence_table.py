@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +26,7 @@ from app.widgets.dialog import scrolled
 from app.widgets.flow_layout import FlowLayout
 
 _STATE, _TEXT, _LENGTH, _CHECK, _VARIANT = range(5)
+_AT_ONCE: Final = 60  # rows written before the window answers again
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -75,6 +76,10 @@ class SentenceTable(QWidget):
         self._take: Take | None = None
         self._played = -1
         self._busy: set[int] = set()  # being spoken
+        self._waiting: list[int] = []  # rows that are not written yet
+        self._writing = QTimer(self)
+        self._writing.setSingleShot(True)
+        self._writing.setInterval(0)
         self.table = _Table(0, 5)
         self.manner = MannerStrip()
         self.play_button = PushButton(theme, self.tr("Hear this sentence"), "play")
@@ -93,6 +98,7 @@ class SentenceTable(QWidget):
         self.table.variant_wanted.connect(self._on_variant)
         self.table.cellDoubleClicked.connect(self._on_play)
         self.table.itemSelectionChanged.connect(self._refresh)
+        self._writing.timeout.connect(self._write_rows)
         theme.changed.connect(self._recolour)
         self._refresh()
 
@@ -141,6 +147,7 @@ class SentenceTable(QWidget):
     def clear_sentences(self) -> None:
         self._take, self._played = None, -1
         self._busy.clear()
+        self._waiting = []
         self.table.setRowCount(0)
         self._refresh()
 
@@ -152,10 +159,22 @@ class SentenceTable(QWidget):
         self._take = take
         busy, self._busy = self._busy, set()
         self.table.setRowCount(len(take.passages))
-        for row, passage in enumerate(take.passages):
-            if row >= len(before) or before[row] is not passage or row in busy:
-                self._show_row(row, passage)
+        waiting = busy.union(self._waiting)
+        self._waiting = [
+            row
+            for row, passage in enumerate(take.passages)
+            if row >= len(before) or before[row] is not passage or row in waiting
+        ]
+        self._write_rows()
         self._refresh()
+
+    def _write_rows(self) -> None:
+        """Some of those that wait; the others of a long chapter when the window has answered meanwhile."""
+        rows, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+        for row in rows if self._take is not None else ():
+            self._show_row(row, self._take.passages[row])
+        if self._waiting:
+            self._writing.start()
 
     def finish_sentence(self, row: int, take: Take) -> None:
         """One more is spoken; `take` has it."""

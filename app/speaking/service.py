@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _SEEDS = 2**31
+_TELL_AFTER = 80  # milliseconds between two words about how far it is
 
 
 class SpeakingState(Enum):
@@ -70,13 +71,22 @@ class SpeakingService(QObject):
         self.has_waited = False  # the order being spoken stood in line behind another one
         self._first_sound = 0.0
         self._clock = QElapsedTimer()
-        self.progress = Progress()
+        self._told = QElapsedTimer()  # since it was told how far it is
+        self._progress = Progress()
+        self._num_frames = 0  # of the order
+        self._elapsed = 0.0  # seconds, when the last of them came
         self.state = SpeakingState.IDLE
 
     @property
     def waiting(self) -> tuple[Order, ...]:
         """Orders in line, without the one being spoken."""
         return tuple(self._waiting)
+
+    @property
+    def progress(self) -> Progress:
+        """How far what is being spoken is."""
+        made = self._num_frames * FRAME_SECONDS
+        return dataclasses.replace(self._progress, seconds_made=made, elapsed=self._elapsed)
 
     @property
     def order(self) -> Order | None:
@@ -153,7 +163,7 @@ class SpeakingService(QObject):
         self._follow_job(self._start_job(order))
         self._set_state(SpeakingState.SPEAKING)
         self.started.emit(order)
-        self.progressed.emit(self.progress)
+        self._tell()
 
     def _follow_job(self, job: Job) -> None:
         self._job = job
@@ -163,10 +173,11 @@ class SpeakingService(QObject):
     def _begin(self, order: Order) -> None:
         self._order, self._tried = order, 1
         self._first_sound = 0.0
+        self._num_frames, self._elapsed = 0, 0.0
         self._clock.start()
         if isinstance(order, NewTake):
             self._take, self._targets = Take(_new_facts(order)), ()
-            self.progress = Progress(characters_total=len(order.text))
+            self._progress = Progress(characters_total=len(order.text))
         else:
             self._take = order.take
             self._expect(order.targets)
@@ -176,7 +187,8 @@ class SpeakingService(QObject):
         self._targets = tuple(target.passage_id for target in targets)
         self._voices = {target.passage_id: target.voice for target in targets}
         written = [take.passages[take.place_of(name)].sentence.written for name in self._targets]
-        self.progress = Progress(count=len(written), characters_total=sum(map(len, written)))
+        self._progress = Progress(count=len(written), characters_total=sum(map(len, written)))
+        self._num_frames, self._elapsed = 0, 0.0
 
     def _start_job(self, order: Order) -> Job:
         if isinstance(order, NewTake):
@@ -198,29 +210,34 @@ class SpeakingService(QObject):
             self._on_sentence_event(event)
 
     def _on_sentence_event(self, event: SentenceEvent) -> None:
+        """Comes for every frame, in a long text some hundred times a second: what can wait is not done here."""
         ordinal = event.index
         place = self._known_take().place_of(self._targets[ordinal])
         if place < 0:
             return  # its text was taken out meanwhile
-        event = dataclasses.replace(event, index=place)
-        elapsed = self._clock.elapsed() / 1000
+        if place != ordinal:
+            event = dataclasses.replace(event, index=place)
         match event:
             case SentenceStarted():
-                self.progress = dataclasses.replace(self.progress, sentence=ordinal, count=len(self._targets))
+                self._progress = dataclasses.replace(self._progress, sentence=ordinal, count=len(self._targets))
             case FrameDecoded():
-                made = self.progress.seconds_made + FRAME_SECONDS
-                self.progress = dataclasses.replace(self.progress, seconds_made=made, elapsed=elapsed)
+                self._num_frames += 1
+                self._elapsed = self._clock.elapsed() / 1000
             case SoundReady():
-                self._first_sound = self._first_sound or elapsed
+                self._first_sound = self._first_sound or self._clock.elapsed() / 1000
             case SentenceFinished():
-                done = self.progress.characters_done + len(event.result.sentence.written)
-                self.progress = dataclasses.replace(self.progress, characters_done=done)
+                done = self._progress.characters_done + len(event.result.sentence.written)
+                self._progress = dataclasses.replace(self._progress, characters_done=done)
                 self._keep(self._targets[ordinal], event)
         self.event_arrived.emit(event)
         if isinstance(event, SentenceFinished):
             self.take_grown.emit(self._known_take())
-        if not isinstance(event, FrameDecoded) or event.frame % 4 == 0:
-            self.progressed.emit(self.progress)
+        if self._told.hasExpired(_TELL_AFTER) or isinstance(event, SentenceStarted | SentenceFinished):
+            self._tell()
+
+    def _tell(self) -> None:
+        self._told.start()
+        self.progressed.emit(self.progress)
 
     def _plan(self, planned: Planned) -> None:
         """Every sentence has its place from the start, so that a take which is not finished can be gone on with."""
@@ -235,7 +252,7 @@ class SpeakingService(QObject):
         self._take = Take(self._known_take().facts, passages)
         self._targets = tuple(passage.id for passage in passages)
         self._voices = {passage.id: line.voice for passage, line in zip(passages, planned.lines, strict=True)}
-        self.progress = dataclasses.replace(self.progress, count=len(passages))
+        self._progress = dataclasses.replace(self._progress, count=len(passages))
         self.planned.emit(self._take)
 
     def _keep(self, passage_id: str, event: SentenceFinished) -> None:

@@ -11,6 +11,7 @@ from app.engine import sentence
 from app.jobs import Err, Job, JobRunner, Ok, Outcome
 from app.takes.history import TakeHistory
 from app.takes.take import Take, TakeFacts, shortened
+from app.takes.timeline import Timeline, build
 from app.undo import Change, Changes
 
 
@@ -32,6 +33,7 @@ class TakesService(QObject):
         self._facts: dict[str, TakeFacts] = {}
         self._deleted: set[str] = set()
         self._growing: Take | None = None
+        self._ready: tuple[Take, Timeline] | None = None  # of the take that was read last
         self._writes = 0  # to tell a list that was read before one of them
         self.current: Take | None = None
         self._wanted = ""
@@ -116,12 +118,18 @@ class TakesService(QObject):
             self.opened.emit(self.current)
             return
         self._wanted = take_id
-        self.load(take_id).done.connect(self._on_opened)
+        history = self._history
+        self._runner.start(lambda: _with_timeline(history.load(take_id)), "open a take").done.connect(self._on_opened)
 
     def load(self, take_id: str) -> Job:
         """Ends in Ok(Take)."""
         history = self._history
         return self._runner.start(lambda: history.load(take_id), "read a take")
+
+    def timeline_of(self, take: Take) -> Timeline:
+        """Everything of it that has a place in time; at hand where the take was just opened."""
+        ready, self._ready = self._ready, None
+        return ready[1] if ready is not None and ready[0] is take else build(take.heard, take.facts.sample_rate)
 
     def star(self, take_id: str, *, starred: bool) -> None:
         self._change(take_id, is_starred=starred)
@@ -230,9 +238,11 @@ class TakesService(QObject):
 
     def _on_opened(self, outcome: Outcome) -> None:
         match outcome:
-            case Ok(take) if take.facts.id == self._wanted:
+            case Ok((take, timeline)) if take.facts.id == self._wanted:
                 self.current = take
+                self._ready = take, timeline
                 self.opened.emit(take)
+                self._ready = None
             case Err(error):
                 self.failed.emit(sentence(error))
 
@@ -240,6 +250,11 @@ class TakesService(QObject):
 def _as_listed(facts: TakeFacts, known: TakeFacts) -> TakeFacts:
     """What belongs to the list stays as it is there, whatever it was when the take was begun."""
     return dataclasses.replace(facts, is_starred=known.is_starred, name=known.name, tags=known.tags)
+
+
+def _with_timeline(take: Take) -> tuple[Take, Timeline]:
+    """Worked out on the files' thread: for a long chapter it takes a tenth of a second."""
+    return take, build(take.heard, take.facts.sample_rate)
 
 
 def _for_each(do: Callable[[str], None], takes: tuple[TakeFacts, ...]) -> None:

@@ -102,7 +102,11 @@ class Take:
 
     def place_of(self, passage_id: str) -> int:
         """Where a passage stands; -1 if it is not there any more."""
-        return next((index for index, passage in enumerate(self.passages) if passage.id == passage_id), -1)
+        return self._places.get(passage_id, -1)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {passage.id: place for place, passage in enumerate(self.passages)}
 
     def changed(self, passage_id: str, change: Callable[[Passage], Passage]) -> "Take":
         """With one passage changed; the facts that follow from it too."""

@@ -1,6 +1,6 @@
 """The words at their times, in a narrow strip below the waveform; a click on one asks to hear it."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -82,8 +82,8 @@ class WordLane(QWidget):
         """Mark the word being spoken."""
         found = -1
         if seconds is not None:
-            spoken = (i for i, word in enumerate(self._words) if word.start <= seconds < word.end)
-            found = next(spoken, self._current)
+            last = bisect_right(self._starts, seconds) - 1
+            found = last if last >= 0 and seconds < self._words[last].end else self._current
         if found != self._current:
             self._mark(found)
 

@@ -1,6 +1,7 @@
 """What speaking results in. Numpy only, so that whoever shows it needs no torch."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
@@ -58,13 +59,17 @@ class SentenceResult:
 
     def words(self) -> list[TimedWord]:
         """Spoken words in seconds of this sentence; words without a frame are left out."""
+        return list(self._words)
+
+    @cached_property
+    def _words(self) -> tuple[TimedWord, ...]:
         found = []
         for span in self.sentence.tokens.words:
             frames = np.flatnonzero((self.alignment >= span.first_token) & (self.alignment < span.end_token))
             if len(frames):
                 start, end = self.heard_at(int(frames[0])), self.heard_at(int(frames[-1]) + 1)
                 found.append(TimedWord(span.text, start, end))
-        return found
+        return tuple(found)
 
 
 @dataclass(frozen=True, eq=False)

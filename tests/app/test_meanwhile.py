@@ -7,7 +7,9 @@ from PySide6.QtTest import QTest
 
 from app.files import StorageError
 from app.sound.player import PlayerState
+from app.speaking.estimate import Progress
 from app.speaking.service import SpeakingState
+from app.takes import service as takes_service
 from app.takes.export_dialog import ExportDialog
 from app.trash import Trash
 from tests.app.conftest import StudioUnderTest, flush_events
@@ -332,3 +334,33 @@ def test_take_that_could_not_be_deleted_can_be_spoken_again(
     ready.app.workbench.stop()
 
     assert ready.app.workbench.take.sentences[0].seed != before.sentences[0].seed
+
+
+def test_how_far_it_is_is_told_for_sentences_and_now_and_then_between(studio: StudioUnderTest) -> None:
+    studio.start()
+    studio.add_voice()
+    told: list[Progress] = []
+    studio.app.speaking.progressed.connect(told.append)
+    studio.speak("Hello there. This is another sentence, which is a good deal longer than the first.")
+    frames = round(told[-1].seconds_made * 75)
+
+    assert [progress.sentence for progress in told][-1] == 1
+    assert 4 <= len(told) < frames / 4  # many frames of the stand-in come at once
+
+
+def test_opened_take_is_laid_out_on_the_files_thread(studio: StudioUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    studio.start()
+    studio.add_voice()
+    for text in ("Hello there.", "Something else."):
+        studio.speak(text)
+    laid_out: list[str] = []
+    original = takes_service.build
+    monkeypatch.setattr(takes_service, "build", lambda *args: laid_out.append("once") or original(*args))
+    studio.app.takes.open(studio.app.takes.facts[1].id)
+    studio.file_jobs.drain()
+    in_the_job = list(laid_out)
+    studio.settle()
+
+    assert in_the_job == ["once"]
+    assert laid_out == ["once"]
+    assert studio.app.workbench.take.facts.text == "Hello there."

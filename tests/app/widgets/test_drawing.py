@@ -205,3 +205,22 @@ def test_end_of_a_pause_can_be_dragged(qapp: QApplication, theme: Theme) -> None
     assert (before, is_last_shown) == (False, False)
     assert begins == pytest.approx(timeline.sentences[1].start)
     assert asked == [(0, pytest.approx(1.5))]
+
+
+def test_rows_of_a_long_take_are_written_while_the_window_answers(qapp: QApplication, theme: Theme) -> None:
+    from app.speaking.sentence_table import SentenceTable
+
+    table = SentenceTable(theme)
+    take = a_take(" ".join(f"Sentence {number}." for number in range(150)))
+    table.show_take(take)
+    at_once = [table.table.item(row, 1) is not None for row in (0, 59, 60, 149)]
+    table.mark_played(149)
+    flush_events()
+    later = [table.table.item(row, 1).text() for row in (60, 149)]
+    states = [table.table.item(row, 0).text() for row in (148, 149)]
+    table.deleteLater()
+    flush_events()
+
+    assert at_once == [True, True, False, False]
+    assert later == ["Sentence 60.", "Sentence 149."]
+    assert states == ["done", "▶ heard"]
