@@ -76,6 +76,7 @@ class Reading(Journey):
         return self.go(self.everything()) | {"peak_mb": process.getrusage(process.RUSAGE_SELF).ru_maxrss // 1024}
 
     def everything(self) -> Steps:
+        """From the first paint to a book that is opened again."""
         studio = self.studio
         yield from self._pause("first paint", 3.0)
         yield from self._pause("nothing", 5.0)

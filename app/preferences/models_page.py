@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from app.settings import SettingsStore
 from app.theme import Theme
 from app.widgets.buttons import PushButton, muted
 from app.widgets.file_dialog import FileDialog
+from app.widgets.flow_layout import FlowLayout
 from app.widgets.question import ask
 
 
@@ -38,12 +38,11 @@ class ModelsPage(QWidget):
         self.verify_button = PushButton(theme, self.tr("Verify"))
         self.remove_button = PushButton(theme, self.tr("Remove"), "delete")
         self.answer = muted(wrap=True)
-        row = QHBoxLayout()
+        row = FlowLayout()
         for button in (self.use_button, self.verify_button, self.remove_button):
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.checkpoint_button)
         row.addWidget(self.import_button)
+        row.addWidget(self.checkpoint_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         text = self.tr("A model is what speaks: a folder of files that belong together. Nothing is ever downloaded.")

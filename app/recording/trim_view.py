@@ -102,9 +102,10 @@ class TrimView(QWidget):
         if is_new:
             self.waveform.show_samples(draft.sound.samples, draft.sound.sample_rate)
             self.waveform.select(draft.start, draft.end)
-            self.transcript.setText(draft.transcript)
         elif self.waveform.selection != (draft.start, draft.end):
             self.waveform.select(draft.start, draft.end)
+        if self.transcript.text() != draft.transcript:  # the words that were read come after their sound
+            self.transcript.setText(draft.transcript)
         self.stale_row.setVisible(draft.is_transcript_stale)
         self.length.setText(self.tr("{0:.1f} s chosen").format(draft.seconds))
 

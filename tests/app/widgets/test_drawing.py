@@ -4,7 +4,7 @@ import time
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
@@ -111,6 +111,7 @@ def test_mark_of_a_map_spreads_to_its_neighbours_only() -> None:
     assert spread(pixels, 0) is pixels
 
 
+@settings(deadline=None)  # a crowded computer takes its time
 @given(length=st.integers(0, 60_000), columns=st.integers(1, 60), first=st.integers(0, 30_000))
 def test_wide_view_has_the_extremes_of_the_sound(length: int, columns: int, first: int) -> None:
     samples = np.random.default_rng(length).normal(0, 1, length).astype(np.float32)
