@@ -86,8 +86,8 @@ class MainWindow(QMainWindow):
         for splitter in (self.left, self.right, self.columns):
             splitter.setHandleWidth(_GAP)
             splitter.setChildrenCollapsible(False)
-        self.left.setStretchFactor(0, 2)
-        self.left.setStretchFactor(1, 3)
+        self.left.setStretchFactor(0, 3)
+        self.left.setStretchFactor(1, 2)
         self.right.setStretchFactor(0, 2)
         self.right.setStretchFactor(1, 5)
         self.columns.setStretchFactor(0, 0)
@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
         if not (current.window and self.restoreGeometry(_bytes(current.window))):
             self.resize(self._grown(_USUAL))
         self.columns.setSizes([self._grown(_USUAL).width() // 4, 2000])
-        self.left.setSizes([260, 320])
+        self.left.setSizes([340, 240])
         self.right.setSizes([240, 440])
         for name, splitter in self._splitters().items():
             if name in current.splitters:

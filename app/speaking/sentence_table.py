@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -34,6 +34,16 @@ class _Table(QTableWidget):
     """One key for the next variant, one for the one before."""
 
     variant_wanted = Signal(int)  # +1 or -1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_check()
+
+    def fit_check(self) -> None:
+        """What is to be checked gets the room it needs, but the sentence at least as much."""
+        most = self.viewport().width() // 3
+        needed = max(self.sizeHintForColumn(_CHECK), self.horizontalHeader().sectionSizeHint(_CHECK))
+        self.setColumnWidth(_CHECK, min(most, needed))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_V: 1, Qt.Key.Key_B: -1}.get(Qt.Key(event.key()))
@@ -119,8 +129,9 @@ class SentenceTable(QWidget):
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.setMinimumHeight(4 * self.fontMetrics().lineSpacing())
         modes = QHeaderView.ResizeMode
-        for column in (_STATE, _LENGTH, _CHECK, _VARIANT):
+        for column in (_STATE, _LENGTH, _VARIANT):
             self.table.horizontalHeader().setSectionResizeMode(column, modes.ResizeToContents)
+        self.table.horizontalHeader().setSectionResizeMode(_CHECK, modes.Interactive)
         self.table.horizontalHeader().setSectionResizeMode(_TEXT, modes.Stretch)
 
     def _lay_out(self) -> None:
@@ -171,10 +182,12 @@ class SentenceTable(QWidget):
     def _write_rows(self) -> None:
         """Some of those that wait; the others of a long chapter when the window has answered meanwhile."""
         rows, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
-        for row in rows if self._take is not None else ():
-            self._show_row(row, self._take.passages[row])
+        passages = self._take.passages if self._take is not None else ()
+        for row in rows:
+            self._show_row(row, passages[row])
         if self._waiting:
             self._writing.start()
+        self.table.fit_check()
 
     def finish_sentence(self, row: int, take: Take) -> None:
         """One more is spoken; `take` has it."""

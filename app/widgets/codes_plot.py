@@ -31,7 +31,7 @@ class CodesPlot(TimePlot):
         self.left.setStyle(tickLength=0)
         names = [(0.5, self.tr("1 · AR"))]
         names += [(level + 0.5, self.tr("{0} · NAR").format(level + 1)) for level in range(1, levels)]
-        self.left.setTicks([names])
+        self.name_rows(*names)
         self._table = _colour_table(colours)
 
     def set_colours(self, colours: Colours) -> None:

@@ -18,8 +18,8 @@ class SpectrogramPlot(TimePlot):
         self._image = pg.ImageItem(axisOrder="row-major")
         self.addItem(self._image, ignoreBounds=True)
         self._image.setLookupTable(self._colour_table())
-        self.left.setTicks([[(k * 1000.0, self.tr("{0} kHz").format(k)) for k in (2, 4, 6, 8, 10)]])
         self.view.setYRange(0, 12_000, padding=0)
+        self.name_rows(*((k * 1000.0, self.tr("{0} kHz").format(k)) for k in (2, 4, 6, 8, 10)))
 
     def set_colours(self, colours: Colours) -> None:
         super().set_colours(colours)

@@ -3,6 +3,7 @@
 Imports pyqtgraph, which costs a quarter of a second: only to be imported after the first paint.
 """
 
+import math
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,8 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc]
         self.bottom = item.getAxis("bottom")
         self.bottom.enableAutoSIPrefix(False)
         self.left.enableAutoSIPrefix(False)
+        self._rows: tuple[tuple[float, str], ...] = ()
+        self.view.sigResized.connect(self._thin_rows)
         self.playhead = pg.InfiniteLine(angle=90, movable=False)
         self.playhead.setZValue(50)
         self.playhead.hide()
@@ -88,6 +91,20 @@ class TimePlot(pg.PlotWidget):  # type: ignore[misc]
     def time_to_pixel(self, seconds: float) -> float:
         """Horizontal place in this widget."""
         return float(self.mapFromScene(self.view.mapViewToScene(QPointF(seconds, 0))).x())
+
+    def name_rows(self, *rows: tuple[float, str]) -> None:
+        """Words beside the picture, each at its height; where they have no room, only some of them."""
+        self._rows = rows
+        self._thin_rows()
+
+    def _thin_rows(self) -> None:
+        if not self._rows:
+            return
+        low, high = self.view.viewRange()[1]
+        room = abs(self._rows[-1][0] - self._rows[0][0]) / max(high - low, 1e-9) * self.view.height()
+        fitting = max(1.0, room / self.fontMetrics().height())  # beside the first one
+        step = math.ceil((len(self._rows) - 1) / fitting) if len(self._rows) > 1 else 1
+        self.left.setTicks([list(self._rows[::step])])
 
     def _on_click(self, event: Any) -> None:
         if event.button() != Qt.MouseButton.LeftButton or not self.view.sceneBoundingRect().contains(event.scenePos()):

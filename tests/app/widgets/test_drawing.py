@@ -225,3 +225,38 @@ def test_rows_of_a_long_take_are_written_while_the_window_answers(qapp: QApplica
     assert at_once == [True, True, False, False]
     assert later == ["Sentence 60.", "Sentence 149."]
     assert states == ["done", "▶ heard"]
+
+
+@pytest.mark.parametrize(("height", "most"), [(90, 4), (400, 8)])
+def test_names_of_rows_never_stand_over_one_another(qapp: QApplication, theme: Theme, height: int, most: int) -> None:
+    from app.widgets.codes_plot import CodesPlot
+
+    plot = CodesPlot(theme.colours, "Codes", 8, 1 / 75)
+    plot.resize(600, height)
+    plot.show()
+    flush_events()
+    names = plot.left._tickLevels[0]
+    apart = plot.view.height() / 8 * (names[1][0] - names[0][0])
+    plot.hide()
+    plot.deleteLater()
+    flush_events()
+
+    assert 2 <= len(names) <= most
+    assert apart >= plot.fontMetrics().height()
+
+
+def test_what_is_to_be_checked_leaves_room_for_the_sentence(qapp: QApplication, theme: Theme) -> None:
+    from app.speaking.sentence_table import SentenceTable
+
+    table = SentenceTable(theme)
+    table.resize(500, 300)
+    table.show()
+    table.show_take(a_take("Something is wrong in a sentence with more words than there is room for."))
+    flush_events()
+    widths = [table.table.columnWidth(column) for column in (1, 3)]
+    table.hide()
+    table.deleteLater()
+    flush_events()
+
+    assert widths[0] > 100
+    assert widths[1] <= table.table.viewport().width() // 3
