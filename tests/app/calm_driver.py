@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from tests.tacolm_core.synthesis.tiny_model import hum, write_tiny_model
 
 TEXT = "The lamp was lit. Nobody saw the ships come in. The keeper wrote every name into his book."
 CHANGED = TEXT.replace("Nobody saw", "Everybody counted")
+PATIENCE = 200.0  # seconds for one step
 LONG = " ".join(f"This is sentence number {number} of a text that is cut off." for number in range(8))
 
 
@@ -49,7 +51,7 @@ class Calm(Journey):
             write_tiny_model(model)
         engine, files = ThreadExecutor("engine"), ThreadExecutor("files")
         outside = Outside(PortAudioBackend(), partial(load_tiny, model), engine, files, resource("voices"))
-        super().__init__(Studio(self.application, self.paths, outside))
+        super().__init__(Studio(self.application, self.paths, outside), PATIENCE)
         self.lifetime = Lifetime(self.studio)
         self.window, self.bench = self.studio.window, self.studio.workbench
 
@@ -77,6 +79,7 @@ class Calm(Journey):
 
     def _beside_others(self, story: Any) -> Steps:
         self.watch.doing = story.__name__.strip("_").replace("_", " ")
+        sys.stderr.write(f"{time.strftime('%X')} {self.watch.doing}\n")
         with busy_neighbours():
             yield from story()
             yield self.is_idle

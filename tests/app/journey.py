@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -40,8 +41,10 @@ def busy_neighbours() -> Iterator[None]:
 class Journey:
     """Goes through the steps in the program's event loop, then closes the window."""
 
-    def __init__(self, studio: "Studio") -> None:
+    def __init__(self, studio: "Studio", patience: float = 0.0) -> None:
         self.studio = studio
+        self._patience = patience  # seconds that one step may take; 0: any time
+        self._began = time.monotonic()
         self.watch = Watch()
         self.report: dict[str, Any] = {}
         self._steps: Steps | None = None
@@ -70,9 +73,14 @@ class Journey:
 
     def _go_on(self) -> None:
         if not self._awaited():
+            if self._patience and time.monotonic() > self._began + self._patience:
+                self._timer.stop()
+                sys.stderr.write(f"{self.watch.doing} takes too long; the window says: {self.studio.window.notice.text}\n")
+                os._exit(1)
             return
         try:
             self._awaited = next(self._steps)
+            self._began = time.monotonic()
         except StopIteration:
             self._timer.stop()
             self.studio.window.close()
