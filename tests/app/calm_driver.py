@@ -22,10 +22,11 @@ from app.sound.player import PlayerState
 from app.sound.portaudio import PortAudioBackend
 from app.startup import Lifetime, make_application
 from app.wiring import Outside, Studio
-from tacolm_core import write_sound
+from tacolm_core import Waveform, write_sound
 from tests.app.a_book import chapters_of, write_epub
+from tests.app.doubles import speech_like
 from tests.app.journey import Journey, Steps, busy_neighbours
-from tests.tacolm_core.synthesis.tiny_model import hum, write_tiny_model
+from tests.tacolm_core.synthesis.tiny_model import write_tiny_model
 
 TEXT = "The lamp was lit. Nobody saw the ships come in. The keeper wrote every name into his book."
 CHANGED = TEXT.replace("Nobody saw", "Everybody counted")
@@ -87,7 +88,7 @@ class Calm(Journey):
 
     def _record(self) -> Steps:
         prompt = self.paths.data / "prompt.wav"
-        write_sound(prompt, hum(5.0))
+        write_sound(prompt, Waveform(speech_like(5.0), 48_000))
         dialog = self.studio.dialogs.open_new_voice(self.window)
         dialog.microphone.countdown_box.setValue(0)
         dialog.microphone.record_button.click()

@@ -75,7 +75,8 @@ class Journey:
         if not self._awaited():
             if self._patience and time.monotonic() > self._began + self._patience:
                 self._timer.stop()
-                sys.stderr.write(f"{self.watch.doing} takes too long; the window says: {self.studio.window.notice.text}\n")
+                said = self.studio.window.notice.text
+                sys.stderr.write(f"{self.watch.doing} takes too long; the window says: {said}\n")
                 os._exit(1)
             return
         try:
