@@ -47,6 +47,9 @@ class Calm(Journey):
         self.application = make_application(["test"])
         self.paths = AppPaths.for_user()
         self.paths.create()
+        self.prompt = self.paths.data / "prompt.wav"
+        write_sound(self.prompt, Waveform(speech_like(5.0), 48_000))
+        self.book = write_epub(self.paths.data / "book.epub", chapters_of(50_000, 25, 30))
         model = self.paths.data / "tiny"
         if not model.exists():
             write_tiny_model(model)
@@ -87,12 +90,10 @@ class Calm(Journey):
         self.watch.doing = "rest"
 
     def _record(self) -> Steps:
-        prompt = self.paths.data / "prompt.wav"
-        write_sound(prompt, Waveform(speech_like(5.0), 48_000))
         dialog = self.studio.dialogs.open_new_voice(self.window)
         dialog.microphone.countdown_box.setValue(0)
         dialog.microphone.record_button.click()
-        with subprocess.Popen(["paplay", "--device=probe", str(prompt)]):
+        with subprocess.Popen(["paplay", "--device=probe", str(self.prompt)]):
             yield lambda: self.studio.prompts.draft is not None
         yield lambda: self.studio.prompts.verdict is not None
         self.report["recorded"] = self.studio.prompts.draft.seconds
@@ -145,10 +146,9 @@ class Calm(Journey):
         self.bench.stop()
 
     def _bring_in(self) -> Steps:
-        book = write_epub(self.paths.data / "book.epub", chapters_of(50_000, 25, 30))
         self.studio.chapters.create(str(self.paths.data / "Book"))
         yield self.is_idle
-        self.studio.projects.bring_in(book)
+        self.studio.projects.bring_in(self.book)
         yield lambda: self.studio.projects.project and len(self.studio.projects.project.chapters) > 1
         yield self.is_idle
         chapters = [one for one in self.studio.projects.project.chapters if one.title.startswith("Chapter")]
