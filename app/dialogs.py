@@ -71,14 +71,19 @@ class Dialogs(QObject):
         self.new_voice: NewVoiceDialog | None = None
 
     def open_new_voice(self, parent: QWidget, file: Path | None = None) -> NewVoiceDialog:
+        dialog = self.prepare_new_voice(parent)
+        self._playback.hush(True)
+        dialog.begin(file)
+        return dialog
+
+    def prepare_new_voice(self, parent: QWidget) -> NewVoiceDialog:
+        """Build the largest of the dialogs, unless it is there: before anybody waits for it, it costs nobody time."""
         if self.new_voice is None:
             self.new_voice = NewVoiceDialog(
                 self._prompts, self._recorder, self._player, self._devices, self._settings, self._theme, parent
             )
             self.new_voice.finished.connect(self._on_new_voice_closed)
             self.new_voice.put_aside.connect(self.recording_put_aside)
-        self._playback.hush(True)
-        self.new_voice.begin(file)
         return self.new_voice
 
     def resume_new_voice(self) -> None:

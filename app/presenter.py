@@ -260,6 +260,10 @@ class Presenter(QObject):
         if self._bench.take is not None:
             self._dialogs.open_facts(self._bench.take, self._window)
 
+    def prepare_new_voice(self) -> None:
+        """Once nothing more urgent is to be done."""
+        self._dialogs.prepare_new_voice(self._window)
+
     def open_new_voice(self) -> None:
         self._dialogs.open_new_voice(self._window)
 

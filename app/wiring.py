@@ -271,7 +271,8 @@ class Studio:
         self.preferences.wake_engine()
         plots = self.file_runner.start(partial(import_module, "app.speaking.plots_view"), "read the drawing library")
         plots.done.connect(self.window.result.build_plots)  # reading it takes a third of a second
-        self.file_runner.start(self._outside.sound.devices, "wake the sound system")  # takes a moment the first time
+        wake = self.file_runner.start(self._outside.sound.devices, "wake the sound system")  # takes a moment at first
+        wake.done.connect(self.presenter.prepare_new_voice)
         left_over = self.session.recover()
         self.session.begin(left_over)
         if left_over is not None:

@@ -3280,82 +3280,82 @@
     </message>
     <message>
         <location filename="../../app/preferences/models_page.py" line="39"/>
-        <location filename="../../app/preferences/models_page.py" line="107"/>
+        <location filename="../../app/preferences/models_page.py" line="106"/>
         <source>Remove</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="49"/>
+        <location filename="../../app/preferences/models_page.py" line="48"/>
         <source>A model is what speaks: a folder of files that belong together. Nothing is ever downloaded.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="68"/>
+        <location filename="../../app/preferences/models_page.py" line="67"/>
         <source>Model that came with the program</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="70"/>
+        <location filename="../../app/preferences/models_page.py" line="69"/>
         <source>{0}{1}  ({2:.0f} MB)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="76"/>
+        <location filename="../../app/preferences/models_page.py" line="75"/>
         <source>There is no model here yet: import a model folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="97"/>
+        <location filename="../../app/preferences/models_page.py" line="96"/>
         <source>Reading every file…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="107"/>
+        <location filename="../../app/preferences/models_page.py" line="106"/>
         <source>Remove a model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="105"/>
+        <location filename="../../app/preferences/models_page.py" line="104"/>
         <source>Remove the model “{0}” from this computer?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="106"/>
+        <location filename="../../app/preferences/models_page.py" line="105"/>
         <source>Its files are deleted; this cannot be undone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="107"/>
+        <location filename="../../app/preferences/models_page.py" line="106"/>
         <source>Keep</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="116"/>
+        <location filename="../../app/preferences/models_page.py" line="115"/>
         <source>Import a model folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="122"/>
+        <location filename="../../app/preferences/models_page.py" line="121"/>
         <source>Copying the model…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="126"/>
+        <location filename="../../app/preferences/models_page.py" line="125"/>
         <source>Import VALL-E X</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="128"/>
+        <location filename="../../app/preferences/models_page.py" line="127"/>
         <source>Checkpoints (*.pt)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="128"/>
+        <location filename="../../app/preferences/models_page.py" line="127"/>
         <source>All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/models_page.py" line="134"/>
+        <location filename="../../app/preferences/models_page.py" line="133"/>
         <source>Reading the checkpoint…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3804,17 +3804,17 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="301"/>
+        <location filename="../../app/presenter.py" line="305"/>
         <source>The program did not close properly last time. Your takes are safe.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="302"/>
+        <location filename="../../app/presenter.py" line="306"/>
         <source>Restore the last session</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="370"/>
+        <location filename="../../app/presenter.py" line="374"/>
         <source>The voice engine is getting ready; your text is spoken right after.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3829,54 +3829,54 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="330"/>
+        <location filename="../../app/presenter.py" line="334"/>
         <source>Left out, because it cannot be said: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="344"/>
+        <location filename="../../app/presenter.py" line="348"/>
         <source>No voice was made of what you recorded; it is in the bin (Edit menu).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="345"/>
+        <location filename="../../app/presenter.py" line="349"/>
         <source>Go on with it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="383"/>
+        <location filename="../../app/presenter.py" line="387"/>
         <source>Exported to {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="384"/>
+        <location filename="../../app/presenter.py" line="388"/>
         <source>Open the folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="400"/>
-        <location filename="../../app/presenter.py" line="403"/>
+        <location filename="../../app/presenter.py" line="404"/>
+        <location filename="../../app/presenter.py" line="407"/>
         <source>graphics card</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="400"/>
-        <location filename="../../app/presenter.py" line="403"/>
+        <location filename="../../app/presenter.py" line="404"/>
+        <location filename="../../app/presenter.py" line="407"/>
         <source>processor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="401"/>
+        <location filename="../../app/presenter.py" line="405"/>
         <source>Speaking · calculating on the {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="404"/>
+        <location filename="../../app/presenter.py" line="408"/>
         <source>Ready · calculating on the {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="409"/>
+        <location filename="../../app/presenter.py" line="413"/>
         <source>Getting the voice engine ready…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4244,117 +4244,117 @@
 <context>
     <name>SentenceTable</name>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="81"/>
+        <location filename="../../app/speaking/sentence_table.py" line="96"/>
         <source>Speak it again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="82"/>
+        <location filename="../../app/speaking/sentence_table.py" line="97"/>
         <source>With a new seed; what was spoken before is kept as a variant</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="83"/>
+        <location filename="../../app/speaking/sentence_table.py" line="98"/>
         <source>Hear the variant before (B)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="84"/>
+        <location filename="../../app/speaking/sentence_table.py" line="99"/>
         <source>F2 names the variant that is heard of the chosen sentence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="85"/>
+        <location filename="../../app/speaking/sentence_table.py" line="100"/>
         <source>Hear the next variant of this sentence (V)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="100"/>
+        <location filename="../../app/speaking/sentence_table.py" line="116"/>
         <source>State</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="100"/>
+        <location filename="../../app/speaking/sentence_table.py" line="116"/>
         <source>Sentence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="100"/>
+        <location filename="../../app/speaking/sentence_table.py" line="116"/>
         <source>Length</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="100"/>
+        <location filename="../../app/speaking/sentence_table.py" line="116"/>
         <source>To check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="100"/>
+        <location filename="../../app/speaking/sentence_table.py" line="116"/>
         <source>Variant</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="205"/>
+        <location filename="../../app/speaking/sentence_table.py" line="237"/>
         <source>{0} of {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="259"/>
+        <location filename="../../app/speaking/sentence_table.py" line="291"/>
         <source>Choose a sentence in the table first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="260"/>
+        <location filename="../../app/speaking/sentence_table.py" line="292"/>
         <source>This sentence is not spoken yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="262"/>
+        <location filename="../../app/speaking/sentence_table.py" line="294"/>
         <source>There is one variant only: speak the sentence again for another one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="266"/>
+        <location filename="../../app/speaking/sentence_table.py" line="298"/>
         <source>Variant {0} of {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="102"/>
+        <location filename="../../app/speaking/sentence_table.py" line="118"/>
         <source>Sentences of the take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="80"/>
+        <location filename="../../app/speaking/sentence_table.py" line="95"/>
         <source>Hear this sentence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="220"/>
+        <location filename="../../app/speaking/sentence_table.py" line="252"/>
         <source>speaking…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="222"/>
+        <location filename="../../app/speaking/sentence_table.py" line="254"/>
         <source>▶ heard</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="224"/>
+        <location filename="../../app/speaking/sentence_table.py" line="256"/>
         <source>not spoken yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="225"/>
+        <location filename="../../app/speaking/sentence_table.py" line="257"/>
         <source>check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="225"/>
+        <location filename="../../app/speaking/sentence_table.py" line="257"/>
         <source>done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="194"/>
+        <location filename="../../app/speaking/sentence_table.py" line="226"/>
         <source>{0:.1f} s</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4375,7 +4375,7 @@
 <context>
     <name>SpectrogramPlot</name>
     <message>
-        <location filename="../../app/widgets/spectrogram_plot.py" line="21"/>
+        <location filename="../../app/widgets/spectrogram_plot.py" line="22"/>
         <source>{0} kHz</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4406,32 +4406,32 @@
 <context>
     <name>TakesService</name>
     <message>
-        <location filename="../../app/takes/service.py" line="134"/>
+        <location filename="../../app/takes/service.py" line="142"/>
         <source>Rename the take “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/service.py" line="142"/>
+        <location filename="../../app/takes/service.py" line="150"/>
         <source>Change the tags of “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/service.py" line="162"/>
+        <location filename="../../app/takes/service.py" line="170"/>
         <source>Delete the take “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/service.py" line="163"/>
+        <location filename="../../app/takes/service.py" line="171"/>
         <source>The take “{0}” was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/service.py" line="165"/>
+        <location filename="../../app/takes/service.py" line="173"/>
         <source>Delete {0} takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/service.py" line="166"/>
+        <location filename="../../app/takes/service.py" line="174"/>
         <source>{0} takes were deleted.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4871,8 +4871,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/trim_view.py" line="109"/>
-        <location filename="../../app/recording/trim_view.py" line="125"/>
+        <location filename="../../app/recording/trim_view.py" line="110"/>
+        <location filename="../../app/recording/trim_view.py" line="126"/>
         <source>{0:.1f} s chosen</source>
         <translation type="unfinished"></translation>
     </message>

@@ -146,6 +146,7 @@ class Calm(Journey):
         self.bench.stop()
 
     def _bring_in(self) -> Steps:
+        self.window.text.set_text("")  # it would become a chapter
         self.studio.chapters.create(str(self.paths.data / "Book"))
         yield self.is_idle
         self.studio.projects.bring_in(self.book)

@@ -356,7 +356,8 @@ def test_opened_take_is_laid_out_on_the_files_thread(studio: StudioUnderTest, mo
     laid_out: list[str] = []
     original = takes_service.build
     monkeypatch.setattr(takes_service, "build", lambda *args: laid_out.append("once") or original(*args))
-    studio.app.takes.open(studio.app.takes.facts[1].id)
+    other = next(facts for facts in studio.app.takes.facts if facts.text == "Hello there.")
+    studio.app.takes.open(other.id)
     studio.file_jobs.drain()
     in_the_job = list(laid_out)
     studio.settle()
