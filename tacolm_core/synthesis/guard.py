@@ -30,7 +30,8 @@ class GuardSettings:
     near_end: int = 2  # tokens before TEXT_EOS from which on the model may end
     min_frames_per_token: float = 1.5  # no ending before; the shortest phonemes of the corpus last two frames
     end_frames: int = 30  # frames behind the last word after which the sentence is over
-    stuck_frames: int = 35  # longest hold of a phoneme
+    longest_phoneme: int = 25  # frames after which a phoneme is left; one in 400 of recorded speech is as long
+    stuck_frames: int = 35  # that the peak may rest on one phoneme all the same
     pause_frames: int = 45  # longest pause between two words
     repeat_tokens: int = 4  # tokens behind the pointer from which on the peak counts as gone back
     repeat_frames: int = 6  # frames in a row it must stay there
@@ -47,6 +48,8 @@ class GuardState:
     pause: int = 0  # frames in a row outside of words
     frames: int = 0  # frames so far
     behind: int = 0  # frames in a row with the peak far behind the pointer
+    peak: int = 0  # text token with the peak in the last frame
+    rest: int = 0  # frames in a row that it was there
     repeats: tuple[int, ...] = ()  # tokens that were gone back to
     stuck: tuple[int, ...] = ()  # tokens that were held too long
     early: int = 0  # frames in which the model asked to end and was not allowed to
@@ -91,10 +94,12 @@ class AlignmentGuard:
         """
         pointer = self._move(state, attention)
         dwell = state.dwell + 1 if pointer == state.pointer else 1
-        behind = state.behind + 1 if pointer - int(attention.argmax()) >= self.settings.repeat_tokens else 0
+        peak = int(attention.argmax())
+        rest = state.rest + 1 if peak == state.peak else 1
+        behind = state.behind + 1 if pointer - peak >= self.settings.repeat_tokens else 0
         repeats = state.repeats
         if behind == self.settings.repeat_frames:
-            repeats = (*repeats, int(attention.argmax()))
+            repeats = (*repeats, peak)
         visits = list(state.visits)
         visits[pointer] += 1
         moved = replace(
@@ -104,8 +109,10 @@ class AlignmentGuard:
             pause=state.pause + 1 if self._is_pause[pointer] else 0,
             frames=state.frames + 1,
             behind=behind,
+            peak=peak,
+            rest=rest,
             repeats=repeats,
-            stuck=(*state.stuck, pointer) if self._is_stuck(pointer, dwell) else state.stuck,
+            stuck=(*state.stuck, peak) if self._is_stuck(peak, rest) else state.stuck,
             visits=tuple(visits),
         )
         return replace(moved, early=moved.early + 1) if wants_end and not self.may_end(moved) else moved
@@ -139,14 +146,14 @@ class AlignmentGuard:
         window = attention[state.pointer : state.pointer + self.settings.look_ahead + 1]
         is_settled = self._is_pause[state.pointer] or state.dwell >= self.settings.shortest_phoneme
         pointer = state.pointer + (min(int(window.argmax()), self.settings.stride) if is_settled else 0)
-        if pointer == state.pointer and self._is_stuck(pointer, state.dwell):
+        if pointer == state.pointer and not self._is_pause[pointer] and state.dwell >= self.settings.longest_phoneme:
             return pointer + 1
         if self._is_pause[pointer] and state.pause >= self.settings.pause_frames:
             return self._next_word(pointer)
         return pointer
 
-    def _is_stuck(self, pointer: int, dwell: int) -> bool:
-        return not self._is_pause[pointer] and dwell == self.settings.stuck_frames
+    def _is_stuck(self, peak: int, rest: int) -> bool:
+        return not self._is_pause[peak] and rest == self.settings.stuck_frames
 
     def _next_word(self, pointer: int) -> int:
         """First token of the next word; behind the last word, where the pointer is."""

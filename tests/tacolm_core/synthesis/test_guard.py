@@ -113,14 +113,23 @@ def test_every_attention_comes_to_an_end(pattern, max_frames):
     assert sum(state.visits) == state.frames == frames
 
 
-def test_a_held_phoneme_is_left_and_reported(guard):
-    hold = GuardSettings().stuck_frames
+def test_a_held_phoneme_is_left(guard):
+    longest = GuardSettings().longest_phoneme
+    held = watch(guard, [0, 1, 2] + [2] * longest)
 
-    state = watch(guard, [0, 1, 2] + [2] * (hold + 1))
+    assert (held.pointer, held.dwell) == (2, longest)
+    assert watch(guard, [2], held).pointer == 3
 
-    assert state.pointer == 3
-    assert "stuck" in kinds(guard, state)
-    assert any("hello" in alarm.text for alarm in guard.alarms(state) if alarm.kind == "stuck")
+
+def test_a_voice_that_follows_is_not_stuck_and_one_that_rests_is(guard):
+    settings = GuardSettings()
+    held = watch(guard, [0, 1, 2] + [2] * settings.longest_phoneme)
+    rested = watch(guard, [2] * (settings.stuck_frames - settings.longest_phoneme), held)
+
+    assert "stuck" not in kinds(guard, watch(guard, [3] * 6, held))
+    assert [alarm.text for alarm in guard.alarms(rested) if alarm.kind == "stuck"] == [
+        "The voice was stuck at “hello”."
+    ]
 
 
 def test_a_pause_may_be_held_longer_than_a_phoneme_but_not_for_ever(guard):
@@ -148,7 +157,7 @@ def test_a_word_passed_over_is_reported_by_name(guard):
 def test_going_back_is_reported_once(guard):
     forward = [token for token in spoken() if token <= 7]
 
-    state = watch(guard, forward + [2] * 20)
+    state = watch(guard, forward + [2] * 12)
 
     assert state.pointer == 7
     assert kinds(guard, state).count("repeated") == 1
