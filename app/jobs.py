@@ -7,14 +7,17 @@ to `Job`, whose signals are emitted on the main thread.
 
 import logging
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 _log = logging.getLogger(__name__)
+
+_AT_ONCE: Final = 0.02  # seconds in which results are handed on before the window answers again
 
 Work = Callable[[], Any]  # a plain function, or one that returns a generator: yields items, returns the result
 
@@ -91,27 +94,34 @@ class Executor(Protocol):
 class _Worker(QObject):
     """Lives on the job thread."""
 
-    item = Signal(int, object)
-    done = Signal(int, object)
+    arrived = Signal()  # something lies in `ready`, and nobody was told yet
 
     def __init__(self) -> None:
         super().__init__()
         self.urgent: deque[Ticket] = deque()  # filled by the main thread
+        self.ready: deque[tuple[int, Any, bool]] = deque()  # number, item or outcome, whether it is the outcome
+        self.is_told = False
 
     @Slot(object)
     def run(self, ticket: Ticket) -> None:
-        self.done.emit(ticket.number, execute(ticket, self._hand_out))
+        self._put(ticket.number, execute(ticket, self._hand_out), is_outcome=True)
 
     @Slot()
     def run_urgent(self) -> None:
         """Whatever cannot wait; nothing, if it was done between two items already."""
         while self.urgent:
             ticket = self.urgent.popleft()
-            self.done.emit(ticket.number, execute(ticket, self.item.emit))
+            self._put(ticket.number, execute(ticket, self._put), is_outcome=True)
 
     def _hand_out(self, number: int, item: Any) -> None:
-        self.item.emit(number, item)
+        self._put(number, item)
         self.run_urgent()
+
+    def _put(self, number: int, thing: Any, is_outcome: bool = False) -> None:
+        self.ready.append((number, thing, is_outcome))
+        if not self.is_told:
+            self.is_told = True
+            self.arrived.emit()
 
     @Slot()
     def end(self) -> None:
@@ -120,7 +130,11 @@ class _Worker(QObject):
 
 
 class ThreadExecutor(QObject):
-    """One long-lived thread that runs jobs in the order of their submission."""
+    """One long-lived thread that runs jobs in the order of their submission.
+
+    What comes of them is handed on a little at a time, and the window draws and listens between: Qt itself hands on
+    all that has been posted before it does anything else, and a quick job posts more meanwhile, without an end.
+    """
 
     _submitted = Signal(object)
     _hurried = Signal()
@@ -128,6 +142,7 @@ class ThreadExecutor(QObject):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._is_stopped = False
         self._thread = QThread()
         self._thread.setObjectName(name)
         self._worker = _Worker()
@@ -135,10 +150,29 @@ class ThreadExecutor(QObject):
         self._submitted.connect(self._worker.run, Qt.ConnectionType.QueuedConnection)
         self._hurried.connect(self._worker.run_urgent, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._worker.end, Qt.ConnectionType.QueuedConnection)
+        self._worker.arrived.connect(self._hand_on, Qt.ConnectionType.QueuedConnection)
+        self._go_on = QTimer(self)
+        self._go_on.setSingleShot(True)
+        self._go_on.setInterval(1)
+        self._go_on.timeout.connect(self._hand_on)
 
     def bind(self, on_item: Callable[[int, Any], None], on_done: Callable[[int, Any], None]) -> None:
-        self._worker.item.connect(on_item, Qt.ConnectionType.QueuedConnection)
-        self._worker.done.connect(on_done, Qt.ConnectionType.QueuedConnection)
+        self._on_item, self._on_done = on_item, on_done
+
+    @Slot()
+    def _hand_on(self) -> None:
+        """What is ready, for a moment; the rest when the event loop has come round."""
+        ready, end = self._worker.ready, time.monotonic() + _AT_ONCE
+        try:
+            while ready and not self._is_stopped and time.monotonic() < end:
+                number, thing, is_outcome = ready.popleft()
+                (self._on_done if is_outcome else self._on_item)(number, thing)
+        finally:
+            if not ready:
+                self._worker.is_told = False
+            if ready and not self._is_stopped:  # also what came just before that
+                self._worker.is_told = True  # a signal would come before the window
+                self._go_on.start()
 
     def submit(self, ticket: Ticket) -> None:
         if not self._thread.isRunning():
@@ -151,8 +185,8 @@ class ThreadExecutor(QObject):
 
     def stop(self, milliseconds: int) -> bool:
         """End the thread once all that was submitted is done; False if it is still at work after that time."""
-        self._worker.item.disconnect()
-        self._worker.done.disconnect()
+        self._is_stopped = True
+        self._go_on.stop()
         self._ended.emit()
         return self._thread.wait(milliseconds)
 

@@ -3,9 +3,10 @@
 import threading
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -227,3 +228,36 @@ def test_urgent_work_alone_is_done_at_once(qapp: object, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: done == [1])
 
     assert runner.close(3000)
+
+
+def test_window_answers_while_a_job_is_quicker_than_what_becomes_of_its_items(
+    threaded: JobRunner, qtbot: QtBot
+) -> None:
+    """Work of this thread between two beats of a timer; what other programs do meanwhile is not looked at."""
+    listener, beats = Listener(), [time.thread_time()]
+
+    def be_slow(_item: object) -> None:
+        end = time.thread_time() + 0.001
+        while time.thread_time() < end:
+            pass
+
+    job = threaded.start(lambda: iter_of(range(400)), "quick")
+    job.item.connect(be_slow)
+    job.item.connect(listener.on_item)
+    job.done.connect(listener.on_done)
+    timer = QTimer(interval=5)
+    timer.timeout.connect(lambda: beats.append(time.thread_time()))
+    timer.start()
+    qtbot.waitUntil(lambda: bool(listener.outcomes), timeout=60_000)
+    timer.stop()
+    gaps = [after - before for before, after in pairwise(beats)]
+
+    assert listener.items == list(range(400))
+    assert listener.outcomes == [Ok("end")]
+    assert len(beats) > 5
+    assert max(gaps) < 0.1
+
+
+def iter_of(numbers: range) -> Iterator[int]:
+    yield from numbers
+    return "end"
