@@ -28,14 +28,17 @@ class LatentJudge(nn.Module):
         nn.init.normal_(self.whose.weight, std=0.02)
 
     def forward(self, latents: Tensor, told: Tensor) -> tuple[Tensor, Tensor, list[Tensor]]:
-        """Whether they are real (B, T), whether they are that person's (B, T), and the maps in between."""
+        """Whether they are real (B, T), whether they are that person's (B, T), and the maps in between.
+
+        `told` may be several (N, B, V), each of which says whose they should be (N, B, T).
+        """
         rows = latents.transpose(1, 2)
         maps = []
         for layer in self.layers:
             rows = F.leaky_relu(layer(rows), _SLOPE)
             maps.append(rows)
         pooled = F.avg_pool1d(rows, _AROUND, 1, _AROUND // 2, count_include_pad=False)
-        whose = (pooled * self.whose(told)[:, :, None]).sum(1) / _SCALE
+        whose = (pooled * self.whose(told)[..., None]).sum(-2) / _SCALE
         return self.leave(rows)[:, 0], whose, maps
 
 
@@ -44,9 +47,8 @@ def judge_loss(judge: nn.Module, real: Tensor, made: Tensor, told: Tensor, wrong
 
     Hinge losses (Lim and Ye 2017, arXiv 1705.02894). `told`, `wrong` (B, V): of the right and of another person.
     """
-    real_real, real_whose, _ = judge(real, told)
+    real_real, (real_whose, wrong_whose), _ = judge(real, torch.stack([told, wrong]))
     made_real, made_whose, _ = judge(made, told)
-    _, wrong_whose, _ = judge(real, wrong)
     sharpness = F.relu(1 - real_real).mean() + F.relu(1 + made_real).mean()
     identity = F.relu(1 - real_whose).mean() + 0.5 * (F.relu(1 + wrong_whose).mean() + F.relu(1 + made_whose).mean())
     return sharpness + identity
