@@ -1,6 +1,6 @@
 """A take while it is being made: what has arrived so far, at its place in time. No widgets."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +10,7 @@ from app.takes.timeline import FRAME_SECONDS, SpokenWord, Stretch, Timeline, wor
 if TYPE_CHECKING:
     from tacolm_core import SentenceResult, SpokenSentence
 
+_ROOM: Final = 14_400_000  # samples: ten minutes at 24 kHz are not copied while they grow
 Labels = tuple[tuple[float, str], ...]
 
 
@@ -17,13 +18,15 @@ class GrowingSamples:
     """Samples that are appended often and read as one array."""
 
     def __init__(self) -> None:
-        self._room = np.zeros(24_000, dtype=np.float32)
+        self._room = np.empty(_ROOM, dtype=np.float32)  # memory is taken as it is written to
         self._length = 0
 
     def append(self, samples: npt.NDArray[np.float32]) -> None:
         needed = self._length + len(samples)
         if needed > len(self._room):
-            self._room = np.concatenate([self._room, np.zeros(needed, dtype=np.float32)])
+            larger = np.empty(2 * needed, dtype=np.float32)
+            larger[: self._length] = self.view
+            self._room = larger
         self._room[self._length : needed] = samples
         self._length = needed
 
