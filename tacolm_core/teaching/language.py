@@ -82,7 +82,9 @@ class LanguageLesson(Lesson):
         schedule = Schedule(peak=peak, warm_up=8, floor=0.05)
         config = LanguageTaskConfig(
             OptimizerConfig(schedule, weight_decay=0.01, average_decay=0.0),
-            latents=LatentLosses(plain_steps=_NEVER, heard=_HEARD, heard_items=_PER_BATCH, heard_every=1),
+            latents=LatentLosses(
+                plain_steps=_NEVER, heard=_HEARD, heard_items=_PER_BATCH, heard_every=1, read=0.0, hidden_items=0.0
+            ),
         )
         alone = Processes(0, 1, pieces[0].codes.device)
         make = ArTask if isinstance(model, ArBackbone) else nar_task_of(model)

@@ -50,7 +50,7 @@ class BatchSource(Protocol):
 class LatentLosses(Settings):
     """What latents are trained for besides their distance (training/latent_task.py)."""
 
-    plain_steps: int = 250  # before the discriminator joins
+    plain_steps: int = 250  # before the discriminator joins, and what the reader misses
     adversarial: float = 0.05  # weight of taking the discriminator in
     matching: float = 0.3  # weight of the distance of its maps
     judged_frames: int = 128  # length of the window of each item that it judges
@@ -69,6 +69,13 @@ class LatentLosses(Settings):
             schedule=Schedule(peak=1.5e-4, warm_up=50), betas=(0.5, 0.95), weight_decay=0.0, clip=10.0
         )
     )
+
+    def __post_init__(self) -> None:
+        for name in ("hidden_items", "hidden_share"):
+            if not 0.0 <= getattr(self, name) <= 1.0:
+                raise OptionsError(f"{name} must be between 0 and 1, not {getattr(self, name)}.")
+        if self.hidden_frames < 1:
+            raise OptionsError(f"hidden_frames must be at least 1, not {self.hidden_frames}.")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from tacolm_core.training.codec_losses import map_distance
-from tacolm_core.training.losses import IGNORED
+from tacolm_core.training.losses import IGNORED, code_cross_entropy
 
 _FRAMES = 5  # a convolution looks at
 _DILATIONS = (1, 2, 4, 2)
@@ -46,7 +46,7 @@ def reader_loss(logits: Tensor, tokens: Tensor) -> Tensor:
     """Cross-entropy of the tokens (B, T; IGNORED where none is known), 0 where none is."""
     if not bool((tokens != IGNORED).any()):
         return logits.sum() * 0.0
-    return F.cross_entropy(logits.float().flatten(0, 1), tokens.flatten(), ignore_index=IGNORED)
+    return code_cross_entropy(logits, tokens)
 
 
 def readable_loss(reader: LatentReader, real: Tensor, made: Tensor, tokens: Tensor) -> tuple[Tensor, Tensor]:

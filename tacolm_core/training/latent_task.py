@@ -34,6 +34,11 @@ def nar_task_of(model: NarBackbone) -> type[NarTask]:
     return LatentTask if isinstance(model, LatentNar) else NarTask
 
 
+def start_tokens(model: LatentNar, source: BatchSource) -> None:
+    """Let the tokens of a new model, on the CPU, begin as what their frames add to codebook 1."""
+    model.start_tokens(_frames(source.batch(number, 0.0).to("cpu")) for number in range(_FIRST_BATCHES))
+
+
 class _Writer(nn.Module):
     """The model as its training calls it."""
 
@@ -71,10 +76,6 @@ class LatentTask(NarTask):
         self.reader = LatentReader(settings.latent_width, settings.text_vocabulary).to(processes.device)
         self.readers = processes.wrap(self.reader)
         self.reader_optimization = Optimization(self.reader, self.losses.reader)
-        if not bool(self.model.token.weight.any()):
-            self.model.start_tokens(
-                _frames(source.batch(number, 0.0).to(processes.device)) for number in range(_FIRST_BATCHES)
-            )
         self.steps = 0
 
     def trainee(self) -> nn.Module:
@@ -139,7 +140,10 @@ class LatentTask(NarTask):
         return sized(self.losses.heard, distance, leaf, loss, made, (slice(count), window))
 
     def _read(self, loss: Tensor, made: Tensor, real: Tensor, batch: Batch, metrics: dict[str, Any]) -> Tensor:
-        """One step of the reader on what is real, and what it misses in what is made, of the size that it is given."""
+        """One step of the reader on what is real, and what it misses in what is made, of the size that it is given.
+
+        Nothing, until `plain_steps` have taught it something.
+        """
         known = batch.codes_mask & (batch.alignment >= 0)
         tokens = batch.text.gather(1, batch.alignment.clamp(min=0)).masked_fill(~known, IGNORED)
         self.reader.requires_grad_(True)
@@ -147,9 +151,12 @@ class LatentTask(NarTask):
         lesson.backward()  # type: ignore[no-untyped-call]
         self.reader_optimization.step(self.steps, self.progress)
         self.reader.requires_grad_(False)
+        metrics["reader"] = lesson.detach()
+        if self.steps < self.losses.plain_steps:
+            return loss.new_zeros(())
         leaf = made.detach().requires_grad_(True)
         missed, unread = readable_loss(self.reader, real, self.model.normed(leaf), tokens)
-        metrics.update(reader=lesson.detach(), unread=unread)
+        metrics["unread"] = unread
         return sized(self.losses.read, missed, leaf, loss, made, (slice(None),))
 
     def _shown(self, first: Tensor, alignment: Tensor, generator: torch.Generator) -> Tensor:
@@ -167,9 +174,9 @@ class LatentTask(NarTask):
         hidden = torch.zeros(frames, dtype=torch.bool)
         while float(hidden.float().mean()) < self.losses.hidden_share:
             begin, length = (
-                int(torch.randint(1, n, (), generator=generator)) for n in (frames, self.losses.hidden_frames)
+                int(torch.randint(n, (), generator=generator)) for n in (frames, self.losses.hidden_frames)
             )
-            hidden[begin : begin + length] = True
+            hidden[begin : begin + 1 + length] = True
         return hidden
 
     def _told(self, batch: Batch, generator: torch.Generator) -> Tensor:

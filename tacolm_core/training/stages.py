@@ -22,6 +22,7 @@ from tacolm_core.data.utterance import Utterance
 from tacolm_core.errors import DataError, OptionsError
 from tacolm_core.model.backbone import ArBackbone, NarBackbone
 from tacolm_core.model.backbones import ar_config, make_ar, make_nar, nar_config
+from tacolm_core.model.latent_nar import LatentNar
 from tacolm_core.model.presets import preset
 from tacolm_core.text.tokenizer_file import load_tokenizer
 from tacolm_core.training.audio_pool import CODES_FILE, PROMPTS_FILE, AudioPool
@@ -31,7 +32,7 @@ from tacolm_core.training.drawn_codes import CodeDrawer
 from tacolm_core.training.export import Exporter
 from tacolm_core.training.language_task import ArTask, LanguageTaskConfig, NarTask
 from tacolm_core.training.latent_listener import LatentListener
-from tacolm_core.training.latent_task import LatentTask, nar_task_of
+from tacolm_core.training.latent_task import LatentTask, nar_task_of, start_tokens
 from tacolm_core.training.predicted_codes import Predictors, write_codes
 from tacolm_core.training.run_folder import RunFolder
 from tacolm_core.training.samples import Samples, sample_ar, sample_codec, sample_nar
@@ -243,6 +244,8 @@ def language_trainer(
         folder.write_settings({"stage": stage.kind, **stage.to_dict(), "recipe": dataclasses.asdict(corpus.recipe)})
     if codec is not None:
         model.start_from_codebooks(codec.codebooks.cpu())
+    if isinstance(model, LatentNar) and start_from is None:
+        start_tokens(model, source)
     task: ArTask | NarTask
     if isinstance(model, ArBackbone):
         task = ArTask(model, stage.task, source, dev, processes)

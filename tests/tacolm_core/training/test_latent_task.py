@@ -15,7 +15,7 @@ from tacolm_core.config import LatentNarConfig
 from tacolm_core.data.batch_plan import BatchOptions
 from tacolm_core.data.batches import Batches
 from tacolm_core.data.token_corpus import load_token_corpus
-from tacolm_core.errors import DataError
+from tacolm_core.errors import DataError, OptionsError
 from tacolm_core.model.backbone import UNDECIDED
 from tacolm_core.model.backbones import make_ar, make_nar
 from tacolm_core.model.presets import preset
@@ -23,7 +23,7 @@ from tacolm_core.training.distributed import Processes
 from tacolm_core.training.drawn_codes import CodeDrawer
 from tacolm_core.training.language_task import LanguageTaskConfig, LatentLosses
 from tacolm_core.training.latent_listener import LatentListener
-from tacolm_core.training.latent_task import LatentTask, sized
+from tacolm_core.training.latent_task import LatentTask, sized, start_tokens
 from tacolm_core.training.optimizer import OptimizerConfig
 from tacolm_core.training.schedule import Schedule
 from tests.tacolm_core.synthesis.tiny_model import CODEC
@@ -138,7 +138,10 @@ def test_shards_without_voice_vectors_are_refused(tmp_path):
 
 def test_it_is_trained_from_the_command_line_on_its_codec(shards, tmp_path, capsys):
     codec = tmp_path / "codec.safetensors"
-    save_codec(codec, FrameCodec(CODEC, weights_hash="noise"))
+    made = FrameCodec(CODEC, weights_hash="noise")
+    for level in made.quantizer.levels:
+        level.embed.normal_()
+    save_codec(codec, made)
     given = ["train", "nar", "--shards", str(shards), "--preset", "tiny-latents", "--run-folder", str(tmp_path / "run")]
 
     assert main([*given, "--steps", "2"]) == 2
@@ -147,6 +150,7 @@ def test_it_is_trained_from_the_command_line_on_its_codec(shards, tmp_path, caps
     tensors, metadata = load_weights(tmp_path / "run" / "export" / "nar.safetensors", "nar")
     assert LatentNarConfig.from_dict(metadata.config).latent_width == CODEC.latent_width
     assert tensors["codebooks"].shape == (8, 1024, CODEC.latent_width)
+    assert tensors["token.weight"].abs().max() > 0.1  # they did not begin at nothing
 
 
 def test_a_reader_learns_beside_it_what_the_tokens_sound_like(shards):
@@ -154,7 +158,8 @@ def test_a_reader_learns_beside_it_what_the_tokens_sound_like(shards):
     metrics = run(task, 25)
 
     assert float(metrics[-1]["reader"]) < 0.9 * float(metrics[0]["reader"])
-    assert {"reader", "unread"} <= set(metrics[0])
+    assert "unread" not in metrics[2]  # what knows nothing yet teaches nothing
+    assert "unread" in metrics[3]
     assert "reader" not in run(latent_task(shards, latents=LatentLosses(read=0.0)), 1)[0]
 
 
@@ -173,8 +178,10 @@ def test_codes_are_withheld_where_the_tokens_are_told(shards, monkeypatch):
     assert not (read[3][0] == UNDECIDED).any()
 
 
-def test_tokens_of_a_new_model_are_not_nothing_and_those_of_a_kept_one_stay(shards):
-    begun = latent_task(shards).model.token.weight
+def test_tokens_of_a_new_model_begin_with_what_their_frames_add(shards):
+    task = latent_task(shards)
+    start_tokens(task.model, task.source)
+    begun = task.model.token.weight
     assert begun[12:].abs().max() > 0.1
     assert begun[0].abs().max() == 0
 
@@ -190,3 +197,9 @@ def test_a_term_has_the_size_it_is_given(share):
 
     assert float(own.norm()) == pytest.approx(share * float(others[:2].norm()), rel=1e-4)
     assert own[2].abs().max() == 0
+
+
+@pytest.mark.parametrize(("name", "value"), [("hidden_share", 1.5), ("hidden_items", -0.1), ("hidden_frames", 0)])
+def test_shares_that_cannot_be_are_refused(name, value):
+    with pytest.raises(OptionsError, match=f"{name} must be .*, not {value}"):
+        LatentLosses(**{name: value})
