@@ -6,17 +6,15 @@ it. Skipped, with the reason, where something of this is missing.
 """
 
 import json
-import os
-import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.app.sound_server import missing_programs, sound_server
 
 if TYPE_CHECKING:
     from tacolm_core import Waveform
@@ -27,14 +25,12 @@ VOICES = ROOT / "resources" / "voices"
 DRIVER = Path(__file__).with_name("real_sound_driver.py")
 PATIENCE = 280.0  # seconds; a busy machine is slow
 LONGEST_STALL = 1.5  # seconds; 0.4 is the aim, on a machine that does nothing else
-PROGRAMS = ("pulseaudio", "pactl", "paplay", "parecord", "Xvfb", "xvfb-run")
 
 
 def missing() -> str:
     """What is not there; empty when everything is."""
-    programs = [name for name in PROGRAMS if not shutil.which(name)]
-    if programs:
-        return f"{', '.join(programs)} not installed"
+    if programs := missing_programs():
+        return programs
     if not list(MODELS.glob("*.safetensors")):
         return "no trained weights in resources/models"
     if not list(VOICES.glob("*.voice")):
@@ -45,49 +41,16 @@ def missing() -> str:
 pytestmark = pytest.mark.skipif(bool(missing()), reason=missing() or "everything is here")
 
 
-@dataclass(frozen=True)
-class SoundServer:
-    """A PulseAudio of our own: `probe` feeds the microphone, `heard` is the loudspeaker."""
-
-    environment: dict[str, str]
-
-
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[SoundServer]:
-    environment = dict(os.environ)
-    environment.pop("QT_QPA_PLATFORM", None)
-    for name in ("PULSE_RUNTIME_PATH", "PULSE_STATE_PATH", "XDG_RUNTIME_DIR"):
-        folder = tmp_path / name.lower()
-        folder.mkdir(mode=0o700)
-        environment[name] = str(folder)
-    modules = (
-        "module-native-protocol-unix",
-        "module-null-sink sink_name=probe rate=48000",
-        "module-null-sink sink_name=heard",
-    )
-    command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--log-level=error"]
-    command += [part for module in modules for part in ("-L", module)]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _wait_for_server(environment)
-        for order in (("set-default-source", "probe.monitor"), ("set-default-sink", "heard")):
-            subprocess.run(["pactl", *order], env=environment, check=True)
-        yield SoundServer(environment)
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+def server(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The environment in which programs find a sound server of the test's own."""
+    with sound_server(tmp_path) as environment:
+        yield environment
 
 
-def _wait_for_server(environment: dict[str, str]) -> None:
-    end = time.monotonic() + 20
-    while subprocess.run(["pactl", "info"], env=environment, capture_output=True, check=False).returncode:
-        assert time.monotonic() < end, "PulseAudio did not start"
-        time.sleep(0.1)
-
-
-def run_driver(server: SoundServer, story: str, home: Path) -> dict:
+def run_driver(server: dict[str, str], story: str, home: Path) -> dict:
     """Drive the real application in a process of its own; gives what it reports."""
-    environment = {**server.environment, "TACOLM_STUDIO_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    environment = {**server, "TACOLM_STUDIO_HOME": str(home), "PYTHONPATH": str(ROOT)}
     command = ["xvfb-run", "-a", "-s", "-screen 0 1280x900x24", sys.executable, str(DRIVER), story]
     done = subprocess.run(
         command, env=environment, cwd=home.parent, capture_output=True, text=True, timeout=PATIENCE, check=False
@@ -109,7 +72,7 @@ def speech_seconds(sound: "Waveform") -> float:
     return float(np.sum((levels > -40) & (levels > levels.max() - 25))) / 50
 
 
-def test_recorded_voice_speaks_a_typed_sentence(server: SoundServer, tmp_path: Path) -> None:
+def test_recorded_voice_speaks_a_typed_sentence(server: dict[str, str], tmp_path: Path) -> None:
     from tacolm_core import read_provenance, read_sound
 
     report = run_driver(server, "record", tmp_path / "home")
@@ -128,7 +91,7 @@ def test_recorded_voice_speaks_a_typed_sentence(server: SoundServer, tmp_path: P
     assert report["ended_well"]
 
 
-def test_loaded_voice_is_cancelled_and_what_is_finished_exported(server: SoundServer, tmp_path: Path) -> None:
+def test_loaded_voice_is_cancelled_and_what_is_finished_exported(server: dict[str, str], tmp_path: Path) -> None:
     from tacolm_core import read_sound
 
     report = run_driver(server, "load", tmp_path / "home")

@@ -1,6 +1,5 @@
 """Projects: chapters, their texts and takes, in the window and on disk."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,25 +9,6 @@ from app.files import StorageError
 from app.projects.project import ProjectFiles
 from app.session import Session
 from tests.app.conftest import StudioUnderTest
-
-BOOK = "Chapter 1\nOne word. Two words.\n\nChapter 2\nThree words here.\n\nChapter 3\nThe end."
-
-
-@pytest.fixture
-def book(studio: StudioUnderTest, tmp_path: Path) -> Iterator[StudioUnderTest]:
-    """A project of three chapters, the first of them on the screen."""
-    studio.start()
-    studio.add_voice("Ada")
-    studio.app.chapters.create(str(tmp_path / "My Book"))
-    studio.settle()
-    (tmp_path / "book.txt").write_text(BOOK, encoding="utf-8")
-    studio.app.projects.bring_in(tmp_path / "book.txt")
-    studio.settle()
-    yield studio
-    studio.app.playback.stop()
-    studio.window.text.set_text("")
-    studio.app.projects.flush()
-    studio.settle()
 
 
 def titles(studio: StudioUnderTest) -> list[str]:

@@ -1,8 +1,6 @@
 """A book is spoken chapter by chapter: what stands already stays, what cannot be spoken is named, Esc ends it."""
 
 import dataclasses
-from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,28 +9,6 @@ from app.projects.project import Chapter
 from app.takes.take import Take
 from tests.app.conftest import StudioUnderTest
 from tests.app.doubles import a_voice
-
-BOOK = "Chapter 1\nOne word. Two words.\n\nChapter 2\nThree words here.\n\nChapter 3\nThe end."
-
-
-@pytest.fixture
-def book(studio: StudioUnderTest, tmp_path: Path) -> Iterator[StudioUnderTest]:
-    studio.start()
-    studio.add_voice("Ada")
-    studio.app.chapters.create(str(tmp_path / "My Book"))
-    studio.settle()
-    bring_in(studio, tmp_path, BOOK)
-    yield studio
-    studio.app.playback.stop()
-    studio.window.text.set_text("")
-    studio.app.projects.flush()
-    studio.settle()
-
-
-def bring_in(studio: StudioUnderTest, folder: Path, text: str) -> None:
-    (folder / "book.txt").write_text(text, encoding="utf-8")
-    studio.app.projects.bring_in(folder / "book.txt")
-    studio.settle()
 
 
 def speak_book(studio: StudioUnderTest) -> None:
