@@ -126,7 +126,8 @@ class MainWindow(QMainWindow):
         for menu, keys in ((self._voice_menu, of_voice), (self._take_menu, of_take)):
             menu.addActions([self.actions_by_key[key] for key in keys])
         self._take_menu.insertActions(
-            self.actions_by_key["delete_take"], [self.takes.text_action, self.takes.tags_action]
+            self.actions_by_key["delete_take"],
+            [self.takes.go_on_action, self.takes.text_action, self.takes.tags_action],
         )
         self._voice_menu.insertAction(self.actions_by_key["export_voice"], self.voices.tags_action)
         self.menus = (*self.menus, self._voice_menu, self._take_menu)
@@ -164,9 +165,18 @@ class MainWindow(QMainWindow):
         self.columns.setSizes([self._grown(_USUAL).width() // 4, 2000])
         self.left.setSizes([340, 240])
         self.right.setSizes([240, 440])
-        for name, splitter in self._splitters().items():
-            if name in current.splitters:
-                splitter.restoreState(_bytes(current.splitters[name]))
+        for name in self._splitters():
+            self._restore_splitter(name)
+
+    def _restore_splitter(self, name: str) -> None:
+        state = self._settings.current.splitters.get(name)
+        if state is not None:
+            self._splitters()[name].restoreState(_bytes(state))
+
+    def add_chapters(self, view: QWidget) -> None:
+        """Between voices and takes; what was kept of their heights is of all three."""
+        self.left.insertWidget(1, view)
+        self._restore_splitter("left")
 
     def _grown(self, size: QSize) -> QSize:
         """A size that suits usual letters, for those there are."""

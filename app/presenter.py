@@ -112,6 +112,7 @@ class Presenter(QObject):
         window.takes.compare_wanted.connect(bench.compare)
         result.play_wanted.connect(bench.toggle_play)
         result.stop_wanted.connect(bench.stop)
+        result.go_on_wanted.connect(bench.go_on)
         result.export_wanted.connect(self.export)
         result.again_wanted.connect(bench.again)
         result.again_alarmed_wanted.connect(bench.again_alarmed)
@@ -370,6 +371,7 @@ class Presenter(QObject):
 
     def _on_speaking(self, state: SpeakingState) -> None:
         self._show_engine(self._engine.state)
+        self._window.result.show_speaking(state is not SpeakingState.IDLE)
         if state is SpeakingState.SPEAKING and self._engine.state is EngineState.LOADING:
             self._window.notice.inform(self.tr("The voice engine is getting ready; your text is spoken right after."))
 

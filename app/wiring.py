@@ -234,7 +234,7 @@ class Studio:
     def _build_documents(self) -> None:
         theme = self.theme
         chapters = ChaptersView(self.projects, theme)
-        self.window.left.insertWidget(1, chapters)
+        self.window.add_chapters(chapters)
         book = BookSpeech(
             self.window.text,
             projects=self.projects,

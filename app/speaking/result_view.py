@@ -35,6 +35,7 @@ class ResultView(QWidget):
 
     play_wanted = Signal()
     stop_wanted = Signal()
+    go_on_wanted = Signal()  # with a take that is unfinished
     export_wanted = Signal()
     again_wanted = Signal(int)
     again_alarmed_wanted = Signal()
@@ -58,11 +59,14 @@ class ResultView(QWidget):
         self._playback = PlayerState.STOPPED
         self._is_live = False
         self._is_other_heard = False
+        self._is_speaking = False
         self.plots: PlotsView | None = None
         self.play_button = IconButton(theme, "play", self.tr("Play"))
         self.stop_button = IconButton(theme, "stop", self.tr("Stop playing"))
         self.early_button = IconButton(theme, "early", self.tr("Hear speech while it is being made"))
         self.early_button.setCheckable(True)
+        self.go_on_button = PushButton(theme, self.tr("Go on"), "redo")
+        self.go_on_button.setToolTip(self.tr("Speak what this take has no sound for yet (Ctrl+Shift+G)"))
         self.clock = QLabel("0.0 s")
         self.title = ElidedLabel()
         self.zoom_button = IconButton(theme, "zoom-in", self.tr("Zoom to the sentence at the playhead"))
@@ -110,7 +114,7 @@ class ResultView(QWidget):
         top.addWidget(self.clock)
         top.addSpacing(10)
         top.addWidget(self.title, 1)
-        for button in (self.zoom_button, self.all_button, self.more_button, self.export_button):
+        for button in (self.go_on_button, self.zoom_button, self.all_button, self.more_button, self.export_button):
             top.addWidget(button)
         layout.addLayout(top)
         layout.addWidget(self.alarms)
@@ -130,6 +134,7 @@ class ResultView(QWidget):
     def _connect(self) -> None:
         self.play_button.clicked.connect(self.play_wanted)
         self.stop_button.clicked.connect(self.stop_wanted)
+        self.go_on_button.clicked.connect(self.go_on_wanted)
         self.early_button.clicked.connect(self.early_wanted)
         self.export_button.clicked.connect(self.export_wanted)
         self.zoom_button.clicked.connect(self._zoom)
@@ -267,6 +272,11 @@ class ResultView(QWidget):
         self.play_button.rename(self.tr("Pause") if playing else self.tr("Play"))
         self._refresh()
 
+    def show_speaking(self, speaking: bool) -> None:
+        """Whether anything is being spoken; an unfinished take can be gone on with when nothing is."""
+        self._is_speaking = speaking
+        self._refresh()
+
     def show_other_heard(self, other: bool) -> None:
         """What is heard is a take that is not on the screen: Play begins this one."""
         self._is_other_heard = other
@@ -319,6 +329,9 @@ class ResultView(QWidget):
         has_take = self._take is not None
         for widget in (self.zoom_button, self.all_button, self.more_button, self.export_button):
             widget.setEnabled(has_take)
+        self.go_on_button.setVisible(
+            self._take is not None and not self._take.facts.is_complete and not self._is_speaking
+        )
         is_silent = self._playback is PlayerState.STOPPED
         self.play_button.setEnabled(has_take or not is_silent)
         self.stop_button.setEnabled(not is_silent)

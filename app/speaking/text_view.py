@@ -1,19 +1,18 @@
 """The panel in which the text is written and the speaking started."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QMimeData, QRegularExpression, Qt, Signal
+from PySide6.QtCore import QEvent, QRegularExpression, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QDragEnterEvent,
-    QDropEvent,
     QRegularExpressionValidator,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
@@ -27,15 +26,15 @@ from PySide6.QtWidgets import (
 )
 
 from app.engine import sentence
-from app.recording.sound_drop import path_with_ending, sound_path
 from app.speaking.estimate import Progress, clock_text, rough_text, seconds_of_text, speed_text
 from app.speaking.service import SpeakingState
+from app.speaking.text_editor import TextEditor
 from app.speaking.text_service import TextService
 from app.takes.changes import Comparison, Span
 from app.theme import Theme
-from app.widgets.buttons import IconButton, PushButton, heading, panel
-from app.widgets.elided_label import ElidedLabel
+from app.widgets.buttons import MARGIN, IconButton, PushButton, heading, panel
 from app.widgets.file_dialog import FileDialog
+from app.widgets.parts_label import PartsLabel
 from tacolm_core import TacolmError, read_text_file
 
 if TYPE_CHECKING:
@@ -44,46 +43,9 @@ if TYPE_CHECKING:
     from tacolm_core import LeftOut, SpokenSentence
 
 
-_LONGEST_LINE = 110  # characters
-
-
-class TextEditor(QPlainTextEdit):
-    """Plain text; a text file is opened instead of pasted as a path, other files are left to the window."""
-
-    file_dropped = Signal(object)  # Path
-    sound_pasted = Signal(object)  # Path
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if path_with_ending(event.mimeData(), ".txt", ".md"):
-            event.acceptProposedAction()
-        elif event.mimeData().hasUrls():
-            event.ignore()
-        else:
-            super().dragEnterEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = path_with_ending(event.mimeData(), ".txt", ".md")
-        if path is None:
-            super().dropEvent(event)
-        else:
-            event.acceptProposedAction()
-            self.file_dropped.emit(path)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lines stay short enough to be read."""
-        spare = self.width() - _LONGEST_LINE * self.fontMetrics().averageCharWidth()
-        self.setViewportMargins(0, 0, max(0, spare), 0)
-        super().resizeEvent(event)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Files copied in the file manager are opened; anything else is pasted."""
-        text, sound = path_with_ending(source, ".txt", ".md"), sound_path(source)
-        if text is not None:
-            self.file_dropped.emit(text)
-        elif sound is not None:
-            self.sound_pasted.emit(sound)
-        else:
-            super().insertFromMimeData(source)
+_GAP: Final = 8
+_LEAST_WORDS: Final = 34  # characters that stand beside the buttons, on two lines
+_MOST_WORDS: Final = 90  # characters that suffice for all that is said, on one line
 
 
 class TextView(QWidget):
@@ -107,14 +69,16 @@ class TextView(QWidget):
         self.open_button = PushButton(theme, self.tr("Open…"), "open", "quiet")
         self.spoken_button = PushButton(theme, self.tr("As spoken"), "text", "quiet")
         self.lexicon_button = PushButton(theme, self.tr("Pronunciations…"), "edit", "quiet")
-        self.counts = ElidedLabel()
+        self.counts = PartsLabel()
         self.seed = QLineEdit()
         self.keep_seed = IconButton(theme, "dice", self.tr("Keep this seed: the same text sounds the same again"))
         self.progress = QProgressBar()
-        self.progress_label = ElidedLabel()
+        self.progress_label = PartsLabel()
         self.queue_button = PushButton(theme, self.tr("Add to queue"), "queue")
         self.changes_button = PushButton(theme, self.tr("Speak changes"), "redo")
         self.speak_button = PushButton(theme, self.tr("Synthesise"), "play", "primary")
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot_widgets = (self.keep_seed, self.seed, self.changes_button, self.queue_button, self.speak_button)
         self._is_speaking = False
         self._left_out: tuple[LeftOut, ...] = ()  # what nothing is said for
         self._changed: tuple[Span, ...] = ()  # what the take on the screen does not say
@@ -168,15 +132,15 @@ class TextView(QWidget):
         layout.addWidget(self.pages, 1)
         layout.addWidget(self.progress)
         row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.counts, 1)
-        row.addWidget(self.progress_label, 1)
-        row.addWidget(self.keep_seed)
-        row.addWidget(self.seed)
-        row.addWidget(self.changes_button)
-        row.addWidget(self.queue_button)
-        row.addWidget(self.speak_button)
-        layout.addLayout(row)
+        row.setSpacing(_GAP)
+        row.addStretch(1)
+        for widget in self._foot_widgets:
+            row.addWidget(widget)
+        self._foot.setSpacing(_GAP)
+        self._foot.addWidget(self.counts, 1)
+        self._foot.addWidget(self.progress_label, 1)
+        self._foot.addLayout(row)
+        layout.addLayout(self._foot)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
@@ -188,10 +152,37 @@ class TextView(QWidget):
         self.seed.setMinimumWidth(digit * 6)
         self.seed.setMaximumWidth(digit * 14)
 
+    def _fit_foot(self) -> None:
+        """Words stand beside the buttons, or where these would leave too little room, above them.
+
+        Room is kept for all the buttons there may be: nothing moves when one comes.
+        """
+        character = self.fontMetrics().averageCharWidth()
+        inner = self.width() - 2 * MARGIN
+        beside = inner - sum(widget.sizeHint().width() + _GAP for widget in self._foot_widgets)
+        above = beside < _LEAST_WORDS * character
+        self._foot.setDirection(QBoxLayout.Direction.TopToBottom if above else QBoxLayout.Direction.LeftToRight)
+        self._fit_speak_button()
+        for words in (self.counts, self.progress_label):
+            words.keep_room(1 if above and inner >= _MOST_WORDS * character else 2)
+
+    def _fit_speak_button(self) -> None:
+        """As wide with either of its words, so that what stands beside it stays where it is."""
+        button = self.speak_button
+        advance = button.fontMetrics().horizontalAdvance
+        widest = max(advance(word) for word in (self.tr("Synthesise"), self.tr("Cancel")))
+        button.setMinimumWidth(0)
+        button.setMinimumWidth(button.sizeHint().width() - advance(button.text()) + widest)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_foot()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self._fit_seed()
+            self._fit_foot()
 
     def _connect(self) -> None:
         self.editor.textChanged.connect(self._on_text)
@@ -255,10 +246,10 @@ class TextView(QWidget):
             self.speak_button.show_words(self.tr("Synthesise"), "play")
             self.speak_button.setToolTip(self.tr("Speak the text in the chosen voice (Ctrl+Return)"))
             self.progress.setValue(0)
-            self.progress_label.set_text("")
+            self.progress_label.set_parts(())
             self.mark_sentence(-1, -1)
         if state is SpeakingState.CANCELLING:
-            self.progress_label.set_text(self.tr("Stopping…"))
+            self.progress_label.set_parts((self.tr("Stopping…"),))
         self.speak_button.setEnabled(state is not SpeakingState.CANCELLING)
         self.progress.setVisible(self._is_speaking)
         self.counts.setVisible(not self._is_speaking)
@@ -275,19 +266,21 @@ class TextView(QWidget):
         if not self._is_speaking:
             return
         self.progress.setValue(round(1000 * progress.share))
-        parts = []
-        if progress.count:
-            parts.append(self.tr("Sentence {0} of {1}").format(progress.sentence + 1, progress.count))
-        else:
-            parts.append(self.tr("Reading the text…"))
-        if progress.seconds_made:
-            parts.append(self.tr("{0} made").format(clock_text(progress.seconds_made)))
+        self.progress_label.set_parts(self._progress_parts(progress))
+
+    def _progress_parts(self, progress: Progress) -> list[str]:
+        """What matters most comes first: there may be no room for the rest."""
+        if not progress.count:
+            return [self.tr("Reading the text…")]
+        parts = [self.tr("Sentence {0} of {1}").format(progress.sentence + 1, progress.count)]
+        if self._waits is not None and progress.speed:
+            parts.append(self.tr("starting in {0}").format(rough_text(self._waits)))
+            parts.append(self.tr("made at {0} of real time").format(speed_text(progress)))
         if progress.seconds_left is not None:
             parts.append(self.tr("about {0} left").format(rough_text(progress.seconds_left)))
-        if self._waits is not None and progress.speed:
-            words = self.tr("made at {0} of real time: starting in {1}")
-            parts.insert(1, words.format(speed_text(progress), rough_text(self._waits)))
-        self.progress_label.set_text(" · ".join(parts))
+        if progress.seconds_made:
+            parts.append(self.tr("{0} made").format(clock_text(progress.seconds_made)))
+        return parts
 
     def mark_sentence(self, start: int, end: int) -> None:
         """Mark the sentence being played; a negative start marks none."""
@@ -373,7 +366,7 @@ class TextView(QWidget):
         text = self.text
         estimate = rough_text(seconds_of_text(text))
         counts = self.tr("{0} characters · about {1}").format(len(text), estimate) if text.strip() else ""
-        self.counts.set_text(" · ".join(part for part in (self._differs, self._unsaid, counts) if part))
+        self.counts.set_parts((self._differs, self._unsaid, counts))
 
     @property
     def _unsaid(self) -> str:

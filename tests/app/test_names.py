@@ -83,6 +83,7 @@ def test_entries_offer_what_can_be_done_with_them(ready: StudioUnderTest) -> Non
     assert "Delete the voice" in seen[0]
     assert "Delete the take" in seen[1]
     assert "Put its text back into the editor" in seen[1]
+    assert "Go on where it stopped" in seen[1]
     assert QApplication.activePopupWidget() is None
 
 

@@ -60,6 +60,20 @@ def test_button_becomes_cancel_while_speaking(ready: StudioUnderTest) -> None:
     assert ready.window.text.speak_button.text() == "Synthesise"
 
 
+def test_other_buttons_stay_where_they_are_while_speaking(ready: StudioUnderTest) -> None:
+    ready.window.text.set_text(TEXT)
+    flush_events()
+    text = ready.window.text
+    places = [text.queue_button.geometry(), text.seed.geometry(), text.editor.height()]
+    job = begin(ready)
+    flush_events()
+    during = [text.queue_button.geometry(), text.seed.geometry(), text.editor.height()]
+    ready.app.speaking.cancel()
+    job.give_up()
+
+    assert during == places
+
+
 def test_progress_names_sentence_and_seconds(ready: StudioUnderTest) -> None:
     job = begin(ready)
     job.until("SentenceFinished")

@@ -4,7 +4,9 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from app.paths import AppPaths
 from tests.app.conftest import StudioUnderTest
 from tests.source_tree import ROOT
 
@@ -29,6 +31,21 @@ def test_drawings_come_when_their_library_was_read_on_the_files_thread(studio: S
 
     assert before is None
     assert studio.window.result.plots is not None
+
+
+def test_lists_are_as_high_as_they_were_left(qapp: QApplication, paths: AppPaths) -> None:
+    heights = []
+    for _ in range(3):
+        studio = StudioUnderTest(qapp, paths)
+        studio.start()
+        heights.append(studio.window.left.sizes())
+        if len(heights) == 1:
+            studio.window.left.setSizes([260, 0, 300])
+            heights[0] = studio.window.left.sizes()
+        studio.close()
+
+    assert heights[1:] == [heights[0]] * 2
+    assert heights[0][2] > heights[0][0]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
