@@ -138,6 +138,7 @@ class Presenter(QObject):
         bench.shown.connect(self._on_shown)
         bench.live_started.connect(result.begin_live)
         self._following.compared.connect(window.text.show_comparison)
+        self._following.compared.connect(self._mark_heard)
         bench.shown.connect(self._following.follow_take)
         bench.live_planned.connect(self._following.follow_take)
         self._editing.told.connect(window.notice.inform)
@@ -306,6 +307,12 @@ class Presenter(QObject):
         text = self.tr("The program did not close properly last time. Your takes are safe.")
         self._window.notice.inform(text, self.tr("Restore the last session"), self.restore_session, stay=True)
 
+    def bring_back_take(self) -> None:
+        """The one that was on the screen when the program was closed: the text that is there again is its text."""
+        last = self._settings.current.take
+        if self._bench.take is None and not self._project and self._takes.find(last) is not None:
+            self._takes.open(last)
+
     def note_project(self, project: Project | None) -> None:
         """What is on the screen belongs to it; None: to no project."""
         self._project = str(project.folder) if project else ""
@@ -383,6 +390,10 @@ class Presenter(QObject):
         """Mark the sentence being heard in the editor, if its text is still there."""
         span = self._following.span_of(index)
         self._window.text.mark_sentence(*(span or (-1, -1)))
+
+    def _mark_heard(self) -> None:
+        """Now that it is known where the words of the take stand."""
+        self._mark_sentence(self._bench.heard_sentence)
 
     def _on_exported(self, path: Path) -> None:
         self._last_export = path

@@ -54,6 +54,7 @@ class Settings:
     voice: str = ""  # last voice used
     voice_tags: dict[str, str] = field(default_factory=dict)  # words to find voices by, by the hash of their sound
     draft: str = ""  # text of the last session
+    take: str = ""  # id of the take that was on the screen with it
     export_folder: str = ""
     export_format: SoundFormat = "wav16"
     export_pattern: str = "{voice} - {text}"

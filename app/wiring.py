@@ -271,6 +271,7 @@ class Studio:
         self.preferences.wake_engine()
         plots = self.file_runner.start(partial(import_module, "app.speaking.plots_view"), "read the drawing library")
         plots.done.connect(self.window.result.build_plots)  # reading it takes a third of a second
+        plots.done.connect(self.presenter.bring_back_take)
         wake = self.file_runner.start(self._outside.sound.devices, "wake the sound system")  # takes a moment at first
         wake.done.connect(self.presenter.prepare_new_voice)
         left_over = self.session.recover()
@@ -289,7 +290,8 @@ class Studio:
     def _stop_everything(self) -> bool:
         """What is to be written is written first; the engine has nothing to lose, and may be loading."""
         if self.projects.project is None:
-            _try(lambda: self.settings.update(draft=self.window.text.text))
+            shown = self.workbench.take.facts.id if self.workbench.take is not None else ""
+            _try(lambda: self.settings.update(draft=self.window.text.text, take=shown))
         _try(self.projects.flush)
         _try(lambda: self.recorder.stop(at_once=True))  # what is being recorded goes to the bin
         cancels = (self.speaking.cancel_all, self.batches.cancel, self.teaching.close, self.engine_runner.cancel_all)

@@ -106,6 +106,11 @@ class Workbench(QObject):
         return self.take
 
     @property
+    def heard_sentence(self) -> int:
+        """Index of the sentence of the take on the screen that is heard; -1 for none."""
+        return self._listening.sentence
+
+    @property
     def chosen(self) -> Take | None:
         """The take on the screen; while it has nothing to be heard yet, the one chosen in the list."""
         return self.take if self.take is not None and self.take.num_spoken else self._takes.current

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QSlider
 
 from app.widgets.buttons import muted
 
 
-class QualitySlider(QWidget):
-    """Steps from one word to the other; `chosen` gives the value of a step that the user went to."""
+class QualitySlider(QObject):
+    """Steps from one word to the other; `chosen` gives the value of a step that the user went to.
+
+    One row of a grid, so that sliders lie above one another.
+    """
 
     chosen = Signal(float)
 
@@ -23,12 +26,14 @@ class QualitySlider(QWidget):
         self.slider.setAccessibleName(name)
         self.slider.setAccessibleDescription(f"{low} – {high}. {hint}")
         self.slider.setToolTip(hint)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(muted(low))
-        row.addWidget(self.slider, 1)
-        row.addWidget(muted(high))
+        self._low, self._high = muted(low), muted(high)
         self.slider.valueChanged.connect(self._on_step)
+
+    def add_to(self, grid: QGridLayout) -> None:
+        """As its next row."""
+        row = grid.rowCount()
+        for column, widget in enumerate((self._low, self.slider, self._high)):
+            grid.addWidget(widget, row, column)
 
     def show_value(self, value: float) -> None:
         """Go to the nearest step, without a signal."""

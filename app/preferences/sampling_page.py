@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QScrollArea,
     QSpinBox,
@@ -95,8 +96,11 @@ class SamplingPage(QWidget):
         inner = QWidget()
         layout = QVBoxLayout(inner)
         layout.addWidget(muted(self.tr("How it is spoken. Each take keeps the values it was made with."), wrap=True))
-        layout.addWidget(self.steadiness)
-        layout.addWidget(self.closeness)
+        sliders = QGridLayout()
+        sliders.setColumnStretch(1, 1)
+        for slider in (self.steadiness, self.closeness):
+            slider.add_to(sliders)
+        layout.addLayout(sliders)
         layout.addWidget(self.numbers_button)
         layout.addWidget(self.numbers)
         self.numbers.setLayout(self._form())

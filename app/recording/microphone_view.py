@@ -27,9 +27,10 @@ class MicrophoneView(QWidget):
         theme: Theme,
         texts: tuple[str, ...] = (),
     ) -> None:
-        """`texts`: what is offered to be read; () for those that make a voice."""
+        """`texts`: what has to be read; () for sentences that make a voice, where anything else does too."""
         super().__init__()
         self._texts = texts or sentences()
+        self._must_be_read = bool(texts)  # what is said is learnt with those words
         self._recorder = recorder
         self._devices = devices
         self._settings = settings
@@ -176,9 +177,12 @@ class MicrophoneView(QWidget):
         if state is RecorderState.CLOSED:
             self.meter.clear()
         if not busy:
-            self.hint.setText(
-                self.tr("Read it calmly, or say anything else, about 20 cm from the microphone, in a quiet room.")
-            )
+            self.hint.setText(self._how_to_read())
+
+    def _how_to_read(self) -> str:
+        if self._must_be_read:
+            return self.tr("Read it calmly, word for word, about 20 cm from the microphone, in a quiet room.")
+        return self.tr("Read it calmly, or say anything else, about 20 cm from the microphone, in a quiet room.")
 
     def _show_countdown(self, left: int) -> None:
         if left > 0:

@@ -60,6 +60,11 @@ class Listening(QObject):
         self._tell_other()
 
     @property
+    def sentence(self) -> int:
+        """Index, in the take on the screen, of the one that is heard; -1 for none."""
+        return self._sentence
+
+    @property
     def is_shown_heard(self) -> bool:
         """Whether what is heard is the take on the screen."""
         return bool(self._heard) and self._heard == self._shown and self._playback.state is not PlayerState.STOPPED

@@ -186,21 +186,35 @@ class PlotsView(QWidget):
         was_live = self._live is not None
         is_same = take.facts.id == self._shown and not was_live
         times = self.waveform.times
-        self._clear_drawings()
+        is_drawn = self._is_drawn(take, timeline)
+        saw_all = self._timeline is not None and times[0] <= 0.0 and times[1] >= self._timeline.seconds
+        if not is_drawn:
+            self._clear_drawings()
+        self._live = None
+        self._redraw_timer.stop()
         self._shown, self._words = take.facts.id, timeline.words
-        self.waveform.show_samples(timeline.samples, timeline.sample_rate, zoom=not is_same)
+        self.waveform.show_samples(timeline.samples, timeline.sample_rate, zoom=not is_same, grows=is_drawn)
         self.lane.show_words(timeline.words)
-        self._draw_sentences(take, timeline)
+        if not is_drawn:
+            self._draw_sentences(take, timeline)
         self._timeline = timeline
         self.table.show_take(take)
         self.codes.draw()
-        if is_same and times[0] < timeline.seconds:
+        if is_same and times[0] < timeline.seconds and not saw_all:
             self.waveform.show_times(*times)
         else:
             self.waveform.show_all()
             self._is_held = False
         if self.is_spectrogram_shown or was_live:
             self.spectrogram_wanted.emit()
+
+    def _is_drawn(self, take: Take, timeline: Timeline) -> bool:
+        """Whether all of it was drawn while it was made: a long chapter takes a while to draw."""
+        live = self._live
+        if live is None or not take.facts.is_complete:
+            return False
+        self._flush()
+        return len(live.sound.view) == len(timeline.samples)
 
     def _draw_sentences(self, take: Take, timeline: Timeline) -> None:
         for result, stretch in zip(take.heard, timeline.sentences, strict=True):

@@ -260,7 +260,7 @@ class SpeakingService(QObject):
         rate = info.sample_rate if info else take.facts.sample_rate
         voice = self._voices[passage_id]
         variant = Variant.of(event.result, rate, likeness(event.result.codes, voice.codes))
-        self._take = self._dated(take.changed(passage_id, lambda passage: passage.spoken_as(variant)))
+        self._take = self._dated(take.changed(passage_id, lambda passage: _with_words(passage.spoken_as(variant))))
 
     def _on_done(self, outcome: Outcome) -> None:
         order, self._job = self._order, None
@@ -357,3 +357,10 @@ def _new_facts(order: NewTake) -> TakeFacts:
         transcript=order.voice.transcript if continues else "",
         lexicon=lexicon_record(order.lexicon) if continues else {},
     )
+
+
+def _with_words(passage: Passage) -> Passage:
+    """With the times of its words at hand, so that they are not all looked for at the end of a chapter."""
+    if passage.heard is not None:
+        passage.heard.words()
+    return passage

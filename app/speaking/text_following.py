@@ -33,6 +33,8 @@ class TextFollowing(QObject):
 
     def follow_take(self, take: Take | None) -> None:
         """Another take is on the screen, or the same one changed."""
+        if take is None or self._take is None or take.facts.id != self._take.facts.id:
+            self.comparison = None  # of the other one
         self._take = take
         self._begin()
 

@@ -1,9 +1,11 @@
 """Name, words, note and consent statement of a saved voice."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
+from app.theme import Theme
 from app.voices.collection import SavedVoice, VoiceWords
+from app.widgets.buttons import PushButton
 from app.widgets.dialog import Dialog
 
 
@@ -12,7 +14,7 @@ class VoiceEditor(Dialog):
 
     entered = Signal(object, object)  # SavedVoice, VoiceWords
 
-    def __init__(self, saved: SavedVoice, parent: QWidget | None = None) -> None:
+    def __init__(self, saved: SavedVoice, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Voice"), parent)
         self._saved = saved
         self.name = QLineEdit(saved.name)
@@ -32,13 +34,16 @@ class VoiceEditor(Dialog):
         form.addRow(self.tr("Words"), self.transcript)
         form.addRow(self.tr("Note"), self.note)
         form.addRow(self.tr("Consent"), self.consent)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        self.save_button = buttons.button(QDialogButtonBox.StandardButton.Save)
+        self.cancel_button = PushButton(theme, self.tr("Cancel"))
+        self.save_button = PushButton(theme, self.tr("Save"), "check", "primary")
+        self.save_button.setDefault(True)
         self.name.textChanged.connect(self._on_name)
-        buttons.accepted.connect(self._on_save)
-        buttons.rejected.connect(self.reject)
+        self.save_button.clicked.connect(self._on_save)
+        self.cancel_button.clicked.connect(self.reject)
         self.body.addLayout(form)
-        self.foot.addWidget(buttons)
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.cancel_button)
+        self.foot.addWidget(self.save_button)
 
     def _paragraph(self, text: str, name: str) -> QPlainTextEdit:
         box = QPlainTextEdit(text)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -38,6 +38,7 @@ class VoicesView(QWidget):
     def __init__(self, service: VoicesService, theme: Theme) -> None:
         super().__init__()
         self._service = service
+        self._theme = theme
         self.setAcceptDrops(True)
         self.model = VoiceListModel(service, self)
         self.list = two_line_list(self.model, theme, self.tr("Voices"))
@@ -111,7 +112,7 @@ class VoicesView(QWidget):
         saved = self._own()
         if saved is None:
             return
-        editor = VoiceEditor(saved, self)
+        editor = VoiceEditor(saved, self._theme, self)
         editor.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         editor.entered.connect(self._on_edited)
         editor.open()
@@ -169,6 +170,12 @@ class VoicesView(QWidget):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._on_import_file)
         dialog.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chosen voice stays in sight when there is less room."""
+        super().resizeEvent(event)
+        if self.list.currentIndex().isValid():
+            self.list.scrollTo(self.list.currentIndex())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()
@@ -232,7 +239,7 @@ class VoicesView(QWidget):
         can = saved is not None and saved.knows_its_words
         self.continue_box.setEnabled(can)
         self.continue_box.setChecked(can and self._service.continues)
-        self.continue_hint.setVisible(saved is not None and not can)
+        self.continue_hint.setVisible(saved is not None and not can and not saved.is_ready_made)
         if saved is None:
             return
         if can:
@@ -241,7 +248,6 @@ class VoicesView(QWidget):
                 plain_tip(self.tr("The voice goes on as if it had just said: “{0}”").format(words))
             )
         elif saved.is_ready_made:
-            self.continue_hint.setText(self.tr("What is said in it is not known."))
             self.continue_box.setToolTip(
                 self.tr(
                     "Speech can go on from a recording only where its words are known; this voice came without them."

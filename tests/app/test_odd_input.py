@@ -122,7 +122,7 @@ def test_voice_keeps_a_name(studio: StudioUnderTest) -> None:
 
     studio.start()
     studio.add_voice("Ada")
-    editor = VoiceEditor(studio.app.voices.current, studio.window)
+    editor = VoiceEditor(studio.app.voices.current, studio.app.theme, studio.window)
     editor.name.setText("   ")
     without = editor.save_button.isEnabled()
     editor.name.setText("Bea")

@@ -77,6 +77,73 @@ def test_cancelled_take_goes_on_where_it_stopped_as_if_it_had_not(ready: StudioU
     assert ready.app.takes.find(finished.facts.id).is_complete
 
 
+def test_sentences_of_another_take_are_not_marked_in_a_text_that_has_none_of_them(ready: StudioUnderTest) -> None:
+    ready.speak(TEXT)
+    first = take_of(ready).facts.id
+    ready.speak("Other words.")
+    ready.app.takes.open(first)
+    ready.settle()
+    ready.app.workbench.play_sentence(0)
+    ready.sound.pull(2_400)
+    ready.app.player._report()
+    marked = ready.window.text._played
+    ready.window.text.set_text(TEXT)
+    compared(ready)
+
+    assert marked is None
+    assert ready.window.text._played == (0, len("Hello there."))
+    ready.app.workbench.stop()
+
+
+def test_unfinished_take_on_the_screen_offers_to_go_on(ready: StudioUnderTest) -> None:
+    job = begin(ready)
+    job.until("SentenceFinished")
+    button = ready.window.result.go_on_button
+    while_speaking = button.isVisible()
+    ready.window.text.speak_button.click()
+    job.give_up()
+    offered = button.isVisible()
+
+    button.click()
+    ready.settle()
+
+    assert (while_speaking, offered, button.isVisible()) == (False, True, False)
+    assert take_of(ready).facts.is_complete
+
+
+def test_take_that_was_seen_as_a_whole_is_seen_as_a_whole_when_it_has_grown(ready: StudioUnderTest) -> None:
+    ready.speak(TEXT)
+    plots = ready.window.result.plots
+    ready.window.result.show_all()
+    ready.window.text.set_text(TEXT + " A new one.")
+    compared(ready)
+    ready.window.text.changes_button.click()
+    ready.settle()
+    grown = plots.waveform.times
+    plots.show_stretch(0.5, 0.8)
+    ready.app.workbench.again(3)
+    ready.settle()
+    start, end = plots.waveform.times
+
+    assert grown == pytest.approx((0.0, ready.app.workbench.timeline.seconds))
+    assert end - start == pytest.approx(0.4)  # it has gone to what is heard
+
+
+def test_what_was_drawn_while_it_was_made_is_not_drawn_again_at_its_end(
+    ready: StudioUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plots = ready.window.result.plots
+    drawn: list[str] = []
+    monkeypatch.setattr(plots, "_draw_sentences", lambda *_: drawn.append("again"))
+    ready.speak(TEXT)
+    take, timeline = take_of(ready), ready.app.workbench.timeline
+
+    assert drawn == []
+    assert all("_words" in vars(result) for result in take.sentences)  # found as the sentences came
+    np.testing.assert_array_equal(plots.waveform._samples, timeline.samples)
+    assert plots.waveform._peaks.loudest == pytest.approx(float(np.abs(timeline.samples).max()))
+
+
 def test_earlier_variants_are_kept_chosen_and_heard(ready: StudioUnderTest) -> None:
     ready.speak(TEXT)
     first = take_of(ready).passages[1].variant

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.paths import AppPaths
+from app.sound.player import PlayerState
 from tests.app.conftest import StudioUnderTest
 from tests.source_tree import ROOT
 
@@ -46,6 +47,31 @@ def test_lists_are_as_high_as_they_were_left(qapp: QApplication, paths: AppPaths
 
     assert heights[1:] == [heights[0]] * 2
     assert heights[0][2] > heights[0][0]
+
+
+def test_take_that_was_on_the_screen_comes_back_with_its_text(qapp: QApplication, paths: AppPaths) -> None:
+    first = StudioUnderTest(qapp, paths)
+    first.start()
+    first.add_voice()
+    for text in ("The older text.", "The newer text."):
+        first.speak(text)
+    older = next(facts.id for facts in first.app.takes.facts if facts.text == "The older text.")
+    first.app.takes.open(older)
+    first.settle()
+    first.window.text.set_text("The older text.")
+    first.close()
+
+    second = StudioUnderTest(qapp, paths)
+    second.start()
+    take, sound = second.app.workbench.take, second.app.player.state
+    text, differs = second.window.text.text, second.window.text.counts.text
+    second.close()
+
+    assert take is not None
+    assert take.facts.id == older
+    assert text == "The older text."
+    assert "not the text" not in differs
+    assert sound is PlayerState.STOPPED
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")

@@ -115,6 +115,7 @@ def test_days_later_it_goes_on_with_the_first_sentence_that_was_not_read(studio,
     assert dialog.consent.isChecked()
     assert dialog.reading._number == 3
     assert "3 of at least 12" in dialog.reading.count.text()
+    assert "word for word" in dialog.reading.microphone.hint.text()
     dialog.close()
 
 
