@@ -1,7 +1,7 @@
 """The sampling knobs, each with its meaning, its range and a way back."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -55,6 +55,7 @@ def knobs() -> tuple[Knob, ...]:
 
 
 STEADINESS: Final = (0.6, 0.7, 0.8, 0.9, 1.0)  # temperatures; the usual one in the middle
+EXACT: Final = "float32"
 CLOSENESS: Final = (1.0, 1.3, 1.5, 2.0)  # guidance
 
 
@@ -83,10 +84,14 @@ class SamplingPage(QWidget):
         self.numbers = QWidget()
         self.prior = QCheckBox(self.tr("Keep attention near the reading position (safer)"))
         self.prior.setAccessibleName(self.prior.text())
+        self.exact = QCheckBox(self.tr("Calculate with all digits (float32: slower, sounds as good)"))
+        self.exact.setAccessibleName(self.exact.text())
+        self.exact.setToolTip(self.tr("Otherwise 8 bits (int8) where this computer is good at them"))
         self.reset_button = PushButton(theme, self.tr("Reset to the defaults"), "refresh")
         self._lay_out()
         self.show_values()
         self.prior.toggled.connect(self._on_changed)
+        self.exact.toggled.connect(self._on_changed)
         self.steadiness.chosen.connect(self._boxes["temperature"].setValue)
         self.closeness.chosen.connect(self._boxes["guidance"].setValue)
         self.numbers_button.toggled.connect(self._fold)
@@ -131,6 +136,7 @@ class SamplingPage(QWidget):
             row = self._row(knob)
             form.addRow(row_label(knob.name, self._boxes[knob.field]), row)
         form.addRow("", self.prior)
+        form.addRow("", self.exact)
         return form
 
     def _row(self, knob: Knob) -> QHBoxLayout:
@@ -164,9 +170,10 @@ class SamplingPage(QWidget):
             box.blockSignals(True)
             box.setValue(getattr(options, field))
             box.blockSignals(False)
-        self.prior.blockSignals(True)
-        self.prior.setChecked(options.attention_prior)
-        self.prior.blockSignals(False)
+        for tick, is_on in ((self.prior, options.attention_prior), (self.exact, options.precision == EXACT)):
+            tick.blockSignals(True)
+            tick.setChecked(is_on)
+            tick.blockSignals(False)
         self._show_quality()
 
     def _show_quality(self) -> None:
@@ -183,9 +190,11 @@ class SamplingPage(QWidget):
 
     def _on_changed(self) -> None:
         base = defaults(soon=self._settings.current.play_while_making).to_dict()
-        values = {field: box.value() for field, box in self._boxes.items()}
+        values: dict[str, float] = {field: box.value() for field, box in self._boxes.items()}
         values["attention_prior"] = self.prior.isChecked()
-        changed = {field: value for field, value in values.items() if _differs(value, base[field])}
+        changed: dict[str, Any] = {field: value for field, value in values.items() if _differs(value, base[field])}
+        if self.exact.isChecked():
+            changed["precision"] = EXACT
         self._settings.update(sampling=changed)
         self._show_quality()
 

@@ -35,7 +35,7 @@ def restored_options(record: Mapping[str, Any]) -> SynthesisOptions:
     """
     known = SynthesisOptions().to_dict()
     try:
-        return SynthesisOptions(**{key: value for key, value in record.items() if key in known})
+        return SynthesisOptions.of_record({key: value for key, value in record.items() if key in known})
     except TypeError as error:
         raise OptionsError(_text("The settings of this take cannot be read ({0}).").format(error)) from error
 

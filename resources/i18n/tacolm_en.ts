@@ -4176,67 +4176,77 @@
 <context>
     <name>SamplingPage</name>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="68"/>
+        <location filename="../../app/preferences/sampling_page.py" line="69"/>
         <source>Liveliness</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="69"/>
+        <location filename="../../app/preferences/sampling_page.py" line="70"/>
         <source>Steadier</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="70"/>
+        <location filename="../../app/preferences/sampling_page.py" line="71"/>
         <source>Livelier</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="72"/>
+        <location filename="../../app/preferences/sampling_page.py" line="73"/>
         <source>Steadier is a little nearer to the recording; livelier differs more from take to take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="75"/>
+        <location filename="../../app/preferences/sampling_page.py" line="76"/>
         <source>Closeness</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="76"/>
+        <location filename="../../app/preferences/sampling_page.py" line="77"/>
         <source>Faster</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="77"/>
+        <location filename="../../app/preferences/sampling_page.py" line="78"/>
         <source>Nearer to text and recording</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="79"/>
+        <location filename="../../app/preferences/sampling_page.py" line="80"/>
         <source>Nearer makes fewer wrong words and takes half as long again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="83"/>
+        <location filename="../../app/preferences/sampling_page.py" line="84"/>
         <source>Keep attention near the reading position (safer)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="85"/>
+        <location filename="../../app/preferences/sampling_page.py" line="86"/>
+        <source>Calculate with all digits (float32: slower, sounds as good)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/sampling_page.py" line="88"/>
+        <source>Otherwise 8 bits (int8) where this computer is good at them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/sampling_page.py" line="89"/>
         <source>Reset to the defaults</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="97"/>
+        <location filename="../../app/preferences/sampling_page.py" line="102"/>
         <source>How it is spoken. Each take keeps the values it was made with.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="103"/>
+        <location filename="../../app/preferences/sampling_page.py" line="108"/>
         <source>Numbers behind it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="113"/>
+        <location filename="../../app/preferences/sampling_page.py" line="118"/>
         <source>Sampling</source>
         <translation type="unfinished"></translation>
     </message>

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from tacolm_core.audio.prompt import read_prompt
-from tacolm_core.cli.options import add_engine_arguments, at_least
+from tacolm_core.cli.options import add_engine_arguments, add_precision, at_least
 from tacolm_core.cli.output import check_place, print_table, tell, write_json
 from tacolm_core.cli.progress import ProgressLine
 from tacolm_core.cli.speak import STREAMED_FIRST_CHUNK, report
-from tacolm_core.config import SynthesisOptions
+from tacolm_core.config import Precision, SynthesisOptions
 from tacolm_core.errors import OptionsError
 from tacolm_core.units import CODEBOOK_SIZE, FRAME_RATE, HOP, NUM_TEXT_SPECIALS, TEXT_BOS, TEXT_EOS
 
@@ -50,6 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--training", action="store_true", help="also measure how much speech one core trains on in a second"
     )
+    add_precision(parser)
     parser.add_argument("--scale", action="store_true", help="also measure reading texts of 1 to 2,000 sentences")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     add_engine_arguments(parser)
@@ -68,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     load_seconds = time.perf_counter() - begin
     voice = _voice(synthesizer, arguments.prompt)
     with ProgressLine("Measuring") as line:
-        figures = measure(synthesizer, voice, arguments.seconds, line.update)
+        figures = measure(synthesizer, voice, arguments.seconds, arguments.precision, line.update)
         if arguments.busy:
             from tacolm_core.cli.bench_busy import busy_figures
 
@@ -92,14 +93,21 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def measure(
-    synthesizer: "Synthesizer", voice: "Voice", seconds: float, show: Callable[[float, str], None]
+    synthesizer: "Synthesizer",
+    voice: "Voice",
+    seconds: float,
+    precision: Precision,
+    show: Callable[[float, str], None],
 ) -> dict[str, Any]:
     """All figures: the parts by themselves, then a text spoken in chunks."""
     networks, frames = synthesizer.networks, max(1, round(seconds * FRAME_RATE))
     show(0.0, "AR model")
     # In turn, and the better of two: what else the machine does must not fall on one length alone.
     rounds = [
-        (ar_seconds(networks, frames), ar_seconds(networks, 2 * frames), ar_seconds(networks, frames, plain=True))
+        [
+            ar_seconds(networks, count, kind)
+            for count, kind in ((frames, precision), (2 * frames, precision), (frames, None))
+        ]
         for _ in range(2)
     ]
     ar_once, ar_twice, ar_plain = (min(times) for times in zip(*rounds, strict=True))
@@ -110,7 +118,7 @@ def measure(
     figures = {
         "ar_ms_per_step": round(1000 * ar_once / frames, 3),
         "ar_plain_ms_per_step": round(1000 * ar_plain / frames, 3),
-        **_faster(networks),
+        **_faster(networks, precision),
         "ar_double_length_cost": round(ar_twice / ar_once, 3),
         "double_length_cost": round(cost, 3),
         "double_length_cost_is_linear": cost <= MOST_FOR_DOUBLE_LENGTH,
@@ -119,18 +127,24 @@ def measure(
         "codec_decode_real_time_factor": round(codec_once / seconds, 4),
     }
     show(0.7, "whole pipeline")
-    options = SynthesisOptions(seed=_SEED, chunk_frames=STREAMED_FIRST_CHUNK)
+    options = SynthesisOptions(seed=_SEED, chunk_frames=STREAMED_FIRST_CHUNK, precision=precision)
     figures |= report(synthesizer.synthesize(TEXT, voice, options), synthesizer)
     # Last, for the report's peak of memory is that of speaking, which needs no encoder.
     figures["codec_encode_real_time_factor"] = round(encode_seconds(networks, frames) / seconds, 4)
     return figures
 
 
-def _faster(networks: "Networks") -> dict[str, Any]:
+def _faster(networks: "Networks", precision: Precision) -> dict[str, Any]:
     """Which AR step is used, and why; nothing where there is none but the plain one."""
-    if (faster := networks.ar.faster) is None or (verdict := faster.verdict) is None:
+    tried = [] if networks.ar.faster is None else networks.ar.faster.tried
+    if not tried:
         return {}
-    return {"ar_step": faster.name if verdict.is_used else "plain", "ar_step_reason": verdict.reason}
+    used = [each.name for each in tried if not each.is_refused]
+    return {
+        "ar_step": used[-1] if used else "plain",
+        "ar_step_precision": networks.ar.served(precision),
+        "ar_step_reason": " ".join(each.verdict.reason for each in tried if each.verdict),
+    }
 
 
 def _voice(synthesizer: "Synthesizer", prompt: Path | None) -> "Voice":
@@ -147,8 +161,8 @@ def _voice(synthesizer: "Synthesizer", prompt: Path | None) -> "Voice":
     return replace(voice, vector=np.zeros(describer.width, np.float32), described_by=describer.hash)
 
 
-def ar_seconds(networks: "Networks", frames: int, *, plain: bool = False) -> float:
-    """Seconds for `frames` steps of the AR model after its prefill, whatever it would rather say; `plain` as `step`."""
+def ar_seconds(networks: "Networks", frames: int, precision: Precision | None) -> float:
+    """Seconds for `frames` steps of the AR model after its prefill, whatever it would rather say; None: plain steps."""
     import torch
 
     from tacolm_core.model.steps import PlainSteps
@@ -158,7 +172,7 @@ def ar_seconds(networks: "Networks", frames: int, *, plain: bool = False) -> flo
     codes = networks.ar.written(_some_codes(networks, frames)[None]).to(networks.device)
     with torch.inference_mode():
         _, _, state = networks.ar.start(condition.text, condition.text_mask, condition.prompt, condition.prompt_mask)
-        steps = PlainSteps(networks.ar, state) if plain else networks.ar.steps(state)
+        steps = networks.ar.steps(state, precision) if precision else PlainSteps(networks.ar, state)
         pointer = torch.zeros(1, dtype=torch.long, device=networks.device)
         begin = time.perf_counter()
         for frame in range(frames):

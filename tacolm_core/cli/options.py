@@ -5,9 +5,9 @@ import dataclasses
 import math
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
-from tacolm_core.config import SynthesisOptions
+from tacolm_core.config import Precision, SynthesisOptions
 
 NumberT = TypeVar("NumberT", int, float)
 
@@ -26,6 +26,7 @@ _HELP = {
     "attention_prior": "narrow the attention to the words being spoken",
     "max_seconds_per_token": "length at which a sentence is cut off, per text token",
     "chunk_frames": "first chunk when streaming, in frames of 1/75 s; 0 is whole sentences",
+    "precision": "of the AR step on the CPU: int8 is the faster, float32 the exact one",
     "continuation": "go on from the prompt, whose words must be known, instead of only sounding like it",
 }
 
@@ -78,9 +79,18 @@ def add_sampling_arguments(parser: argparse.ArgumentParser, *, seed: int | None 
             group.add_argument(
                 flag, action=argparse.BooleanOptionalAction, default=field.default, help=_HELP[field.name]
             )
+        elif field.name == "precision":
+            add_precision(group)
         else:
             text = f"{_HELP[field.name]} (default: {field.default})"
             group.add_argument(flag, type=type(field.default), default=field.default, metavar="N", help=text)
+
+
+def add_precision(group: argparse._ActionsContainer) -> None:
+    """--precision."""
+    default = SynthesisOptions().precision
+    text = f"{_HELP['precision']} (default: {default})"
+    group.add_argument("--precision", choices=get_args(Precision), default=default, help=text)
 
 
 def sampling_options(arguments: argparse.Namespace) -> SynthesisOptions:

@@ -6,16 +6,16 @@ Rows of the codes segment: BOS, then the target's frames. Row t predicts frame t
 import torch
 from torch import Tensor, nn
 
-from tacolm_core.config import ArConfig
+from tacolm_core.config import FULL_PRECISION, ArConfig, Precision
 from tacolm_core.errors import OptionsError
 from tacolm_core.model.alignment import window_log_prior
 from tacolm_core.model.backbone import ArBackbone, ArOutput
 from tacolm_core.model.captured_step import CapturedWay
 from tacolm_core.model.decoder_state import DecoderState, StackDecoder
 from tacolm_core.model.embedding import CodesEmbedding, TextEmbedding
-from tacolm_core.model.proven_steps import ProvenSteps
 from tacolm_core.model.session_step import SessionWay
-from tacolm_core.model.steps import PlainSteps, Steps
+from tacolm_core.model.step_ways import StepWays
+from tacolm_core.model.steps import PlainSteps, Steps, Way
 from tacolm_core.nn.prompt_summary import PromptSummary, rows_of_each
 from tacolm_core.nn.stack import Heard, Prefix, Stack
 from tacolm_core.units import CODE_BOS, CODE_VOCABULARY
@@ -165,18 +165,23 @@ class ArModel(ArBackbone):
         hidden, maps, state = state.decoder.step(self.row(code, voice), state, pointer)
         return *self.answer(hidden, maps, voice), state
 
-    def steps(self, state: DecoderState) -> Steps:
+    def steps(self, state: DecoderState, precision: Precision = FULL_PRECISION) -> Steps:
         """All steps after `state`: this model's `step`, or a faster one that has proven to give the same.
 
-        The answers are those of `step` up to rounding; in training it is `step` itself.
+        The answers are those of `step` up to rounding, in "int8" up to its tolerance; in training it is `step` itself.
         """
         if self.leave.weight.requires_grad or not self.config.stack.is_usual:
             return PlainSteps(self, state)
         device = self.leave.weight.device.type
         if self.faster is None or self.faster.device != device:
-            way = CapturedWay(self) if device == "cuda" else SessionWay(self)
-            self.faster = ProvenSteps(self, way, device)
-        return self.faster.begin(state)
+            self.faster = StepWays(self, self._way, device)
+        return self.faster.begin(state, precision)
+
+    def _way(self, precision: Precision, device: str) -> Way[DecoderState] | None:
+        """How the step is made faster; a card has one precision."""
+        if device == "cuda":
+            return CapturedWay(self) if precision == FULL_PRECISION else None
+        return SessionWay(self, in_bytes=precision == "int8")
 
     def row(self, code: Tensor, voice: Tensor | float) -> Tensor:
         """What the stack is given of a code (B,), with `StackDecoder.voice`: (B, D)."""

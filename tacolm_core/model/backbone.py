@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any, Literal
 import torch
 from torch import Tensor, nn
 
-from tacolm_core.config import ArSettings, NarSettings
+from tacolm_core.config import FULL_PRECISION, ArSettings, NarSettings, Precision
 from tacolm_core.model.steps import PlainSteps, Steps
 from tacolm_core.units import NUM_CODEBOOKS
 
 if TYPE_CHECKING:
-    from tacolm_core.model.proven_steps import ProvenSteps
+    from tacolm_core.model.step_ways import StepWays
 
 State = Any  # of a sentence, after any of its rows; only the model that made it looks inside
 Heard = Any  # what is left of a prompt, likewise
@@ -50,7 +50,7 @@ class ArBackbone(nn.Module, ABC):
     codebooks: int = 1  # C: written at once
     points: bool = True  # whether the map can be trusted to say what is being spoken
     needs_words: bool = False  # whether it can only go on from a prompt whose words it reads
-    faster: "ProvenSteps[Any] | None" = None  # a faster way to take the steps, where one was tried
+    faster: "StepWays[Any] | None" = None  # faster ways to take the steps, where they were tried
 
     @abstractmethod
     def forward(
@@ -116,9 +116,15 @@ class ArBackbone(nn.Module, ABC):
 
         """
 
-    def steps(self, state: State) -> Steps:
-        """All steps after `state`: this model's `step`, or a faster way that gives the same."""
+    def steps(self, state: State, precision: Precision = FULL_PRECISION) -> Steps:  # noqa: ARG002
+        """All steps after `state`: this model's `step`, or a faster way that gives the same, with `precision` "int8"
+        nearly the same.
+        """
         return PlainSteps(self, state)
+
+    def served(self, precision: Precision) -> Precision:
+        """The precision that the last sentence which asked for this one was given."""
+        return FULL_PRECISION if self.faster is None else self.faster.served(precision)
 
     @abstractmethod
     def start_from_codebooks(self, codebooks: Tensor) -> None:

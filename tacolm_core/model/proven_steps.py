@@ -63,16 +63,25 @@ class ProvenSteps(Generic[StateT]):
         self.name, self.device = way.name, device
         self.verdict: Verdict | None = None  # None: nothing was spoken yet
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether it was tried in vain."""
+        return self.verdict is not None and not self.verdict.is_used
+
     def begin(self, state: StateT) -> Steps:
         """The steps after `state`: faster ones where they are proven and can serve one more sentence."""
-        if self.verdict is not None and not self.verdict.is_used:
-            return PlainSteps(self._model, state)
+        return self.try_for(state) or PlainSteps(self._model, state)
+
+    def try_for(self, state: StateT) -> Steps | None:
+        """As `begin`, without the plain ones."""
+        if self.is_refused:
+            return None
         try:
-            return self._faster(state) or PlainSteps(self._model, state)
+            return self._faster(state)
         except Exception as error:  # whatever it is, the plain step needs none of this
             first_line = (str(error).strip() or type(error).__name__).splitlines()[0]
             self._refuse(Verdict(False, f"Making the {self.name} step failed ({first_line})."))
-            return PlainSteps(self._model, state)
+            return None
 
     def _faster(self, state: StateT) -> Steps | None:
         if os.environ.get(SWITCH):
@@ -97,7 +106,7 @@ class ProvenSteps(Generic[StateT]):
         """The faster way is done with for this model."""
         self.verdict = verdict
         self._proven.clear()
-        _log.warning("%s The plain step is used.", verdict.reason)
+        _log.warning("%s It is not used.", verdict.reason)
 
     def _prove(self, faster: Faster[StateT], state: StateT) -> Verdict:
         """Compare and time some steps of both kinds after `state`, which stays valid."""

@@ -116,7 +116,7 @@ def decode_frames(
         model: in evaluation mode, on the device of `condition`.
         condition: one sentence (B = 1) and the prompt.
         guard: decides where an end is allowed and where it is forced.
-        options: sampling; guidance other than 1 doubles the batch.
+        options: sampling and precision; guidance other than 1 doubles the batch.
         generator: of the CPU; draws one number per frame, a second where a code is drawn again.
         hear: `model.hear`, or what remembers its result.
 
@@ -133,7 +133,7 @@ def decode_frames(
     logits, attention, state = model.start(
         batch.text, batch.text_mask, batch.prompt, batch.prompt_mask, batch.given, opening, heard, batch.voice
     )
-    steps = model.steps(state)
+    steps = model.steps(state, options.precision)
     upper = UpperCodes(
         model.codebooks, None if batch.given is None else batch.given[0], options.nar_temperature, generator
     )

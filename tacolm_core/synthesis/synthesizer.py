@@ -16,7 +16,7 @@ from tacolm_core.audio.people import with_people
 from tacolm_core.audio.prompt import PromptReport, check_prompt, join_prompts
 from tacolm_core.audio.waveform import Waveform
 from tacolm_core.codec.round_trip import round_trip
-from tacolm_core.config import SynthesisOptions
+from tacolm_core.config import FULL_PRECISION, Precision, SynthesisOptions
 from tacolm_core.errors import DeviceError, EmptyText, SynthesisError, TextError, VoiceError
 from tacolm_core.synthesis.devices import DeviceChoice, fallback, is_out_of_memory
 from tacolm_core.synthesis.events import (
@@ -399,13 +399,19 @@ class Synthesizer:
             voice_name=", ".join(dict.fromkeys(voice.name for voice in voices)),
             voice_hash=" ".join(dict.fromkeys(voice.hash for voice in voices)),
             seed=options.seed or 0,
-            options=options,
+            options=replace(options, precision=self._served(options.precision, voices)),
             model_hash=self.model_hash,
             device=self._networks.device,
             seconds=len(waveform.samples) / waveform.sample_rate,
             wall_seconds=watch.seconds,
             first_sound_seconds=watch.first_sound,
         )
+
+    def _served(self, wanted: Precision, voices: list[Voice]) -> Precision:
+        """The precision that was given to who asked for `wanted`."""
+        by_lessons = [voice.lessons and self._taught.get(voice.lessons.hash) for voice in voices]
+        used = [networks or self._networks for networks in by_lessons]
+        return wanted if any(networks.ar.served(wanted) == wanted for networks in used) else FULL_PRECISION
 
     def _decode(self, codes: torch.Tensor) -> Samples:
         sound: Samples = self._networks.codec.decode(codes)[0, 0].to("cpu", torch.float32).numpy()

@@ -173,7 +173,7 @@ def _from_record(record: dict[str, Any]) -> TakeRecord:
     return TakeRecord(
         text=str(record["text"]),
         sentences=tuple(_sentence_from_record(entry) for entry in record["sentences"]),
-        options=SynthesisOptions.from_dict(record["options"]),
+        options=SynthesisOptions.of_record(record["options"]),
         voice_name=str(voice["name"]),
         voice_hash=str(voice["hash"]),
         voice_file=str(voice.get("file", "")),

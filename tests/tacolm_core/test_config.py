@@ -95,3 +95,13 @@ def test_a_whole_configuration_survives_json(name):
     config = preset(name, 100)
 
     assert TacolmConfig.from_dict(json.loads(json.dumps(config.to_dict()))) == config
+
+
+def test_a_precision_is_one_of_two():
+    with pytest.raises(OptionsError, match="precision must be int8 or float32, not 'float16'"):
+        SynthesisOptions(precision="float16")
+
+
+def test_options_of_a_record_without_precision_are_exact():
+    assert SynthesisOptions.of_record({"seed": 3}) == SynthesisOptions(seed=3, precision="float32")
+    assert SynthesisOptions.of_record(SynthesisOptions().to_dict()) == SynthesisOptions()

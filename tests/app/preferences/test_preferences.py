@@ -121,6 +121,19 @@ def test_numbers_move_the_sliders_and_stand_behind_a_fold(dialog: PreferencesDia
     assert page.steadiness.slider.value() == 4
 
 
+def test_all_digits_are_a_choice_that_stays(studio: StudioUnderTest, dialog: PreferencesDialog) -> None:
+    page = dialog.sampling
+    page.exact.setChecked(True)
+    kept = studio.app.settings.current
+    page.show_values()
+
+    assert options_from(kept).precision == "float32"
+    assert page.exact.isChecked()
+    page.reset_button.click()
+    assert not page.exact.isChecked()
+    assert options_from(studio.app.settings.current).precision == "int8"
+
+
 def test_knobs_that_no_longer_fit_are_left_out() -> None:
     options = options_from(Settings(sampling={"temperature": 99.0}))
 
@@ -133,6 +146,14 @@ def test_options_of_a_take_come_back() -> None:
     assert restored_options(record).temperature == 0.3
     with pytest.raises(OptionsError):
         restored_options({"temperature": "warm"})
+
+
+def test_a_take_from_before_8_bits_keeps_its_precision() -> None:
+    record = defaults(soon=False).to_dict()
+
+    assert restored_options(record).precision == "int8"
+    del record["precision"]
+    assert restored_options(record).precision == "float32"
 
 
 def test_model_is_imported_verified_and_removed(store: ModelStore, tmp_path: Path) -> None:

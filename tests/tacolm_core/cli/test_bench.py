@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from tacolm_core.cli import bench, bench_busy, bench_scale, bench_training
-from tacolm_core.model.proven_steps import Verdict
+from tacolm_core.model.proven_steps import ProvenSteps, Verdict
 
 
 def test_all_figures_are_there(tacolm, tmp_path, monkeypatch, capsys):
@@ -30,13 +30,20 @@ def test_all_figures_are_there(tacolm, tmp_path, monkeypatch, capsys):
 
 
 def test_the_step_that_is_used_is_told_with_its_reason():
-    def figures(verdict):
-        faster = SimpleNamespace(name="captured", verdict=verdict)
-        return bench._faster(SimpleNamespace(ar=SimpleNamespace(faster=faster)))
+    class Way(ProvenSteps):
+        def __init__(self, name, verdict):
+            self.name, self.verdict = name, verdict
 
-    assert figures(Verdict(True, "Faster.", 4.0, 1.2)) == {"ar_step": "captured", "ar_step_reason": "Faster."}
-    assert figures(Verdict(False, "It failed.")) == {"ar_step": "plain", "ar_step_reason": "It failed."}
-    assert figures(None) == {}
+    def figures(*ways):
+        faster = SimpleNamespace(tried=[Way(*way) for way in ways]) if ways else None
+        found = bench._faster(SimpleNamespace(ar=SimpleNamespace(faster=faster, served=lambda _: "float32")), "int8")
+        return found.get("ar_step"), found.get("ar_step_reason")
+
+    good, bad = Verdict(True, "Faster.", 4.0, 1.2), Verdict(False, "It failed.")
+    assert figures(("captured", good)) == ("captured", "Faster.")
+    assert figures(("captured", bad)) == ("plain", "It failed.")
+    assert figures(("8-bit", bad), ("exact", good)) == ("exact", "It failed. Faster.")
+    assert figures() == (None, None)
 
 
 def test_busy_processes_are_busy_and_end():

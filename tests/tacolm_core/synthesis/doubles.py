@@ -57,7 +57,10 @@ class ScriptedAr(nn.Module):
     def written(self, codes):
         return codes[:, 0]
 
-    def steps(self, state):
+    def served(self, precision):
+        return "float32"
+
+    def steps(self, state, precision):
         return PlainSteps(self, state)
 
     def step(self, code, state, pointer):

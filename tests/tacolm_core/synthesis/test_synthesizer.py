@@ -86,6 +86,14 @@ def test_the_same_seed_gives_the_same_samples_and_no_seed_a_new_one():
     assert runs[3].options.seed == runs[3].seed
 
 
+@pytest.mark.parametrize("served", ["int8", "float32"])
+def test_speech_says_with_which_precision_it_was_made(served):
+    ar = ScriptedAr()
+    ar.served = lambda _: served
+
+    assert build_synthesizer(ar=ar).synthesize(TWO, build_voice(), SEEDED).options.precision == served
+
+
 def test_one_sentence_spoken_again_with_its_seed_is_what_it_was():
     synthesizer, voice = build_synthesizer(), build_voice()
     second = synthesizer.synthesize(TWO, voice, replace(SEEDED, nar_temperature=0.5)).sentences[1]

@@ -89,6 +89,20 @@ def test_missing_and_foreign_side_cars_are_refused(tmp_path):
         load_take(tmp_path / "b.json")
 
 
+def test_the_precision_is_kept_and_takes_without_one_are_exact(tmp_path):
+    speech = spoken()
+    beside = save_take(tmp_path / "a.wav", speech)
+    record = json.loads(beside.read_text(encoding="utf-8"))
+
+    assert record["options"]["precision"] == load_take(beside).options.precision == speech.options.precision
+    for kept, found in (("int8", "int8"), (None, "float32")):
+        options = {**record["options"], "precision": kept}
+        if kept is None:
+            del options["precision"]
+        beside.write_text(json.dumps({**record, "options": options}), encoding="utf-8")
+        assert load_take(beside).options.precision == found
+
+
 @pytest.mark.parametrize("key", ["text", "voice", "options", "sentences", "model_hash"])
 def test_a_side_car_with_a_hole_is_damaged(saved, key):
     beside = saved.with_suffix(".json")
