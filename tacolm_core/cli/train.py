@@ -88,6 +88,12 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--minutes", type=at_least(0.0), default=0.0, help="time box, over all resumed parts (default: none)"
     )
+    parser.add_argument(
+        "--clock",
+        default="wall",
+        choices=("wall", "work"),
+        help="whose minutes: the clock's, or those that the cores worked for this run (default: %(default)s)",
+    )
     parser.add_argument("--steps", type=at_least(1), default=1_000_000, help="updates at most (default: %(default)s)")
     parser.add_argument("--settings", type=Path, help="JSON file with settings of this stage, as in RUN/settings.json")
     parser.add_argument("--start-from", type=Path, help="weights file to start a new run from")
@@ -181,7 +187,13 @@ def _trainer(arguments: argparse.Namespace, processes: "Processes") -> "Trainer"
         values = with_recipe(arguments.stage, arguments.preset, values)
     task, trainer = values.pop("task", {}), values.pop("trainer", {})
     timing = TrainerConfig.from_dict(
-        {"steps": arguments.steps, "minutes": arguments.minutes, "save_minutes": arguments.save_minutes, **trainer}
+        {
+            "steps": arguments.steps,
+            "minutes": arguments.minutes,
+            "clock": arguments.clock,
+            "save_minutes": arguments.save_minutes,
+            **trainer,
+        }
     )
     common = {"seed": arguments.seed, "bfloat16": arguments.bfloat16, "compile": arguments.compile}
     if arguments.stage == "codec":

@@ -30,7 +30,7 @@ class Budget:
     shards: Path  # of phonemes
     codec: Path
     items: Path  # list to be judged on
-    minutes: float
+    minutes: float  # of a core's work, so that what else the machine does costs nobody anything
     seeds: tuple[int, ...] = (0, 1)
     piece_shards: Path | None = None  # of BPE pieces
     threads: int = 1
@@ -61,7 +61,7 @@ def commands(system: System, seed: int, budget: Budget, root: Path) -> list[Comm
         with replace_file(settings) as aside:
             aside.write_text(json.dumps(getattr(system, kind), sort_keys=True), encoding="utf-8")
         options = ("--preset", system.preset, "--seed", str(seed), "--settings", str(settings))
-        box = ("--minutes", f"{share * budget.minutes:g}", "--threads", str(budget.threads))
+        box = ("--minutes", f"{share * budget.minutes:g}", "--clock", "work", "--threads", str(budget.threads))
         data = ("--shards", str(shards), "--codec", str(budget.codec))
         made.append(("train", kind, "--run-folder", str(folder / kind), *data, *options, *box))
     parts = [word for kind in stages for word in (f"--{kind}", str(folder / kind / "export" / f"{kind}.safetensors"))]

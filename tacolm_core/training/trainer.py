@@ -7,11 +7,12 @@ goes on exactly where it was. Under a time box the learning rate follows the clo
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import torch
 
 from tacolm_core.config import Settings
+from tacolm_core.errors import OptionsError
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.run_folder import RunFolder
 from tacolm_core.training.samples import Sampler, undisturbed
@@ -40,26 +41,36 @@ class TrainerConfig(Settings):
 
     steps: int = 1_000_000  # whichever of steps and minutes comes first ends the run
     minutes: float = 0.0  # 0 = no time box
+    clock: str = "wall"  # what minutes are: of the wall's clock, or of work of this process's cores (CLOCKS)
     report_every: int = 50  # steps
     save_minutes: float = 3.0
     evaluate_minutes: float = 10.0
     sample_minutes: float = 15.0  # between samples in RUN/samples; 0 = none at all, otherwise also at the end
+
+    def __post_init__(self) -> None:
+        """Refuse a clock that there is not."""
+        if self.clock not in CLOCKS:
+            raise OptionsError(f"There is no clock {self.clock!r} to train by; choose one of: {', '.join(CLOCKS)}.")
+
+
+CLOCKS: Final[dict[str, Callable[[], float]]] = {"wall": time.monotonic, "work": time.process_time}
 
 
 @dataclass
 class Clock:
     """Training seconds used so far, over all resumed parts."""
 
+    now: Callable[[], float] = time.monotonic
     used: float = 0.0
     started: float = 0.0
 
     def start(self) -> None:
         """Begin to count."""
-        self.started = time.monotonic()
+        self.started = self.now()
 
     def seconds(self) -> float:
         """Seconds trained so far."""
-        return self.used + time.monotonic() - self.started
+        return self.used + self.now() - self.started
 
 
 Hook = Callable[[int], None]
@@ -85,7 +96,7 @@ class Trainer:
         self.on_save = on_save
         self.sampler = sampler
         self.step = 0
-        self.clock = Clock()
+        self.clock = Clock(CLOCKS[config.clock])
         self.throughput = Throughput(processes.device)
 
     def resume(self) -> bool:

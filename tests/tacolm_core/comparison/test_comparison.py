@@ -73,6 +73,7 @@ def test_every_system_gets_the_same_minutes(budget, tmp_path):
     for system in TOYS:
         boxed = [words for words in commands(system, 0, budget, tmp_path) if "--minutes" in words]
         assert sum(float(words[words.index("--minutes") + 1]) for words in boxed) == 10.0
+        assert all(words[words.index("--clock") + 1] == "work" for words in boxed)
     assert len(boxed) == 1  # one stage has one model
 
 

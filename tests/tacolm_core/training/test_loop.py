@@ -1,11 +1,12 @@
 import json
+import time
 
 import numpy as np
 import pytest
 import torch
 from torch import nn
 
-from tacolm_core.errors import DataError
+from tacolm_core.errors import DataError, OptionsError
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.optimizer import Optimization, OptimizerConfig, parameter_groups
 from tacolm_core.training.run_folder import RunFolder
@@ -86,6 +87,27 @@ def test_time_box_ends_the_run(tmp_path):
     trainer.run()
 
     assert 0 < trainer.step < 1_000_000
+
+
+def test_minutes_of_work_are_not_used_up_by_waiting(tmp_path):
+    class WaitingTask(LineTask):
+        def step(self, step, progress):
+            time.sleep(0.05)
+            return super().step(step, progress)
+
+    begun = time.monotonic()
+    trainer = Trainer(WaitingTask(), RunFolder(tmp_path), TrainerConfig(minutes=0.0005, steps=20, clock="work"), ALONE)
+    trainer.run()
+
+    waited, worked = time.monotonic() - begun, trainer.clock.seconds()
+    assert waited >= 0.05 * trainer.step
+    assert worked < waited - 0.04 * trainer.step
+    assert worked >= 0.03 or trainer.step == 20
+
+
+def test_a_clock_that_there_is_not_is_refused():
+    with pytest.raises(OptionsError, match="no clock 'sun'.*wall, work"):
+        TrainerConfig(clock="sun")
 
 
 def test_save_hook_sees_the_step(tmp_path):
