@@ -281,6 +281,7 @@ class SynthesisOptions(Settings):
     repetition_threshold: float = 0.3  # share of the window a code may fill before it is drawn again from all codes
     guidance: float = 1.0  # classifier-free guidance weight; 1 = off
     nar_temperature: float = 0.0  # 0 = greedy
+    nar_guidance: float = 1.5  # of NAR models that write latents: as `guidance`, by what each frame speaks; 1 = off
     nar_passes: int = 1  # of NAR models that guess codes: passes for codebooks 2 and 3, surest frames first
     sentence_pause: float = 0.25  # seconds between sentences
     paragraph_pause: float = 0.5  # seconds between paragraphs
@@ -311,13 +312,13 @@ class SynthesisOptions(Settings):
 
     @classmethod
     def of_record(cls, values: dict[str, Any]) -> Self:
-        """Those that a take was made with; takes that do not name a precision are older than the choice.
+        """Those that a take was made with; takes that do not name one of these are older than the choice.
 
         Raises:
             CheckpointError, OptionsError: as `from_dict` and the fields themselves.
 
         """
-        return cls.from_dict({"precision": FULL_PRECISION, **values})
+        return cls.from_dict({"precision": FULL_PRECISION, "nar_guidance": 1.0, **values})
 
 
 # Of the numbers in SynthesisOptions; whole limits ask for whole numbers.
@@ -329,6 +330,7 @@ _RANGES: dict[str, tuple[float, float]] = {
     "repetition_threshold": (0.0, 1.0),
     "guidance": (0.0, 10.0),
     "nar_temperature": (0.0, 3.0),
+    "nar_guidance": (0.0, 10.0),
     "nar_passes": (1, 64),
     "sentence_pause": (0.0, 10.0),
     "paragraph_pause": (0.0, 10.0),

@@ -175,6 +175,19 @@ class NarBackbone(nn.Module, ABC):
 
         """
 
+    def contextualise_guided(
+        self,
+        first: Tensor,
+        mask: Tensor,
+        prefix: Prefix,
+        alignment: Tensor | None,
+        weight: float,  # noqa: ARG002  nothing is guided, unless a model knows how
+    ) -> Context:
+        """As `contextualise`, with classifier-free guidance of that weight (arXiv 2207.12598), by the tokens of the
+        frames. 1 is without.
+        """
+        return self.contextualise(first, mask, prefix, alignment)
+
     def recent(self, context: Context, shown: int, new: int) -> tuple[int, Context]:
         """What the levels of the `new` last of the frames `shown` need of a context, and how many frames before them
         it still holds: all, unless a model knows better.

@@ -222,6 +222,20 @@ class LatentNar(NarBackbone):
         change = self.leave(backbone.leave_norm(rows))
         return LatentContext(torch.where(known, self.codebooks[0][code], self.mean) + self.scale * change)
 
+    def contextualise_guided(
+        self,
+        first: Tensor,
+        mask: Tensor,
+        prefix: LatentPrefix,
+        alignment: Tensor | None,
+        weight: float,
+    ) -> LatentContext:
+        """See `NarBackbone.contextualise_guided`: away from what would be written were the tokens not known."""
+        told = self.contextualise(first, mask, prefix, alignment)
+        if weight == 1.0 or alignment is None:
+            return told
+        return LatentContext(torch.lerp(self.contextualise(first, mask, prefix).latents, told.latents, weight))
+
     def recent(self, context: LatentContext, shown: int, new: int) -> tuple[int, LatentContext]:
         """See `NarBackbone`: a frame's codes hang on its own latents alone."""
         return 0, replace(context, latents=context.latents[:, shown - new :])

@@ -91,6 +91,7 @@ def fill_levels(
     temperature: float,
     generator: torch.Generator,
     passes: int = 1,
+    guidance: float = 1.0,
 ) -> Iterator[LevelPass]:
     """Fill levels 1..K-1 of the frames `window.start..window.end` of `codes`, in place, level by level.
 
@@ -103,13 +104,15 @@ def fill_levels(
         temperature: 0 takes the likeliest codes.
         generator: of the CPU.
         passes: for the levels that can see what is known of themselves; 1 fills all their frames at once.
+        guidance: weight of what each frame speaks, for models that can be guided by it; 1 is off.
 
     """
     device = next(model.parameters()).device
     begin = 0 if model.reach is None else max(0, window.start - model.reach)
     mask = torch.ones(1, window.last - begin, dtype=torch.bool, device=device)
     pointer = None if alignment is None else alignment[None, begin : window.last].to(device)
-    context = model.contextualise(codes[None, 0, begin : window.last].to(device), mask, prefix, pointer)
+    first = codes[None, 0, begin : window.last].to(device)
+    context = model.contextualise_guided(first, mask, prefix, pointer, guidance)
     # Of the finished frames, `kept` are looked at by the levels.
     kept, context = model.recent(context, window.last - begin, window.last - window.start)
     shown, new = codes[:, window.start - kept : window.last].clone(), slice(kept, None)

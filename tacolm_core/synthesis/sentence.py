@@ -214,10 +214,8 @@ class _SentenceInTheMaking:
         alignment = None
         if options.attention_prior and self._networks.ar.points:
             alignment = self._alignment + max(0, len(self._said) - 1)
-        passes = options.nar_passes
-        return fill_levels(
-            nar, self._prefix, self._codes, alignment, window, options.nar_temperature, self._random, passes
-        )
+        how = options.nar_temperature, self._random, options.nar_passes, options.nar_guidance
+        return fill_levels(nar, self._prefix, self._codes, alignment, window, *how)
 
     def _ready(self, samples: Samples) -> Generator[SpeechEvent, None, None]:
         if len(samples):

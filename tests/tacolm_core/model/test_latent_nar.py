@@ -65,6 +65,21 @@ def test_a_window_with_its_reach_is_written_as_in_the_whole(model):
     torch.testing.assert_close(recent.latents, whole[:, 40:])
 
 
+def test_guidance_goes_on_from_what_is_written_without_the_tokens(model):
+    given = inputs(codes=(40, 40))
+    prefix, first, tokens = model.prefill(*given.condition), given.codes[:, 0], rows_like(given)
+    told = model.contextualise(first, given.codes_mask, prefix, tokens).latents
+    untold = model.contextualise(first, given.codes_mask, prefix).latents
+
+    def guided(weight, alignment=tokens):
+        return model.contextualise_guided(first, given.codes_mask, prefix, alignment, weight).latents
+
+    assert (told - untold).abs().max() > 1e-3
+    torch.testing.assert_close(guided(1.5), untold + 1.5 * (told - untold))
+    assert torch.equal(guided(1.0), told)
+    assert torch.equal(guided(1.5, None), untold)
+
+
 @pytest.mark.parametrize("what", ["voice", "alignment", "prompt", "text"])
 def test_it_hears_everything_it_is_told(model, what):
     given = inputs(prompt=(5, 4))

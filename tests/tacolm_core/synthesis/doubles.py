@@ -96,7 +96,7 @@ class NeighbourNar(nn.Module):
     def prefill(self, text, text_mask, prompt, prompt_mask, heard=None, voice=None):
         return text
 
-    def contextualise(self, first, mask, prefix, alignment):
+    def contextualise_guided(self, first, mask, prefix, alignment, weight):
         return prefix
 
     def recent(self, context, shown, new):

@@ -106,7 +106,7 @@ def test_minutes_of_work_are_not_used_up_by_waiting(tmp_path):
 
 
 def test_a_clock_that_there_is_not_is_refused():
-    with pytest.raises(OptionsError, match="no clock 'sun'.*wall, work"):
+    with pytest.raises(OptionsError, match=r"no clock 'sun'.*wall, work"):
         TrainerConfig(clock="sun")
 
 
