@@ -109,8 +109,9 @@ class Theme(QObject):
         self._application.setStyleSheet(style_sheet(self.colours, text_size))
         self.changed.emit(self.colours)
 
-    def icon(self, name: str, colour: str | None = None) -> QIcon:
-        return icon(name, colour or self.colours.text, self.colours.border)
+    def icon(self, name: str, colour: str | None = None, disabled: str | None = None) -> QIcon:
+        """In a colour, and in another while nothing can be done with it; None: those of buttons without words."""
+        return icon(name, colour or self.colours.text, disabled or self.colours.border)
 
     def _effective(self, choice: ThemeChoice) -> str:
         if choice != "system":

@@ -26,7 +26,7 @@ from app.sound.devices import SoundDevices
 from app.sound.player import Player
 from app.sound.recorder import Recorder, RecorderState
 from app.theme import Theme
-from app.widgets.buttons import PushButton, heading, panel, set_role
+from app.widgets.buttons import PushButton, heading, muted, panel, set_role
 from app.widgets.dialog import Dialog
 from app.widgets.file_dialog import MUSIC, FileDialog
 from app.widgets.notice import NoticeBar
@@ -65,7 +65,7 @@ class NewVoiceDialog(Dialog):
         self.trim = self._make_trim(theme)
         self.count = QLabel()
         self.pages = self._make_pages()
-        self.message_place = QWidget(self)
+        self.message_place = muted(wrap=True)  # what is missing, or a message over it
         self.notice = NoticeBar(theme, self.message_place)
         self.name = QLineEdit()
         self.note = QLineEdit()
@@ -313,7 +313,9 @@ class NewVoiceDialog(Dialog):
         named = bool(self.name.text().strip())
         ready = usable and named and self.consent.isChecked() and not self._is_busy and not recording
         self.save_button.setEnabled(ready)
-        self.save_button.setToolTip("" if ready else self._missing(usable=usable, named=named))
+        missing = "" if ready else self._missing(usable=usable, named=named)
+        self.save_button.setToolTip(missing)
+        self.message_place.setText(missing if usable else "")
 
     def _missing(self, *, usable: bool, named: bool) -> str:
         if not usable:

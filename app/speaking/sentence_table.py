@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -26,6 +28,7 @@ from app.widgets.dialog import scrolled
 from app.widgets.flow_layout import FlowLayout
 
 _STATE, _TEXT, _LENGTH, _CHECK, _VARIANT = range(5)
+_NAME_LETTERS: Final = 24  # that a name of a variant has room for
 _AT_ONCE: Final = 60  # rows written before the window answers again
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -71,6 +74,17 @@ class _VariantItem(QTableWidgetItem):
             super().setData(role, value)
 
 
+class _NameDelegate(QStyledItemDelegate):
+    """The column is as narrow as a number; what a name is typed into is not."""
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        place = QRect(option.rect)  # type: ignore[attr-defined]
+        place.setLeft(min(place.left(), place.right() - _NAME_LETTERS * editor.fontMetrics().averageCharWidth()))
+        editor.setGeometry(place)
+
+
 class SentenceTable(QWidget):
     """One row for each sentence; rows are changed in place, so that what is chosen and where one looks stays."""
 
@@ -95,9 +109,9 @@ class SentenceTable(QWidget):
         self.play_button = PushButton(theme, self.tr("Hear this sentence"), "play")
         self.again_button = PushButton(theme, self.tr("Speak it again"), "redo")
         self.again_button.setToolTip(self.tr("With a new seed; what was spoken before is kept as a variant"))
-        self.before_button = IconButton(theme, "undo", self.tr("Hear the variant before (B)"))
+        self.before_button = IconButton(theme, "before", self.tr("Hear the variant before (B)"))
         self.table.setToolTip(self.tr("F2 names the variant that is heard of the chosen sentence"))
-        self.next_button = IconButton(theme, "compare", self.tr("Hear the next variant of this sentence (V)"))
+        self.next_button = IconButton(theme, "next", self.tr("Hear the next variant of this sentence (V)"))
         self.variants = muted()
         self._set_up_table()
         self._lay_out()
@@ -116,6 +130,7 @@ class SentenceTable(QWidget):
         headers = (self.tr("State"), self.tr("Sentence"), self.tr("Length"), self.tr("To check"), self.tr("Variant"))
         self.table.setHorizontalHeaderLabels(list(headers))
         self.table.setAccessibleName(self.tr("Sentences of the take"))
+        self.table.setItemDelegateForColumn(_VARIANT, _NameDelegate(self.table))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -137,7 +152,7 @@ class SentenceTable(QWidget):
     def _lay_out(self) -> None:
         buttons = FlowLayout()
         buttons.setContentsMargins(0, 4, 0, 0)
-        for button in (self.play_button, self.again_button, self.before_button, self.next_button, self.variants):
+        for button in (self.play_button, self.again_button, self.before_button, self.variants, self.next_button):
             buttons.addWidget(button)
         content = QWidget()
         layout = QVBoxLayout(content)

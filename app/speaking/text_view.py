@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 _GAP: Final = 8
 _LEAST_WORDS: Final = 34  # characters that stand beside the buttons, on two lines
-_MOST_WORDS: Final = 90  # characters that suffice for all that is said, on one line
+_MOST_WORDS: Final = 45  # characters that suffice for what matters, on one line
 
 
 class TextView(QWidget):

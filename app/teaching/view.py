@@ -14,7 +14,7 @@ from app.teaching.result_pages import ComparingPage, LearningPage
 from app.teaching.service import Stage, TeachingService
 from app.theme import Theme
 from app.voices.collection import SavedVoice
-from app.widgets.buttons import PushButton
+from app.widgets.buttons import PushButton, muted
 from app.widgets.dialog import Dialog
 from app.widgets.notice import NoticeBar
 
@@ -40,7 +40,7 @@ class TeachingDialog(Dialog):
         self.learning = LearningPage()
         self.comparing = ComparingPage(service, player, theme)
         self.pages = QStackedWidget()
-        self.message_place = QWidget(self)
+        self.message_place = muted(wrap=True)  # what is missing, or a message over it
         self.notice = NoticeBar(theme, self.message_place)
         self.close_button = PushButton(theme, self.tr("Close"))
         self.discard_button = PushButton(theme, self.tr("Discard"), "delete")
@@ -132,7 +132,9 @@ class TeachingDialog(Dialog):
         words = self.tr("Go on learning") if self._service.is_broken_off else self.tr("Learn")
         self.learn_button.show_words(words, "check")
         self.learn_button.setEnabled(ready)
-        self.learn_button.setToolTip("" if ready else self._missing(named=named, agreed=agreed))
+        missing = "" if ready else self._missing(named=named, agreed=agreed)
+        self.learn_button.setToolTip(missing)
+        self.message_place.setText(missing if self._service.can_learn and self._service.stage is Stage.READING else "")
         at_work = self._service.stage is Stage.LEARNING
         self.name.setEnabled(not at_work)
         self.consent.setEnabled(not at_work)

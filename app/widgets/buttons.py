@@ -95,7 +95,8 @@ class PushButton(QPushButton):
     def _repaint_icon(self, colours: Colours) -> None:
         if self._picture:
             on_accent = self.property("role") == "primary"
-            self.setIcon(self._theme.icon(self._picture, colours.on_accent if on_accent else None))
+            colour = colours.on_accent if on_accent else None
+            self.setIcon(self._theme.icon(self._picture, colour, colours.muted))  # grey as the words beside it
 
 
 def plain_label(text: str = "", *, wrap: bool = False) -> QLabel:

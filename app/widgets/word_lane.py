@@ -79,11 +79,12 @@ class WordLane(QWidget):
         self.update()
 
     def show_time(self, seconds: float | None) -> None:
-        """Mark the word being spoken."""
+        """Mark the word being spoken; in the pause after it, it stays marked."""
         found = -1
         if seconds is not None:
             last = bisect_right(self._starts, seconds) - 1
-            found = last if last >= 0 and seconds < self._words[last].end else self._current
+            is_spoken = last >= 0 and seconds < self._words[last].end
+            found = last if is_spoken or last == self._current else -1
         if found != self._current:
             self._mark(found)
 

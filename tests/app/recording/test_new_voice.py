@@ -32,11 +32,12 @@ def test_saving_needs_name_and_consent(studio: StudioUnderTest, dialog: NewVoice
     without_both = dialog.save_button.isEnabled()
     dialog.name.setText("My voice")
     without_consent = dialog.save_button.isEnabled()
-    hint = dialog.save_button.toolTip()
+    hint, seen = dialog.save_button.toolTip(), dialog.message_place.text()
     dialog.consent.setChecked(True)
 
     assert (without_both, without_consent, dialog.save_button.isEnabled()) == (False, False, True)
     assert "agreement" in hint
+    assert (seen, dialog.message_place.text()) == (hint, "")
 
 
 def test_silence_is_refused_with_a_reason(studio: StudioUnderTest, dialog: NewVoiceDialog, qtbot: QtBot) -> None:

@@ -49,3 +49,15 @@ def test_the_word_being_spoken_is_always_named(qtbot: QtBot, theme: Theme) -> No
     lane.show_time(4.25)
 
     assert 42 in lane._labels(lane._places())
+
+
+def test_a_word_stays_marked_in_the_pause_after_it_and_nowhere_else(qtbot: QtBot, theme: Theme) -> None:
+    lane = WordLane(Axis(), theme.colours)
+    qtbot.addWidget(lane)
+    lane.show_words((Spoken("one", 0.0, 0.4), Spoken("two", 1.0, 1.4), Spoken("three", 2.0, 2.4)))
+    marked = []
+    for seconds in (1.2, 1.7, 0.7, 2.2, 0.7, None):
+        lane.show_time(seconds)
+        marked.append(lane._current)
+
+    assert marked == [1, 1, -1, 2, -1, -1]
