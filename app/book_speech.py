@@ -43,6 +43,7 @@ class BookSpeech(QObject):
         self._projects, self._speaking = projects, speaking
         self._bench, self._editing = workbench, editing
         self._left: list[str] = []  # ids of chapters
+        self._count = 0  # of chapters that were to be spoken when it began
         self._at = ""  # the chapter being spoken; none: no book is
         self._awaited = ""  # the take that has to come onto the screen first
         self._is_ordering = False  # what shall be spoken is being found out
@@ -66,11 +67,13 @@ class BookSpeech(QObject):
         chapters = project.chapters if project else ()
         self._left = [chapter.id for chapter in chapters if chapter.characters and not chapter.is_spoken]
         self._unspoken = []
+        self._count = len(self._left)
         self._next()
 
     def stop(self) -> None:
         """No chapter follows any more."""
         self._left, self._at, self._awaited, self._is_ordering = [], "", "", False
+        self._text.show_part("")
 
     def chapter_is_there(self) -> None:
         """Text and takes of a chapter have come onto the screen."""
@@ -82,7 +85,9 @@ class BookSpeech(QObject):
         if chapter is None:
             self.stop()
             self.told.emit(self._summary())
-        elif chapter is self._projects.current:
+            return
+        self._text.show_part(self.tr("Chapter {0} of {1}").format(self._count - len(self._left), self._count))
+        if chapter is self._projects.current:
             self._speak()
         else:
             self._projects.choose(chapter.id)

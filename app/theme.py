@@ -94,6 +94,7 @@ class Theme(QObject):
         self._application = application
         self._base_size = application.font().pointSizeF()
         self._choice: ThemeChoice = "system"
+        self._icons: dict[tuple[str, str, str], QIcon] = {}
         self.colours = Colours.load("light")
         application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
@@ -111,7 +112,10 @@ class Theme(QObject):
 
     def icon(self, name: str, colour: str | None = None, disabled: str | None = None) -> QIcon:
         """In a colour, and in another while nothing can be done with it; None: those of buttons without words."""
-        return icon(name, colour or self.colours.text, disabled or self.colours.border)
+        key = (name, colour or self.colours.text, disabled or self.colours.border)
+        if key not in self._icons:
+            self._icons[key] = icon(*key)  # drawing one takes a millisecond, and rows of lists ask at every paint
+        return self._icons[key]
 
     def _effective(self, choice: ThemeChoice) -> str:
         if choice != "system":

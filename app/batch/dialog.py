@@ -62,7 +62,7 @@ class BatchDialog(Dialog):
         )
         self.body.addWidget(muted(hint, wrap=True))
         form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         rows = ((self.tr("List"), self.table, self.table_button), (self.tr("Folder"), self.folder, self.folder_button))
         for name, field, button in rows:
             row = QHBoxLayout()

@@ -1,6 +1,8 @@
 """The panel with the chapters of the open project."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -10,6 +12,8 @@ from app.projects.service import ProjectService
 from app.theme import Theme
 from app.widgets.buttons import IconButton, heading, muted, panel
 from app.widgets.two_line import KEY_ROLE, two_line_list
+
+_FEW_CHAPTERS: Final = 4
 
 
 class ChaptersView(QWidget):
@@ -106,6 +110,12 @@ class ChaptersView(QWidget):
 
     def merge(self) -> None:
         self._service.merge(self.chosen)
+
+    def sizeHint(self) -> QSize:
+        """A few chapters: the voices above keep some room when a book is opened."""
+        rows = _FEW_CHAPTERS * self.list.sizeHintForRow(0) if self.model.rowCount() else 0
+        least = self.minimumSizeHint()
+        return QSize(super().sizeHint().width(), least.height() + rows)
 
     def delete(self) -> None:
         self._service.delete(self.chosen)

@@ -25,7 +25,7 @@ class CastDialog(Dialog):
         names = names_in(text)
         self.body.addWidget(muted(self._hint(bool(names)), wrap=True))
         form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for name in names:
             form.addRow(name, self._box(name))
         self.body.addLayout(form)

@@ -85,6 +85,7 @@ class TextView(QWidget):
         self._played: Span | None = None
         self._differs = ""
         self._progress = Progress()
+        self._part = ""
         self._waits: float | None = None  # seconds until speech being made is heard
         self._set_up()
         self._lay_out()
@@ -261,6 +262,10 @@ class TextView(QWidget):
         self._waits = seconds
         self.show_progress(self._progress)
 
+    def show_part(self, part: str) -> None:
+        """Where in something larger what is spoken stands, a book say; empty for nowhere."""
+        self._part = part
+
     def show_progress(self, progress: Progress) -> None:
         self._progress = progress
         if not self._is_speaking:
@@ -272,7 +277,7 @@ class TextView(QWidget):
         """What matters most comes first: there may be no room for the rest."""
         if not progress.count:
             return [self.tr("Reading the text…")]
-        parts = [self.tr("Sentence {0} of {1}").format(progress.sentence + 1, progress.count)]
+        parts = [self._part, self.tr("Sentence {0} of {1}").format(progress.sentence + 1, progress.count)]
         if self._waits is not None and progress.speed:
             parts.append(self.tr("starting in {0}").format(rough_text(self._waits)))
             parts.append(self.tr("made at {0} of real time").format(speed_text(progress)))

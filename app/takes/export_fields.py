@@ -84,7 +84,7 @@ class ExportFields(QObject):
         row.addWidget(self.folder, 1)
         row.addWidget(self.folder_button)
         form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for box in (self.format, self.loudness, self.parts, self.subtitles):
             form.addRow(box.accessibleName(), box)
         form.addRow("", self.word_times)

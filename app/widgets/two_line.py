@@ -61,7 +61,8 @@ class TwoLineDelegate(QStyledItemDelegate):
         if mark:
             size = min(option.fontMetrics.height(), inner.height())
             spot = QRect(inner.right() - size, inner.center().y() - size // 2, size, size)
-            QIcon(self._theme.icon(mark, colours.warning)).paint(painter, spot)
+            colour = colours.warning if mark.startswith("star") else colours.good
+            QIcon(self._theme.icon(mark, colour)).paint(painter, spot)
             inner.setRight(spot.left() - 6)
         self._paint_lines(painter, option, inner, index)
         painter.restore()

@@ -46,6 +46,21 @@ def test_escape_between_two_chapters_ends_it(book: StudioUnderTest) -> None:
     assert not book.app.chapters.book.is_at_work
 
 
+def test_progress_says_which_chapter_of_how_many(book: StudioUnderTest) -> None:
+    told: list[str] = []
+    book.app.speaking.progressed.connect(lambda _progress: told.append(book.window.text.progress_label.text))
+    speak_book(book)
+    seen = list(dict.fromkeys(text.split(" · ")[0] for text in told if "Sentence" in text))
+    told.clear()
+    book.window.text.set_text("Something else.")
+    book.window.text.speak_button.click()
+    book.settle()
+    book.app.workbench.stop()
+
+    assert seen == ["Chapter 1 of 3", "Chapter 2 of 3", "Chapter 3 of 3"]
+    assert not any("Chapter" in text for text in told)
+
+
 def test_chapter_that_was_cut_off_goes_on_where_it_stopped(book: StudioUnderTest) -> None:
     book.window.text.speak_button.click()
     book.settle()
