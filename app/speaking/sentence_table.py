@@ -80,7 +80,7 @@ class _NameDelegate(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        place = QRect(option.rect)  # type: ignore[attr-defined]
+        place = QRect(option.rect)
         place.setLeft(min(place.left(), place.right() - _NAME_LETTERS * editor.fontMetrics().averageCharWidth()))
         editor.setGeometry(place)
 
