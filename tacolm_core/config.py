@@ -281,7 +281,7 @@ class SynthesisOptions(Settings):
     repetition_threshold: float = 0.3  # share of the window a code may fill before it is drawn again from all codes
     guidance: float = 1.0  # classifier-free guidance weight; 1 = off
     nar_temperature: float = 0.0  # 0 = greedy
-    nar_guidance: float = 1.5  # of NAR models that write latents: as `guidance`, by what each frame speaks; 1 = off
+    nar_guidance: float = 1.5  # of NAR models that write latents: as `guidance`, by tokens and voice vector; 1 = off
     nar_passes: int = 1  # of NAR models that guess codes: passes for codebooks 2 and 3, surest frames first
     sentence_pause: float = 0.25  # seconds between sentences
     paragraph_pause: float = 0.5  # seconds between paragraphs

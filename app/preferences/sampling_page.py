@@ -48,7 +48,9 @@ def knobs() -> tuple[Knob, ...]:
         Knob("repetition_window", _text("Repetition window"), _text("Frames looked back at; 0 is off"), 0, 200),
         Knob("repetition_threshold", _text("Repetition share"), _text("Part of it that one code may fill"), 0, 1, 0.05),
         Knob("guidance", _text("Guidance"), _text("Above 1: closer to the text, half as slow again"), 1, 4, 0.1),
-        Knob("nar_guidance", _text("Clearness"), _text("Above 1: sounds are clearer than learnt; 1 is off"), 1, 4, 0.1),
+        Knob(
+            "nar_guidance", _text("Clearness"), _text("Above 1: clearer and nearer to the voice; 1 is off"), 1, 4, 0.1
+        ),
         Knob("nar_temperature", _text("Detail chance"), _text("In codebooks 2 to 8; 0 is best"), 0, 2, 0.05),
         Knob("chunk_frames", _text("Start sound after"), _text("Frames, 75 a second; 0 waits for sentences"), 0, 600),
         Knob("max_seconds_per_token", _text("Length limit"), _text("Seconds a text token may last"), 0.05, 2, 0.05),

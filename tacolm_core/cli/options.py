@@ -20,7 +20,7 @@ _HELP = {
     "repetition_threshold": "share of the window a code may fill",
     "guidance": "classifier-free guidance; 1 is off",
     "nar_temperature": "randomness of codebooks 2 to 8; 0 is greedy",
-    "nar_guidance": "how much clearer than learnt sounds are made, by NAR models that write latents; 1 is off",
+    "nar_guidance": "above 1, NAR models that write latents make speech clearer and nearer to the voice; 1 is off",
     "nar_passes": "passes that fill codebooks 2 and 3, surest frames first; for NAR models that guess codes",
     "sentence_pause": "seconds between sentences",
     "paragraph_pause": "seconds between paragraphs",

@@ -184,7 +184,7 @@ class NarBackbone(nn.Module, ABC):
         weight: float,  # noqa: ARG002  nothing is guided, unless a model knows how
     ) -> Context:
         """As `contextualise`, with classifier-free guidance of that weight (arXiv 2207.12598), by the tokens of the
-        frames. 1 is without.
+        frames and the voice vector. 1 is without.
         """
         return self.contextualise(first, mask, prefix, alignment)
 

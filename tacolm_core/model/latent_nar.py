@@ -194,9 +194,12 @@ class LatentNar(NarBackbone):
         voice: Tensor | None = None,
     ) -> LatentPrefix:
         """See `NarBackbone.prefill`."""
-        if voice is None:
-            voice = self.mean.new_zeros(len(text), self.config.voice_width)
-        return LatentPrefix(heard or self.hear(prompt, prompt_mask), self.colour(self.voice(voice)), text)
+        told = self._nobody(len(text)) if voice is None else self.colour(self.voice(voice))
+        return LatentPrefix(heard or self.hear(prompt, prompt_mask), told, text)
+
+    def _nobody(self, count: int) -> Colour:
+        """What the blocks are told of so many voices where no vector is known."""
+        return self.colour(self.voice(self.mean.new_zeros(count, self.config.voice_width)))  # type: ignore[no-any-return]
 
     def contextualise(
         self,
@@ -230,11 +233,12 @@ class LatentNar(NarBackbone):
         alignment: Tensor | None,
         weight: float,
     ) -> LatentContext:
-        """See `NarBackbone.contextualise_guided`: away from what would be written were the tokens not known."""
+        """See `NarBackbone.contextualise_guided`: away from what would be written without tokens and voice vector."""
         told = self.contextualise(first, mask, prefix, alignment)
-        if weight == 1.0 or alignment is None:
+        if weight == 1.0:
             return told
-        return LatentContext(torch.lerp(self.contextualise(first, mask, prefix).latents, told.latents, weight))
+        untold = self.contextualise(first, mask, replace(prefix, colour=self._nobody(len(first))))
+        return LatentContext(torch.lerp(untold.latents, told.latents, weight))
 
     def recent(self, context: LatentContext, shown: int, new: int) -> tuple[int, LatentContext]:
         """See `NarBackbone`: a frame's codes hang on its own latents alone."""

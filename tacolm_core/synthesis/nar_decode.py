@@ -104,7 +104,7 @@ def fill_levels(
         temperature: 0 takes the likeliest codes.
         generator: of the CPU.
         passes: for the levels that can see what is known of themselves; 1 fills all their frames at once.
-        guidance: weight of what each frame speaks, for models that can be guided by it; 1 is off.
+        guidance: weight of tokens and voice vector, for models that can be guided by them; 1 is off.
 
     """
     device = next(model.parameters()).device

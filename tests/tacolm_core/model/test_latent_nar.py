@@ -65,19 +65,17 @@ def test_a_window_with_its_reach_is_written_as_in_the_whole(model):
     torch.testing.assert_close(recent.latents, whole[:, 40:])
 
 
-def test_guidance_goes_on_from_what_is_written_without_the_tokens(model):
+def test_guidance_goes_on_from_what_is_written_without_tokens_and_voice(model):
     given = inputs(codes=(40, 40))
-    prefix, first, tokens = model.prefill(*given.condition), given.codes[:, 0], rows_like(given)
-    told = model.contextualise(first, given.codes_mask, prefix, tokens).latents
-    untold = model.contextualise(first, given.codes_mask, prefix).latents
-
-    def guided(weight, alignment=tokens):
-        return model.contextualise_guided(first, given.codes_mask, prefix, alignment, weight).latents
+    first, mask, tokens = given.codes[:, 0], given.codes_mask, rows_like(given)
+    prefix = model.prefill(*given.condition, voice=torch.randn(2, 200))
+    told = model.contextualise(first, mask, prefix, tokens).latents
+    untold = model.contextualise(first, mask, model.prefill(*given.condition)).latents
+    guided = model.contextualise_guided(first, mask, prefix, tokens, 1.5).latents
 
     assert (told - untold).abs().max() > 1e-3
-    torch.testing.assert_close(guided(1.5), untold + 1.5 * (told - untold))
-    assert torch.equal(guided(1.0), told)
-    assert torch.equal(guided(1.5, None), untold)
+    torch.testing.assert_close(guided, untold + 1.5 * (told - untold))
+    assert torch.equal(model.contextualise_guided(first, mask, prefix, tokens, 1.0).latents, told)
 
 
 @pytest.mark.parametrize("what", ["voice", "alignment", "prompt", "text"])
