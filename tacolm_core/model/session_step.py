@@ -15,6 +15,7 @@ from torch import Tensor
 from tacolm_core.model.decoder_state import DecoderState
 from tacolm_core.model.step_graph import EmaRows, Floats, StepGraph, StepModel
 from tacolm_core.model.steps import Faster, Steps, Tolerance
+from tacolm_core.nn.position import bias_tables
 from tacolm_core.nn.session import make_session
 
 ROOM = 128  # rows
@@ -92,7 +93,7 @@ class _SessionSteps:
             distances = torch.arange(have, -have - 1, -1)
             asked = [layer.cross_attention.bias for layer in self.layers if layer.cross_attention is not None]
             own = [layer.self_attention.bias for layer in self.layers]
-            found = [torch.stack([bias.table(distances) for bias in each]).numpy() for each in (own, asked)]
+            found = [bias_tables(each, distances).numpy() for each in (own, asked)]
             self._tables = tables = have, found[0], found[1]
         return tables
 

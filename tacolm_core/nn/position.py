@@ -1,5 +1,7 @@
 """Positions: MEGA's rotary relative bias, and sinusoids for text."""
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 
@@ -18,11 +20,14 @@ def rotate(vector: Tensor, positions: Tensor) -> Tensor:
 
     """
     half = vector.shape[-1] // 2
-    frequencies = BASE ** (-torch.arange(half, device=vector.device, dtype=torch.float32) / half)
-    angles = positions[..., None].float() * frequencies
+    angles = positions[..., None].float() * _frequencies(half, vector.device)
     first, second = vector[:half].float(), vector[half:].float()
     cosine, sine = angles.cos(), angles.sin()
     return torch.cat([first * cosine - second * sine, second * cosine + first * sine], dim=-1)
+
+
+def _frequencies(half: int, device: torch.device) -> Tensor:
+    return BASE ** (-torch.arange(half, device=device, dtype=torch.float32) / half)
 
 
 class RotaryBias(nn.Module):
@@ -46,7 +51,17 @@ class RotaryBias(nn.Module):
 
     def table(self, distances: Tensor) -> Tensor:
         """The bias itself at m - n = `distances` (...), for one row at a time."""
-        return rotate(self.asking, distances) @ self.asked.float()
+        return bias_tables([self], distances)[0]
+
+
+def bias_tables(biases: Sequence[RotaryBias], distances: Tensor) -> Tensor:
+    """`RotaryBias.table` of several at once, (L, ...): they turn alike, so that each angle is worked out once."""
+    asking, asked = (torch.stack([getattr(bias, name).float() for bias in biases]) for name in ("asking", "asked"))
+    first, second = asking.chunk(2, -1)
+    third, fourth = asked.chunk(2, -1)
+    angles = distances[..., None].float() * _frequencies(first.shape[-1], distances.device)
+    even, odd = first * third + second * fourth, first * fourth - second * third
+    return (angles.cos() @ even.t() + angles.sin() @ odd.t()).movedim(-1, 0).contiguous()
 
 
 def sinusoids(num_rows: int, width: int, device: torch.device) -> Tensor:

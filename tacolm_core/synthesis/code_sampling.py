@@ -22,6 +22,7 @@ Row = npt.NDArray[np.float32]  # (V,)
 LOOP_FRAMES = 40  # longest rest in which hardly any code changes, about half a second
 LOOP_CODES = 4  # codes that a silence changes between
 LOOP_SHARE = 0.8  # of those frames that so few codes fill
+MOST_IN_LOOP = LOOP_CODES + round((1 - LOOP_SHARE) * LOOP_FRAMES)  # different codes among those frames
 
 _NEVER = -np.inf
 
@@ -57,8 +58,8 @@ def nucleus(likely: Row, p: float) -> Row:
     # What lies below this cannot belong to it: all of it together holds less than is left out. So few are sorted.
     places = np.flatnonzero(likely >= (1.0 - p) * total / len(likely))
     ordered = places[np.argsort(-likely[places], kind="stable")]
-    before = np.concatenate([[0.0], np.cumsum(likely[ordered])[:-1]])
-    kept = ordered[: max(1, int((before < p * total).sum()))]
+    up_to = np.cumsum(likely[ordered])
+    kept = ordered[: 1 + int((up_to[:-1] < p * total).sum())]
     chosen = np.zeros_like(likely)
     chosen[kept] = likely[kept]
     return chosen
@@ -89,7 +90,10 @@ def looping_codes(history: Sequence[int]) -> list[int]:
     """
     if len(history) < LOOP_FRAMES:
         return []
-    recent = Counter(history[-LOOP_FRAMES:]).most_common(LOOP_CODES)
+    last = history[-LOOP_FRAMES:]
+    if len(set(last)) > MOST_IN_LOOP:
+        return []  # as nearly always, and sooner told
+    recent = Counter(last).most_common(LOOP_CODES)
     if sum(count for _, count in recent) < LOOP_SHARE * LOOP_FRAMES:
         return []
     return [code for code, _ in recent]

@@ -22,9 +22,13 @@ from tacolm_core.synthesis.sampling import sample_levels
 if TYPE_CHECKING:
     from tacolm_core.model.backbone import NarBackbone, Prefix
 
-# All passes together then show each frame about one and a half times. A chunk sounds as long as the next one may take
-# to be made, so this also is how many times faster than real time the machine has to be.
-_GROWTH = 3.0
+_GROWTH = 3.0  # all passes together then show each frame about one and a half times
+_FIRST_GROWTH = 1.5  # by which the first chunk has to be followed: a shorter one would be followed by many short ones
+_LEAST_GROWTH = 1.25  # also where there is less time: many short chunks would take even more
+# A chunk costs as much as so many frames more, whatever its size: weights are read, and frames before it shown, while
+# its first frames are there as the look-ahead of the one before. Of its sound the decoder holds back the last frames.
+# Measured with the shipped model (docs/experiments.md).
+_EACH, _HELD = 7, 3
 _EASY = 0.8  # seconds of work for a second of sound at which sound that is heard at once never waits for more
 
 
@@ -41,9 +45,19 @@ class ChunkPlan:
     expected: int = 0  # frames of the whole sentence, about
 
     def size(self, index: int, pace: float | None = None) -> int:
-        """Frames of the chunk `index`, longer than the one before by a factor: no more than can be made meanwhile."""
-        growth = _GROWTH if pace is None else min(_GROWTH, _EASY / pace)
-        return round(self.first * growth**index)
+        """Frames of the chunk `index`, longer than the one before by a factor: no more than can be made meanwhile.
+
+        On a quick machine a shorter first chunk than `first` sounds long enough for that.
+        """
+        if pace is None:
+            return round(self.first * _GROWTH**index)
+        size = float(self.first)
+        if (room := _EASY - _FIRST_GROWTH * pace) > 0:
+            size = min(size, (_EASY * _HELD + _EACH * pace) / room)
+        least = max(1.0, min(_LEAST_GROWTH, _EASY / pace))
+        for _ in range(index):
+            size = max(least * size, min(_GROWTH * size, _EASY * (size - _HELD) / pace - _EACH))
+        return math.ceil(size)
 
     def next_end(
         self, index: int, start: int, available: int, silent: int = 0, pace: float | None = None

@@ -42,9 +42,9 @@ if TYPE_CHECKING:
 # from: those of the artificial speakers follow their sound by 42 ms (10 sentences; the speech network sounds ahead of
 # its own durations), and recordings are aligned against them.
 POINTER_LATE = 0.045
-_AR_SHARE = 0.45  # of the work for a sentence, about (docs/experiments.md)
+_AR_SHARE = 0.7  # of the work for a sentence that is made whole, about (docs/experiments.md)
 _FRAMES_PER_TOKEN = 6  # in running speech
-_DECODE_FRAMES = FRAME_RATE  # codec frames decoded between two chances to cancel
+_DECODE_FRAMES = 4 * FRAME_RATE  # codec frames decoded between two chances to cancel
 _UPPER_LEVELS = 1 << 32  # offset of the random numbers of the upper levels from those of codebook 1
 
 
@@ -120,6 +120,7 @@ class _SentenceInTheMaking:
         self._silent = 0  # frames before the first word
         self._codes = torch.zeros(networks.num_codebooks, self._guard.max_frames, dtype=torch.long)
         self._alignment = torch.zeros(self._guard.max_frames, dtype=torch.long)
+        self._kept = self._codes.numpy(), self._alignment.numpy()  # the same memory: a frame is soon written there
         self._random = generator_for(sentence_seed(request.seed, _UPPER_LEVELS))
         self._stream = networks.codec.stream(request.prompt.to(networks.device))
         self._sound_guard = SoundGuard(networks.codec.sample_rate)
@@ -180,8 +181,9 @@ class _SentenceInTheMaking:
         place = len(self._frames)
         self._frames.append(frame)
         self._silent += frame.pointer == 0
-        self._codes[: 1 + len(frame.upper), place] = torch.tensor([frame.code, *frame.upper])
-        self._alignment[place] = frame.pointer
+        codes, alignment = self._kept
+        codes[: 1 + len(frame.upper), place] = (frame.code, *frame.upper)
+        alignment[place] = frame.pointer
         return FrameDecoded(self._request.index, place, frame.code, frame.attention, frame.pointer)
 
     @cached_property

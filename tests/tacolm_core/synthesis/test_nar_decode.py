@@ -1,5 +1,7 @@
 """Windows of the upper levels: what is shown, what is kept, and how close chunks come to the whole."""
 
+import itertools
+
 import numpy as np
 import pytest
 import torch
@@ -103,11 +105,26 @@ def test_chunks_grow_by_a_factor():
     assert sizes == [20, 60, 180, 540]
 
 
-@pytest.mark.parametrize(("pace", "sizes"), [(0.1, [20, 60, 180]), (0.4, [20, 40, 80]), (0.8, [20, 20, 20])])
-def test_a_chunk_is_no_longer_than_can_be_made_while_the_one_before_is_heard(pace, sizes):
-    plan = ChunkPlan(first=20)
+@pytest.mark.parametrize("pace", [0.05, 0.1, 0.2, 0.3, 0.4])
+def test_a_chunk_is_no_longer_than_can_be_made_while_the_one_before_is_heard(pace):
+    sizes = [ChunkPlan(first=24).size(index, pace) for index in range(5)]
 
-    assert [plan.size(index, pace) for index in range(3)] == sizes
+    for before, after in itertools.pairwise(sizes):
+        assert before < after <= 3 * before
+        assert pace * (after + 7) <= 0.8 * (before - 3) + 1  # frames of work and of sound, rounded up
+
+
+def test_the_first_chunk_is_short_on_a_quick_machine_and_never_longer_than_asked_for():
+    sizes = [ChunkPlan(first=24).size(0, pace) for pace in (0.1, 0.25, 0.4, 0.6, 0.79)]
+
+    assert sizes == sorted(sizes)
+    assert sizes[0] < 8
+    assert sizes[3:] == [24, 24]
+    assert ChunkPlan(first=5).size(0, 0.4) == 5
+
+
+def test_chunks_do_not_grow_where_there_is_no_time_to():
+    assert [ChunkPlan(first=20).size(index, 0.8) for index in range(3)] == [20, 20, 20]
 
 
 @pytest.mark.parametrize("pace", [0.9, 1.5, 4.0])
