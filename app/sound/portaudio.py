@@ -5,7 +5,7 @@ import logging
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 from app.sound.backend import InputCallback, OutputCallback, Samples, SoundDevice, SoundProblem, SoundStream
@@ -15,6 +15,7 @@ _log = logging.getLogger(__name__)
 
 _USUAL_CLOSE: Final = 0.05  # seconds in which a healthy stream closes
 _one_at_a_time = threading.Lock()  # PortAudio opens and closes streams on one thread at a time only
+_PATIENCE: Final = 1.0  # seconds that the window may stand still because another stream is being closed
 _GIVE_UP: Final = 4.0  # seconds without a call from the sound thread before a device counts as gone
 
 
@@ -101,7 +102,7 @@ class PortAudioBackend:
 
     def refresh(self) -> None:
         library = _library()
-        with _one_at_a_time, contextlib.suppress(library.PortAudioError):
+        with _turn(), contextlib.suppress(library.PortAudioError):
             library._terminate()
         try:
             library._initialize()
@@ -183,8 +184,20 @@ class PortAudioBackend:
         return next((device for device in devices if device.is_default_output), devices[0])
 
 
+@contextlib.contextmanager
+def _turn() -> Iterator[None]:
+    """PortAudio for oneself. A sound system that hangs in closing a stream must not hold the window."""
+    if not _one_at_a_time.acquire(timeout=_PATIENCE):
+        _log.warning("the sound system is still closing a stream")
+        raise SoundProblem(_text("The sound system does not answer; try again in a moment."))
+    try:
+        yield
+    finally:
+        _one_at_a_time.release()
+
+
 def _start(kind: Callable[..., Any], pulse: _Pulse, **settings: Any) -> SoundStream:
-    with _one_at_a_time:
+    with _turn():
         stream = kind(dtype="float32", blocksize=0, **settings)
         try:
             stream.start()

@@ -76,6 +76,24 @@ def test_closing_a_dead_stream_does_not_hold_anybody_up(library: SimpleNamespace
     assert library.OutputStream.last.closed.wait(5)
 
 
+def test_opening_does_not_wait_for_a_stream_that_hangs_in_closing(
+    library: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(portaudio, "_PATIENCE", 0.1)
+    library.OutputStream.closing_takes = 0.8
+    backend = PortAudioBackend()
+    backend.open_output(None, 24_000, lambda _block: None).stop()
+
+    begun = time.monotonic()
+    with pytest.raises(SoundProblem, match="does not answer"):
+        backend.open_input(None, lambda _block, _lost: None)
+    took = time.monotonic() - begun
+    assert library.OutputStream.last.closed.wait(5)
+    backend.open_input(None, lambda _block, _lost: None)  # it answers again
+
+    assert took < 0.5
+
+
 def test_no_sound_comes_or_goes_after_a_stream_was_stopped(library: SimpleNamespace) -> None:
     library.OutputStream.closing_takes = library.InputStream.closing_takes = 0.3
     backend, calls = PortAudioBackend(), []
