@@ -19,6 +19,8 @@ _log = logging.getLogger(__name__)
 
 _AT_ONCE: Final = 0.02  # seconds in which results are handed on before the window answers again
 
+_MOST_WAITING: Final = 200  # items that a job may be ahead of the window: about two seconds of speech
+
 Work = Callable[[], Any]  # a plain function, or one that returns a generator: yields items, returns the result
 
 
@@ -101,9 +103,12 @@ class _Worker(QObject):
         self.urgent: deque[Ticket] = deque()  # filled by the main thread
         self.ready: deque[tuple[int, Any, bool]] = deque()  # number, item or outcome, whether it is the outcome
         self.is_told = False
+        self.is_ending = False  # set by the main thread, which hands on nothing any more
+        self._stop = threading.Event()  # of what is at work
 
     @Slot(object)
     def run(self, ticket: Ticket) -> None:
+        self._stop = ticket.stop
         self._put(ticket.number, execute(ticket, self._hand_out), is_outcome=True)
 
     @Slot()
@@ -114,8 +119,11 @@ class _Worker(QObject):
             self._put(ticket.number, execute(ticket, self._put), is_outcome=True)
 
     def _hand_out(self, number: int, item: Any) -> None:
+        """A job that is quicker than the window waits for it: cancelled, it has not done minutes of work unseen."""
         self._put(number, item)
         self.run_urgent()
+        while len(self.ready) > _MOST_WAITING and not self.is_ending and not self._stop.wait(0.002):
+            self.run_urgent()
 
     def _put(self, number: int, thing: Any, is_outcome: bool = False) -> None:
         self.ready.append((number, thing, is_outcome))
@@ -185,7 +193,7 @@ class ThreadExecutor(QObject):
 
     def stop(self, milliseconds: int) -> bool:
         """End the thread once all that was submitted is done; False if it is still at work after that time."""
-        self._is_stopped = True
+        self._is_stopped = self._worker.is_ending = True
         self._go_on.stop()
         self._ended.emit()
         return self._thread.wait(milliseconds)

@@ -235,7 +235,7 @@ class SentenceTable(QWidget):
 
     def _show_row(self, row: int, passage: Passage) -> None:
         variant = passage.variant
-        alarms = "; ".join(dict.fromkeys(shown(alarm.text) for alarm in variant.alarms)) if variant else ""
+        alarms = " ".join(dict.fromkeys(shown(alarm.text) for alarm in variant.alarms)) if variant else ""
         count = len(passage.variants)
         self._set(row, _TEXT, " ".join(passage.sentence.written.split()))
         self._set(row, _LENGTH, self.tr("{0:.1f} s").format(passage.seconds) if variant else "")

@@ -52,6 +52,7 @@ class TakesView(QWidget):
         self.starred_action = QAction(self.tr("Show only starred takes"), self)
         self.starred_action.setCheckable(True)
         self._on_screen = ""  # id of the take that is shown
+        self._is_awaited = False  # it is not in the list yet
         self.tags_action = QAction(self.tr("Tags…"), self)
         self._kept: tuple[list[str], str] = ([], "")
         self._is_restoring = False
@@ -170,6 +171,8 @@ class TakesView(QWidget):
         for key in keys:
             chosen.select(self.model.index(self.model.row_of(key)), chosen.SelectionFlag.Select)
         self._is_restoring = False
+        if self._is_awaited and len(keys) < 2:  # several were chosen for something
+            self.mark_shown(self._on_screen)
 
     def _on_current(self, current: QModelIndex) -> None:
         if self._is_restoring:
@@ -186,6 +189,7 @@ class TakesView(QWidget):
         """Choose the take that is on the screen, without opening it again."""
         self._on_screen = take_id
         row = self.model.row_of(take_id)
+        self._is_awaited = row < 0 and bool(take_id)
         if row >= 0 and self.list.currentIndex().row() != row:
             chosen = self.list.selectionModel()  # the list itself would look at the keys that are held down
             self._is_restoring = True

@@ -261,3 +261,33 @@ def test_window_answers_while_a_job_is_quicker_than_what_becomes_of_its_items(
 def iter_of(numbers: range) -> Iterator[int]:
     yield from numbers
     return "end"
+
+
+def test_job_that_is_quicker_than_the_window_waits_for_it(threaded: JobRunner, qtbot: QtBot) -> None:
+    made: list[int] = []
+
+    def count() -> Iterator[int]:
+        for number in range(100_000):
+            made.append(number)
+            yield number
+
+    listener = Listener()
+    job = threaded.start(count, "count")
+    job.item.connect(listener.on_item)
+    job.done.connect(listener.on_done)
+    time.sleep(0.3)  # the window does something else
+    ahead = len(made)
+    job.cancel()
+    qtbot.waitUntil(lambda: bool(listener.outcomes), timeout=5000)
+
+    assert 100 < ahead < 300
+    assert listener.outcomes == [Stopped()]
+    assert len(listener.items) <= len(made) < 310
+
+
+def test_end_does_not_wait_for_a_job_that_waits_for_the_window(qapp: QApplication) -> None:
+    runner = JobRunner(ThreadExecutor("test"))
+    runner.start(lambda: (yield from range(100_000)), "count")
+    time.sleep(0.3)
+
+    assert runner.close()

@@ -44,6 +44,18 @@ def test_sound_that_plays_on_after_the_last_sentence_can_be_stopped(ready: Studi
     assert not stop.isEnabled()
 
 
+def test_take_being_made_is_chosen_in_the_list_as_soon_as_it_is_there(ready: StudioUnderTest) -> None:
+    ready.speak("An older text.")
+    job = begin(ready)
+    job.until("SentenceFinished")
+    chosen, current = ready.window.takes.selected, ready.app.workbench.take
+    ready.app.speaking.cancel()
+    job.give_up()
+
+    assert current is not None
+    assert chosen == [current.facts.id]
+
+
 def test_waiting_for_the_engine_is_told(studio: StudioUnderTest) -> None:
     studio.add_voice()
     studio.window.show()
