@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
             self.resize(self._grown(_USUAL))
         self.columns.setSizes([self._grown(_USUAL).width() // 4, 2000])
         self.left.setSizes([340, 240])
-        self.right.setSizes([240, 440])
+        self.right.setSizes([215, 465])
         for name in self._splitters():
             self._restore_splitter(name)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
+from app.about import APP_NAME
 from app.crash import open_folder
 from app.dialogs import Dialogs
 from app.engine import Engine, EngineState
@@ -316,6 +317,7 @@ class Presenter(QObject):
     def note_project(self, project: Project | None) -> None:
         """What is on the screen belongs to it; None: to no project."""
         self._project = str(project.folder) if project else ""
+        self._window.setWindowTitle(f"{project.name} — {APP_NAME}" if project else APP_NAME)
         self._note_session()
 
     def restore_session(self) -> None:

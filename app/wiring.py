@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.batch.service import BatchService
@@ -265,6 +266,7 @@ class Studio:
 
     def start(self) -> None:
         """After the first paint: lists, engine, what was left from last time."""
+        self.window.text.editor.setFocus(Qt.FocusReason.OtherFocusReason)  # a voice is chosen already
         alone = self.session.is_alone
         self.voices.refresh(clear_trash=alone)
         self.takes.refresh(clear_trash=alone)

@@ -59,6 +59,11 @@ class TeachingDialog(Dialog):
         self.name.setAccessibleName(self.tr("Name of the voice"))
         form.addRow(self.tr("Name"), self.name)
         form.addRow("", self.consent)
+        about = self.tr(
+            "Read these sentences aloud, or use recordings that you have: the model learns the voice from them. "
+            "You can close this at any time and go on another day."
+        )
+        self.body.addWidget(muted(about, wrap=True))
         self.body.addLayout(form)
         for page in (self.reading, self.learning, self.comparing):
             self.pages.addWidget(page)

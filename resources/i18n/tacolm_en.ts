@@ -299,92 +299,102 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="43"/>
+        <location filename="../../app/preferences/sampling_page.py" line="44"/>
         <source>Temperature</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="43"/>
+        <location filename="../../app/preferences/sampling_page.py" line="44"/>
         <source>Lower is calmer, higher livelier; 0 is likeliest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="45"/>
+        <location filename="../../app/preferences/sampling_page.py" line="46"/>
         <source>Top-p</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="45"/>
+        <location filename="../../app/preferences/sampling_page.py" line="46"/>
         <source>Draw from the likeliest codes with this share; 1 is off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="46"/>
+        <location filename="../../app/preferences/sampling_page.py" line="47"/>
         <source>Top-k</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="46"/>
+        <location filename="../../app/preferences/sampling_page.py" line="47"/>
         <source>Draw from so many of the likeliest codes; 0 is off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="47"/>
+        <location filename="../../app/preferences/sampling_page.py" line="48"/>
         <source>Repetition window</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="47"/>
+        <location filename="../../app/preferences/sampling_page.py" line="48"/>
         <source>Frames looked back at; 0 is off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="48"/>
+        <location filename="../../app/preferences/sampling_page.py" line="49"/>
         <source>Repetition share</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="48"/>
+        <location filename="../../app/preferences/sampling_page.py" line="49"/>
         <source>Part of it that one code may fill</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="49"/>
+        <location filename="../../app/preferences/sampling_page.py" line="50"/>
         <source>Guidance</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="49"/>
+        <location filename="../../app/preferences/sampling_page.py" line="50"/>
         <source>Above 1: closer to the text, half as slow again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="50"/>
+        <location filename="../../app/preferences/sampling_page.py" line="52"/>
+        <source>Clearness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/sampling_page.py" line="52"/>
+        <source>Above 1: clearer and nearer to the voice; 1 is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/preferences/sampling_page.py" line="54"/>
         <source>Detail chance</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="50"/>
+        <location filename="../../app/preferences/sampling_page.py" line="54"/>
         <source>In codebooks 2 to 8; 0 is best</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="51"/>
+        <location filename="../../app/preferences/sampling_page.py" line="55"/>
         <source>Start sound after</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="51"/>
+        <location filename="../../app/preferences/sampling_page.py" line="55"/>
         <source>Frames, 75 a second; 0 waits for sentences</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="52"/>
+        <location filename="../../app/preferences/sampling_page.py" line="56"/>
         <source>Length limit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="52"/>
+        <location filename="../../app/preferences/sampling_page.py" line="56"/>
         <source>Seconds a text token may last</source>
         <translation type="unfinished"></translation>
     </message>
@@ -410,32 +420,37 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/sound/portaudio.py" line="27"/>
+        <location filename="../../app/sound/portaudio.py" line="28"/>
         <source>The sound library PortAudio could not be started, so recording and playing are off; install it (on Debian or Ubuntu: libportaudio2) and start the program again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/sound/portaudio.py" line="110"/>
+        <location filename="../../app/sound/portaudio.py" line="111"/>
         <source>The sound system did not come back; start the program again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/sound/portaudio.py" line="170"/>
+        <location filename="../../app/sound/portaudio.py" line="171"/>
         <source>The loudspeaker “{0}” could not be opened; choose another one in the settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/sound/portaudio.py" line="176"/>
+        <location filename="../../app/sound/portaudio.py" line="177"/>
         <source>No microphone was found: plug one in and press Refresh, or load a sound file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/sound/portaudio.py" line="182"/>
+        <location filename="../../app/sound/portaudio.py" line="183"/>
         <source>No loudspeaker was found: plug one in and try again. Export works without one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/sound/portaudio.py" line="213"/>
+        <location filename="../../app/sound/portaudio.py" line="192"/>
+        <source>The sound system does not answer; try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/sound/portaudio.py" line="226"/>
         <source>The microphone “{0}” could not be opened. Check that this program may use the microphone in the system&apos;s privacy settings and that no other program holds it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2243,12 +2258,17 @@
 <context>
     <name>BookSpeech</name>
     <message>
-        <location filename="../../app/book_speech.py" line="100"/>
+        <location filename="../../app/book_speech.py" line="89"/>
+        <source>Chapter {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/book_speech.py" line="105"/>
         <source>The whole book is spoken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/book_speech.py" line="101"/>
+        <location filename="../../app/book_speech.py" line="106"/>
         <source>These chapters could not be spoken: {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2361,67 +2381,67 @@
 <context>
     <name>ChaptersView</name>
     <message>
-        <location filename="../../app/projects/view.py" line="30"/>
+        <location filename="../../app/projects/view.py" line="34"/>
         <source>Add chapters from .txt, .md or .epub files.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/view.py" line="31"/>
+        <location filename="../../app/projects/view.py" line="35"/>
         <source>Add chapters from a file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/view.py" line="32"/>
+        <location filename="../../app/projects/view.py" line="36"/>
         <source>Speak all chapters that are not spoken yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/view.py" line="33"/>
+        <location filename="../../app/projects/view.py" line="37"/>
         <source>Export the book</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/view.py" line="34"/>
+        <location filename="../../app/projects/view.py" line="38"/>
         <source>More about chapters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/view.py" line="35"/>
+        <location filename="../../app/projects/view.py" line="39"/>
         <source>Delete this chapter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/view.py" line="28"/>
+        <location filename="../../app/projects/view.py" line="32"/>
         <source>Chapters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/view.py" line="66"/>
+        <location filename="../../app/projects/view.py" line="70"/>
         <source>Rename</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/view.py" line="67"/>
+        <location filename="../../app/projects/view.py" line="71"/>
         <source>Move up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/view.py" line="68"/>
+        <location filename="../../app/projects/view.py" line="72"/>
         <source>Move down</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/view.py" line="69"/>
+        <location filename="../../app/projects/view.py" line="73"/>
         <source>Split at the cursor of the text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/view.py" line="70"/>
+        <location filename="../../app/projects/view.py" line="74"/>
         <source>Merge with the next chapter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/view.py" line="71"/>
+        <location filename="../../app/projects/view.py" line="75"/>
         <source>Delete</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3074,12 +3094,12 @@
 <context>
     <name>Listening</name>
     <message>
-        <location filename="../../app/speaking/listening.py" line="103"/>
+        <location filename="../../app/speaking/listening.py" line="108"/>
         <source>This sentence is not spoken yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/listening.py" line="110"/>
+        <location filename="../../app/speaking/listening.py" line="115"/>
         <source>Nothing can be heard yet: the first sentence is still being made.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3092,17 +3112,17 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/main_window.py" line="148"/>
+        <location filename="../../app/main_window.py" line="149"/>
         <source>{0} waiting ▾</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/main_window.py" line="149"/>
+        <location filename="../../app/main_window.py" line="150"/>
         <source>Texts waiting to be spoken; choose one to take it out of the queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/main_window.py" line="152"/>
+        <location filename="../../app/main_window.py" line="153"/>
         <source>Remove: {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3165,83 +3185,88 @@
 <context>
     <name>MicrophoneView</name>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="36"/>
+        <location filename="../../app/recording/microphone_view.py" line="37"/>
         <source>Microphone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="37"/>
+        <location filename="../../app/recording/microphone_view.py" line="38"/>
         <source>Look for microphones again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="39"/>
-        <location filename="../../app/recording/microphone_view.py" line="171"/>
+        <location filename="../../app/recording/microphone_view.py" line="40"/>
+        <location filename="../../app/recording/microphone_view.py" line="172"/>
         <source>Record</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="40"/>
+        <location filename="../../app/recording/microphone_view.py" line="41"/>
         <source>Load a file…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="43"/>
+        <location filename="../../app/recording/microphone_view.py" line="44"/>
         <source>Another sentence to read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="56"/>
+        <location filename="../../app/recording/microphone_view.py" line="57"/>
         <source> s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="61"/>
+        <location filename="../../app/recording/microphone_view.py" line="62"/>
         <source>A sentence to read aloud</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="171"/>
+        <location filename="../../app/recording/microphone_view.py" line="172"/>
         <source>Record another one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/microphone_view.py" line="180"/>
-        <source>Read it calmly, or say anything else, about 20 cm from the microphone, in a quiet room.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/recording/microphone_view.py" line="188"/>
-        <source>Recording: {0:.1f} s. It ends by itself when you have finished; Stop, Space or Esc end it too.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/recording/microphone_view.py" line="57"/>
-        <source>Countdown in seconds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/recording/microphone_view.py" line="58"/>
-        <source>Countdown before the recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/recording/microphone_view.py" line="75"/>
-        <source>after a countdown of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/recording/microphone_view.py" line="142"/>
-        <source>No microphone was found: plug one in and press Refresh, or load a file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/recording/microphone_view.py" line="171"/>
-        <source>Stop</source>
+        <location filename="../../app/recording/microphone_view.py" line="184"/>
+        <source>Read it calmly, word for word, about 20 cm from the microphone, in a quiet room.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/recording/microphone_view.py" line="185"/>
+        <source>Read it calmly, or say anything else, about 20 cm from the microphone, in a quiet room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/recording/microphone_view.py" line="192"/>
+        <source>Recording: {0:.1f} s. It ends by itself when you have finished; Stop, Space or Esc end it too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/recording/microphone_view.py" line="58"/>
+        <source>Countdown in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/recording/microphone_view.py" line="59"/>
+        <source>Countdown before the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/recording/microphone_view.py" line="76"/>
+        <source>after a countdown of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/recording/microphone_view.py" line="143"/>
+        <source>No microphone was found: plug one in and press Refresh, or load a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/recording/microphone_view.py" line="172"/>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/recording/microphone_view.py" line="189"/>
         <source>Recording starts in {0}…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3472,17 +3497,17 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="320"/>
+        <location filename="../../app/recording/view.py" line="322"/>
         <source>Record or load a usable voice first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="322"/>
+        <location filename="../../app/recording/view.py" line="324"/>
         <source>Give the voice a name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="323"/>
+        <location filename="../../app/recording/view.py" line="325"/>
         <source>Tick the box about the speaker&apos;s agreement.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3799,84 +3824,84 @@
 <context>
     <name>Presenter</name>
     <message>
-        <location filename="../../app/presenter.py" line="247"/>
+        <location filename="../../app/presenter.py" line="250"/>
         <source>Choose a take to export first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="305"/>
+        <location filename="../../app/presenter.py" line="308"/>
         <source>The program did not close properly last time. Your takes are safe.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="306"/>
+        <location filename="../../app/presenter.py" line="309"/>
         <source>Restore the last session</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="374"/>
+        <location filename="../../app/presenter.py" line="385"/>
         <source>The voice engine is getting ready; your text is spoken right after.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="238"/>
+        <location filename="../../app/presenter.py" line="241"/>
         <source>Esc once more stops the speaking; finished sentences are kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="239"/>
+        <location filename="../../app/presenter.py" line="242"/>
         <source>Stop now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="334"/>
+        <location filename="../../app/presenter.py" line="344"/>
         <source>Left out, because it cannot be said: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="348"/>
+        <location filename="../../app/presenter.py" line="358"/>
         <source>No voice was made of what you recorded; it is in the bin (Edit menu).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="349"/>
+        <location filename="../../app/presenter.py" line="359"/>
         <source>Go on with it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="387"/>
+        <location filename="../../app/presenter.py" line="402"/>
         <source>Exported to {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="388"/>
+        <location filename="../../app/presenter.py" line="403"/>
         <source>Open the folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="404"/>
-        <location filename="../../app/presenter.py" line="407"/>
+        <location filename="../../app/presenter.py" line="419"/>
+        <location filename="../../app/presenter.py" line="422"/>
         <source>graphics card</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="404"/>
-        <location filename="../../app/presenter.py" line="407"/>
+        <location filename="../../app/presenter.py" line="419"/>
+        <location filename="../../app/presenter.py" line="422"/>
         <source>processor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="405"/>
+        <location filename="../../app/presenter.py" line="420"/>
         <source>Speaking · calculating on the {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="408"/>
+        <location filename="../../app/presenter.py" line="423"/>
         <source>Ready · calculating on the {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="413"/>
+        <location filename="../../app/presenter.py" line="428"/>
         <source>Getting the voice engine ready…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4077,98 +4102,108 @@
 <context>
     <name>ResultView</name>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="62"/>
-        <location filename="../../app/speaking/result_view.py" line="267"/>
+        <location filename="../../app/speaking/result_view.py" line="64"/>
+        <location filename="../../app/speaking/result_view.py" line="272"/>
         <source>Play</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="63"/>
+        <location filename="../../app/speaking/result_view.py" line="65"/>
         <source>Stop playing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="64"/>
+        <location filename="../../app/speaking/result_view.py" line="66"/>
         <source>Hear speech while it is being made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/speaking/result_view.py" line="68"/>
-        <source>Zoom to the sentence at the playhead</source>
+        <source>Go on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/speaking/result_view.py" line="69"/>
+        <source>Speak what this take has no sound for yet (Ctrl+Shift+G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/result_view.py" line="72"/>
+        <source>Zoom to the sentence at the playhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/result_view.py" line="73"/>
         <source>Show the whole take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="70"/>
+        <location filename="../../app/speaking/result_view.py" line="74"/>
         <source>More about this take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="71"/>
+        <location filename="../../app/speaking/result_view.py" line="75"/>
         <source>Export…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="87"/>
+        <location filename="../../app/speaking/result_view.py" line="91"/>
         <source>How it works</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="93"/>
+        <location filename="../../app/speaking/result_view.py" line="97"/>
         <source>Speak all of it again with a new seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="94"/>
+        <location filename="../../app/speaking/result_view.py" line="98"/>
         <source>Make it again exactly, to check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="97"/>
+        <location filename="../../app/speaking/result_view.py" line="101"/>
         <source>About this take…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="105"/>
+        <location filename="../../app/speaking/result_view.py" line="109"/>
         <source>3  Result</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="124"/>
+        <location filename="../../app/speaking/result_view.py" line="128"/>
         <source>Position</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="167"/>
+        <location filename="../../app/speaking/result_view.py" line="172"/>
         <source>being made…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="195"/>
+        <location filename="../../app/speaking/result_view.py" line="200"/>
         <source>Speech is heard while it is made: click to hear it when it is finished</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="197"/>
+        <location filename="../../app/speaking/result_view.py" line="202"/>
         <source>Speech is heard when it is finished: click to hear it while it is made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="267"/>
+        <location filename="../../app/speaking/result_view.py" line="272"/>
         <source>Pause</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="328"/>
+        <location filename="../../app/speaking/result_view.py" line="341"/>
         <source>The first sentence is still being made; then it can be heard</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="330"/>
+        <location filename="../../app/speaking/result_view.py" line="343"/>
         <source>There is no take to play yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4176,77 +4211,77 @@
 <context>
     <name>SamplingPage</name>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="69"/>
+        <location filename="../../app/preferences/sampling_page.py" line="73"/>
         <source>Liveliness</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="70"/>
+        <location filename="../../app/preferences/sampling_page.py" line="74"/>
         <source>Steadier</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="71"/>
+        <location filename="../../app/preferences/sampling_page.py" line="75"/>
         <source>Livelier</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="73"/>
+        <location filename="../../app/preferences/sampling_page.py" line="77"/>
         <source>Steadier is a little nearer to the recording; livelier differs more from take to take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="76"/>
+        <location filename="../../app/preferences/sampling_page.py" line="80"/>
         <source>Closeness</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="77"/>
+        <location filename="../../app/preferences/sampling_page.py" line="81"/>
         <source>Faster</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="78"/>
+        <location filename="../../app/preferences/sampling_page.py" line="82"/>
         <source>Nearer to text and recording</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="80"/>
+        <location filename="../../app/preferences/sampling_page.py" line="84"/>
         <source>Nearer makes fewer wrong words and takes half as long again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="84"/>
+        <location filename="../../app/preferences/sampling_page.py" line="88"/>
         <source>Keep attention near the reading position (safer)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="86"/>
+        <location filename="../../app/preferences/sampling_page.py" line="90"/>
         <source>Calculate with all digits (float32: slower, sounds as good)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="88"/>
+        <location filename="../../app/preferences/sampling_page.py" line="92"/>
         <source>Otherwise 8 bits (int8) where this computer is good at them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="89"/>
+        <location filename="../../app/preferences/sampling_page.py" line="93"/>
         <source>Reset to the defaults</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="102"/>
+        <location filename="../../app/preferences/sampling_page.py" line="106"/>
         <source>How it is spoken. Each take keeps the values it was made with.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="108"/>
+        <location filename="../../app/preferences/sampling_page.py" line="115"/>
         <source>Numbers behind it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/preferences/sampling_page.py" line="118"/>
+        <location filename="../../app/preferences/sampling_page.py" line="125"/>
         <source>Sampling</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4254,117 +4289,117 @@
 <context>
     <name>SentenceTable</name>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="96"/>
+        <location filename="../../app/speaking/sentence_table.py" line="110"/>
         <source>Speak it again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="97"/>
+        <location filename="../../app/speaking/sentence_table.py" line="111"/>
         <source>With a new seed; what was spoken before is kept as a variant</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="98"/>
+        <location filename="../../app/speaking/sentence_table.py" line="112"/>
         <source>Hear the variant before (B)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="99"/>
+        <location filename="../../app/speaking/sentence_table.py" line="113"/>
         <source>F2 names the variant that is heard of the chosen sentence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="100"/>
+        <location filename="../../app/speaking/sentence_table.py" line="114"/>
         <source>Hear the next variant of this sentence (V)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="116"/>
+        <location filename="../../app/speaking/sentence_table.py" line="130"/>
         <source>State</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="116"/>
+        <location filename="../../app/speaking/sentence_table.py" line="130"/>
         <source>Sentence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="116"/>
+        <location filename="../../app/speaking/sentence_table.py" line="130"/>
         <source>Length</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="116"/>
+        <location filename="../../app/speaking/sentence_table.py" line="130"/>
         <source>To check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="116"/>
+        <location filename="../../app/speaking/sentence_table.py" line="130"/>
         <source>Variant</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="237"/>
+        <location filename="../../app/speaking/sentence_table.py" line="252"/>
         <source>{0} of {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="291"/>
+        <location filename="../../app/speaking/sentence_table.py" line="306"/>
         <source>Choose a sentence in the table first</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="292"/>
+        <location filename="../../app/speaking/sentence_table.py" line="307"/>
         <source>This sentence is not spoken yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="294"/>
+        <location filename="../../app/speaking/sentence_table.py" line="309"/>
         <source>There is one variant only: speak the sentence again for another one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="298"/>
+        <location filename="../../app/speaking/sentence_table.py" line="313"/>
         <source>Variant {0} of {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="118"/>
+        <location filename="../../app/speaking/sentence_table.py" line="132"/>
         <source>Sentences of the take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="95"/>
+        <location filename="../../app/speaking/sentence_table.py" line="109"/>
         <source>Hear this sentence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="252"/>
+        <location filename="../../app/speaking/sentence_table.py" line="267"/>
         <source>speaking…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="254"/>
+        <location filename="../../app/speaking/sentence_table.py" line="269"/>
         <source>▶ heard</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="256"/>
+        <location filename="../../app/speaking/sentence_table.py" line="271"/>
         <source>not spoken yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="257"/>
+        <location filename="../../app/speaking/sentence_table.py" line="272"/>
         <source>check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="257"/>
+        <location filename="../../app/speaking/sentence_table.py" line="272"/>
         <source>done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/sentence_table.py" line="226"/>
+        <location filename="../../app/speaking/sentence_table.py" line="241"/>
         <source>{0:.1f} s</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4450,7 +4485,7 @@
     <name>TakesView</name>
     <message>
         <location filename="../../app/takes/view.py" line="39"/>
-        <location filename="../../app/takes/view.py" line="64"/>
+        <location filename="../../app/takes/view.py" line="65"/>
         <source>Takes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4466,7 +4501,7 @@
     </message>
     <message>
         <location filename="../../app/takes/view.py" line="45"/>
-        <location filename="../../app/takes/view.py" line="211"/>
+        <location filename="../../app/takes/view.py" line="215"/>
         <source>Star this take</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4506,27 +4541,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="55"/>
+        <location filename="../../app/takes/view.py" line="56"/>
         <source>Tags…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="129"/>
+        <location filename="../../app/takes/view.py" line="130"/>
         <source>Tags</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="130"/>
+        <location filename="../../app/takes/view.py" line="131"/>
         <source>Tags, with spaces between them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="146"/>
+        <location filename="../../app/takes/view.py" line="147"/>
         <source>Choose two takes in the list, the second one with Ctrl, to compare them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="211"/>
+        <location filename="../../app/takes/view.py" line="215"/>
         <source>Remove the star</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4595,22 +4630,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/teaching/view.py" line="142"/>
+        <location filename="../../app/teaching/view.py" line="144"/>
         <source>Read more sentences first, or choose a folder of recordings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/teaching/view.py" line="144"/>
+        <location filename="../../app/teaching/view.py" line="146"/>
         <source>Give the voice a name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/teaching/view.py" line="145"/>
+        <location filename="../../app/teaching/view.py" line="147"/>
         <source>Tick the box about the speaker&apos;s agreement.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/teaching/view.py" line="165"/>
+        <location filename="../../app/teaching/view.py" line="167"/>
         <source>The voice “{0}” is in the list of voices now.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4641,124 +4676,126 @@
 <context>
     <name>TextView</name>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="107"/>
+        <location filename="../../app/speaking/text_view.py" line="69"/>
         <source>Open…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="108"/>
+        <location filename="../../app/speaking/text_view.py" line="70"/>
         <source>As spoken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="109"/>
+        <location filename="../../app/speaking/text_view.py" line="71"/>
         <source>Pronunciations…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="112"/>
+        <location filename="../../app/speaking/text_view.py" line="74"/>
         <source>Keep this seed: the same text sounds the same again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="115"/>
+        <location filename="../../app/speaking/text_view.py" line="77"/>
         <source>Add to queue</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="116"/>
+        <location filename="../../app/speaking/text_view.py" line="78"/>
         <source>Speak changes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="117"/>
-        <location filename="../../app/speaking/text_view.py" line="255"/>
+        <location filename="../../app/speaking/text_view.py" line="79"/>
+        <location filename="../../app/speaking/text_view.py" line="174"/>
+        <location filename="../../app/speaking/text_view.py" line="247"/>
         <source>Synthesise</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="134"/>
+        <location filename="../../app/speaking/text_view.py" line="99"/>
         <source>Type or paste what the voice shall say.
 [pause 500ms] makes a pause, an empty line too.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="136"/>
+        <location filename="../../app/speaking/text_view.py" line="101"/>
         <source>Text to speak</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="139"/>
+        <location filename="../../app/speaking/text_view.py" line="104"/>
         <source>The text as it will be spoken</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="140"/>
+        <location filename="../../app/speaking/text_view.py" line="105"/>
         <source>The spoken form appears here as soon as the voice engine is ready.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="142"/>
+        <location filename="../../app/speaking/text_view.py" line="107"/>
         <source>Show how numbers, dates and abbreviations will be read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="143"/>
+        <location filename="../../app/speaking/text_view.py" line="108"/>
         <source>Teach the program how words are pronounced</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="145"/>
+        <location filename="../../app/speaking/text_view.py" line="110"/>
         <source>new seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="146"/>
+        <location filename="../../app/speaking/text_view.py" line="111"/>
         <source>Seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="147"/>
+        <location filename="../../app/speaking/text_view.py" line="112"/>
         <source>The number all chance comes from; shown after each take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="152"/>
+        <location filename="../../app/speaking/text_view.py" line="117"/>
         <source>Progress</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="161"/>
+        <location filename="../../app/speaking/text_view.py" line="126"/>
         <source>2  Text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="237"/>
+        <location filename="../../app/speaking/text_view.py" line="229"/>
         <source>Open a text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="237"/>
+        <location filename="../../app/speaking/text_view.py" line="229"/>
         <source>Texts (*.txt *.md);;All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="252"/>
+        <location filename="../../app/speaking/text_view.py" line="174"/>
+        <location filename="../../app/speaking/text_view.py" line="244"/>
         <source>Cancel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="253"/>
+        <location filename="../../app/speaking/text_view.py" line="245"/>
         <source>Stop; finished sentences are kept (Esc)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="256"/>
+        <location filename="../../app/speaking/text_view.py" line="248"/>
         <source>Speak the text in the chosen voice (Ctrl+Return)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="261"/>
+        <location filename="../../app/speaking/text_view.py" line="253"/>
         <source>Stopping…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4768,52 +4805,57 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="282"/>
+        <location filename="../../app/speaking/text_view.py" line="279"/>
         <source>Reading the text…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="284"/>
+        <location filename="../../app/speaking/text_view.py" line="282"/>
+        <source>starting in {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/text_view.py" line="283"/>
+        <source>made at {0} of real time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/text_view.py" line="287"/>
         <source>{0} made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="286"/>
+        <location filename="../../app/speaking/text_view.py" line="285"/>
         <source>about {0} left</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="288"/>
-        <source>made at {0} of real time: starting in {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/speaking/text_view.py" line="305"/>
+        <location filename="../../app/speaking/text_view.py" line="303"/>
         <source>Speak what is changed or new in the take on the screen; its other sentences stay as they are</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="320"/>
+        <location filename="../../app/speaking/text_view.py" line="318"/>
         <source>not the text of the take below</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="323"/>
+        <location filename="../../app/speaking/text_view.py" line="321"/>
         <source>{0} changed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="325"/>
+        <location filename="../../app/speaking/text_view.py" line="323"/>
         <source>{0} taken out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="375"/>
+        <location filename="../../app/speaking/text_view.py" line="373"/>
         <source>{0} characters · about {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="383"/>
+        <location filename="../../app/speaking/text_view.py" line="381"/>
         <source>cannot be said: {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4938,58 +4980,68 @@
 <context>
     <name>VoiceEditor</name>
     <message>
-        <location filename="../../app/voices/editor.py" line="16"/>
+        <location filename="../../app/voices/editor.py" line="18"/>
         <source>Voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/editor.py" line="20"/>
+        <location filename="../../app/voices/editor.py" line="22"/>
         <source>Name of the voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/editor.py" line="21"/>
+        <location filename="../../app/voices/editor.py" line="23"/>
         <source>What is said in the recording</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/editor.py" line="23"/>
+        <location filename="../../app/voices/editor.py" line="25"/>
         <source>Word for word what is said in the recording; with it, speech can go on from there</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/editor.py" line="25"/>
+        <location filename="../../app/voices/editor.py" line="27"/>
         <source>Note about the voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/editor.py" line="27"/>
+        <location filename="../../app/voices/editor.py" line="29"/>
         <source>Consent statement</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/editor.py" line="28"/>
+        <location filename="../../app/voices/editor.py" line="30"/>
         <source>Who agreed to the use of this voice, and for what</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/editor.py" line="31"/>
+        <location filename="../../app/voices/editor.py" line="33"/>
         <source>Name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/editor.py" line="32"/>
+        <location filename="../../app/voices/editor.py" line="34"/>
         <source>Words</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/editor.py" line="33"/>
+        <location filename="../../app/voices/editor.py" line="35"/>
         <source>Note</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/editor.py" line="34"/>
+        <location filename="../../app/voices/editor.py" line="36"/>
         <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/editor.py" line="37"/>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/editor.py" line="38"/>
+        <source>Save</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5047,128 +5099,123 @@
 <context>
     <name>VoicesView</name>
     <message>
-        <location filename="../../app/voices/view.py" line="43"/>
+        <location filename="../../app/voices/view.py" line="44"/>
         <source>Voices</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="45"/>
+        <location filename="../../app/voices/view.py" line="46"/>
         <source>Space or a double click plays the recording behind a voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="46"/>
+        <location filename="../../app/voices/view.py" line="47"/>
         <source>Search names, notes and languages</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="47"/>
+        <location filename="../../app/voices/view.py" line="48"/>
         <source>New voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="48"/>
+        <location filename="../../app/voices/view.py" line="49"/>
         <source>Hear the recording behind this voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="49"/>
+        <location filename="../../app/voices/view.py" line="50"/>
         <source>Go on from the recording</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="51"/>
+        <location filename="../../app/voices/view.py" line="52"/>
         <source>Name, words, note and consent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="52"/>
+        <location filename="../../app/voices/view.py" line="53"/>
         <source>More about voices</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="53"/>
+        <location filename="../../app/voices/view.py" line="54"/>
         <source>Delete this voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="54"/>
+        <location filename="../../app/voices/view.py" line="55"/>
         <source>No voice yet. Record three seconds, or load a sound file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="55"/>
+        <location filename="../../app/voices/view.py" line="56"/>
         <source>Export this voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="56"/>
+        <location filename="../../app/voices/view.py" line="57"/>
         <source>Import a voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="57"/>
+        <location filename="../../app/voices/view.py" line="58"/>
         <source>Tags…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="65"/>
+        <location filename="../../app/voices/view.py" line="66"/>
         <source>1  Voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="130"/>
+        <location filename="../../app/voices/view.py" line="131"/>
         <source>Tags</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="131"/>
+        <location filename="../../app/voices/view.py" line="132"/>
         <source>Tags of “{0}”, with spaces between them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="151"/>
+        <location filename="../../app/voices/view.py" line="152"/>
         <source>A ready-made voice cannot be changed or deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="160"/>
+        <location filename="../../app/voices/view.py" line="161"/>
         <source>Export a voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="160"/>
-        <location filename="../../app/voices/view.py" line="168"/>
+        <location filename="../../app/voices/view.py" line="161"/>
+        <location filename="../../app/voices/view.py" line="169"/>
         <source>Voices (*{0})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="168"/>
+        <location filename="../../app/voices/view.py" line="169"/>
         <source>Import a voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="241"/>
+        <location filename="../../app/voices/view.py" line="248"/>
         <source>The voice goes on as if it had just said: “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="244"/>
-        <source>What is said in it is not known.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/voices/view.py" line="247"/>
+        <location filename="../../app/voices/view.py" line="253"/>
         <source>Speech can go on from a recording only where its words are known; this voice came without them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="251"/>
+        <location filename="../../app/voices/view.py" line="257"/>
         <source>Type what is said in it first (Shift+F2).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="253"/>
+        <location filename="../../app/voices/view.py" line="259"/>
         <source>Speech can go on from a recording only where its words are known: type them in (Shift+F2).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5258,58 +5305,58 @@
 <context>
     <name>Workbench</name>
     <message>
-        <location filename="../../app/workbench.py" line="276"/>
+        <location filename="../../app/workbench.py" line="281"/>
         <source>Cancelled before the first sentence was finished.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="278"/>
+        <location filename="../../app/workbench.py" line="283"/>
         <source>Cancelled. Finished sentences, kept as a take: {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="302"/>
+        <location filename="../../app/workbench.py" line="307"/>
         <source>Made again: every code is the same as before.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="304"/>
+        <location filename="../../app/workbench.py" line="309"/>
         <source>Made again, but not every code is the same: the model or the device has changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="313"/>
+        <location filename="../../app/workbench.py" line="318"/>
         <source>Change the text of the take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="313"/>
-        <location filename="../../app/workbench.py" line="315"/>
+        <location filename="../../app/workbench.py" line="318"/>
+        <location filename="../../app/workbench.py" line="320"/>
         <source>Spoken: {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="315"/>
+        <location filename="../../app/workbench.py" line="320"/>
         <source>Speak the rest</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="317"/>
+        <location filename="../../app/workbench.py" line="322"/>
         <source>Speak sentence {0} again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="318"/>
+        <location filename="../../app/workbench.py" line="323"/>
         <source>Sentence {0} spoken again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="328"/>
+        <location filename="../../app/workbench.py" line="333"/>
         <source>Tried again, up to {0} times each: {1} of {2} have nothing to check now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/workbench.py" line="331"/>
+        <location filename="../../app/workbench.py" line="336"/>
         <source>The best of each was kept; still to check: {0}.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -30,6 +30,7 @@ def test_drawings_come_when_their_library_was_read_on_the_files_thread(studio: S
     before = studio.window.result.plots
     studio.settle()
 
+    assert studio.window.focusWidget() is studio.window.text.editor  # ready to be typed into
     assert before is None
     assert studio.window.result.plots is not None
 

@@ -120,8 +120,10 @@ def test_a_project_is_opened_as_it_was_left(book: StudioUnderTest, tmp_path: Pat
     book.window.text.speak_button.click()
     book.settle()
     choose(book, 2)
+    open_title = book.window.windowTitle()
     book.window.actions_by_key["close_project"].trigger()
     book.settle()
+    assert (open_title, book.window.windowTitle()) == ("My Book — TacoLM Studio", "TacoLM Studio")
     assert not view(book).isVisible()
     assert book.app.takes.history.folder == book.app.paths.takes
 
