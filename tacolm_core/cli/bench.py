@@ -129,6 +129,7 @@ def measure(
     show(0.7, "whole pipeline")
     options = SynthesisOptions(seed=_SEED, chunk_frames=STREAMED_FIRST_CHUNK, precision=precision)
     figures |= report(synthesizer.synthesize(TEXT, voice, options), synthesizer)
+    figures["ready_first_sound_seconds"] = round(first_sound_seconds(synthesizer, voice, options), 4)
     # Last, for the report's peak of memory is that of speaking, which needs no encoder.
     figures["codec_encode_real_time_factor"] = round(encode_seconds(networks, frames) / seconds, 4)
     return figures
@@ -159,6 +160,16 @@ def _voice(synthesizer: "Synthesizer", prompt: Path | None) -> "Voice":
         return voice
     # Described, as saved voices are: else the first sentence would read the speaker network and listen to the codes.
     return replace(voice, vector=np.zeros(describer.width, np.float32), described_by=describer.hash)
+
+
+def first_sound_seconds(synthesizer: "Synthesizer", voice: "Voice", options: SynthesisOptions) -> float:
+    """Seconds from a request to its first sound in a voice that was spoken in before, so that its prompt was heard."""
+    from tacolm_core.synthesis.events import SoundReady
+
+    begin = time.perf_counter()
+    events = synthesizer.speak(TEXT, voice, options)
+    next(event for event in events if isinstance(event, SoundReady))
+    return time.perf_counter() - begin
 
 
 def ar_seconds(networks: "Networks", frames: int, precision: Precision | None) -> float:

@@ -24,6 +24,8 @@ def test_all_figures_are_there(tacolm, tmp_path, monkeypatch, capsys):
     assert parts | report | {"load_seconds", "model", "seed"} <= set(figures)
     assert figures["double_length_cost_is_linear"] is (figures["double_length_cost"] <= bench.MOST_FOR_DOUBLE_LENGTH)
     assert figures["ar_plain_ms_per_step"] > 0
+    assert figures["ready_first_sound_seconds"] > 0
+    assert figures["ar_step_precision"] == figures["options"]["precision"]
     assert figures["ar_step_reason"]
     assert all(figures[name] > 0 for name in parts | report)
     assert "ar_ms_per_step" in capsys.readouterr().out
