@@ -311,7 +311,8 @@ class Presenter(QObject):
     def bring_back_take(self) -> None:
         """The one that was on the screen when the program was closed: the text that is there again is its text."""
         last = self._settings.current.take
-        if self._bench.take is None and not self._project and self._takes.find(last) is not None:
+        is_free = self._bench.take is None and not self._project and self._recovered == Session()
+        if is_free and self._takes.find(last) is not None:
             self._takes.open(last)
 
     def note_project(self, project: Project | None) -> None:

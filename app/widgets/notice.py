@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.theme import Theme
 from app.widgets.buttons import IconButton, PushButton, plain_label, set_role
@@ -40,12 +41,16 @@ class NoticeBar(QFrame):
         self._shown: _Notice | None = None
         self._unread: list[_Notice] = []  # that stay, with others over them
         self._since = QElapsedTimer()
+        self._came_from: QWidget | None = None  # where the keys were before they came to a button here
         self._label = plain_label(wrap=True)
         self._button = PushButton(theme, "")
         self._button.clicked.connect(self._on_button)
         self._button.hide()
         self._close = IconButton(theme, "close", self.tr("Dismiss message"))
         self._close.clicked.connect(self._on_close)
+        for button in (self._button, self._close):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, _PADDING, 4, _PADDING)
         layout.addWidget(self._label, 1)
@@ -108,7 +113,19 @@ class NoticeBar(QFrame):
         if self._unread:
             self._put(self._unread.pop())
         else:
+            self._give_keys_back()
             self.hide()
+
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now) and before is not None and not self.isAncestorOf(before):
+            self._came_from = before
+
+    def _give_keys_back(self) -> None:
+        """Qt would send them to the first control of the window."""
+        focused = QApplication.focusWidget()
+        home, self._came_from = self._came_from, None
+        if home is not None and focused is not None and self.isAncestorOf(focused) and isValid(home):
+            home.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, _place: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show) and not self.isHidden():

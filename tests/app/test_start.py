@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.paths import AppPaths
+from app.session import Session, SessionKeeper
 from app.sound.player import PlayerState
 from tests.app.conftest import StudioUnderTest
 from tests.source_tree import ROOT
@@ -73,6 +74,30 @@ def test_take_that_was_on_the_screen_comes_back_with_its_text(qapp: QApplication
     assert text == "The older text."
     assert "not the text" not in differs
     assert sound is PlayerState.STOPPED
+
+
+def test_after_a_crash_the_last_session_is_offered_and_no_older_take_comes_by_itself(
+    qapp: QApplication, paths: AppPaths
+) -> None:
+    first = StudioUnderTest(qapp, paths)
+    first.start()
+    first.add_voice()
+    first.speak("The older text.")
+    first.close()
+    crashed = SessionKeeper(paths.sessions)
+    crashed.begin()
+    crashed.note(Session("The newer text.", "", ""))
+    crashed.write()
+    crashed._timer.stop()
+    crashed._lock.unlock()
+
+    second = StudioUnderTest(qapp, paths)
+    second.start()
+    take, told = second.app.workbench.take, second.window.notice.text
+    second.close()
+
+    assert take is None
+    assert "did not close properly" in told
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")

@@ -1,7 +1,7 @@
 """One message at a time, and none lost that has to be read."""
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -125,3 +125,20 @@ def places(studio: StudioUnderTest) -> dict[QWidget, QRect]:
     """Where everything is but the message itself."""
     notice = studio.window.notice
     return {child: child.geometry() for child in visible(studio.window) if notice not in ancestry(child)}
+
+
+def test_keys_stay_or_go_back_where_they_were(studio: StudioUnderTest) -> None:
+    studio.start()
+    bar, editor = studio.window.notice, studio.window.text.editor
+    studio.window.activateWindow()
+    editor.setFocus()
+    bar.inform("Text of last time?", "Restore", lambda: None, stay=True)
+    QTest.qWait(400)  # its buttons listen to the pointer again
+    QTest.mouseClick(bar._button, Qt.MouseButton.LeftButton)
+    after_click = studio.window.focusWidget()
+    bar.inform("Text of last time?", "Restore", lambda: None, stay=True)
+    bar._button.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(bar._button, Qt.Key.Key_Space)
+
+    assert not bar.isVisible()
+    assert (after_click, studio.window.focusWidget()) == (editor, editor)
