@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout
 
 from app.core_words import shown
 from app.theme import Theme
-from app.widgets.buttons import PushButton, set_role
-from app.widgets.elided_label import ElidedLabel
+from app.widgets.buttons import PushButton, plain_label, set_role
 
 if TYPE_CHECKING:
     from app.takes.take import Take
@@ -25,7 +24,8 @@ class AlarmBar(QFrame):
         super().__init__()
         self._first = -1
         set_role(self, "notice-bad")
-        self.label = ElidedLabel(role="warning")
+        self.label = plain_label(wrap=True)
+        set_role(self.label, "warning")
         self.show_button = PushButton(theme, self.tr("Show"), "", "quiet")
         self.again_button = PushButton(theme, self.tr("Speak again"), "redo")
         self.again_button.setToolTip(
@@ -52,7 +52,7 @@ class AlarmBar(QFrame):
         text = self.tr("Sentence {0}: {1}").format(self._first + 1, words)
         if len(alarmed) > 1:
             text += self.tr(" (and {0} more)").format(len(alarmed) - 1)
-        self.label.set_text(text)
+        self.label.setText(text)
         self.setAccessibleName(text)
 
     def setVisible(self, visible: bool) -> None:

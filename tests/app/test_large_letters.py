@@ -118,3 +118,30 @@ def test_long_names_do_not_make_the_window_wider(studio: StudioUnderTest) -> Non
     studio.app.workbench.stop()
 
     assert needed <= 1024
+
+
+def test_what_is_to_be_checked_is_read_to_its_end(large: StudioUnderTest) -> None:
+    large.add_voice()
+    large.app.settings.update(text_size=200)
+    large.window.resize(1024, 700)
+    large.speak("Hello there. Nothing was wrong with it, as far as anybody could see.")
+    large.app.workbench.stop()
+    flush_events()
+    label = large.window.result.alarms.label
+
+    assert label.isVisible()
+    assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_words_about_the_speaking_have_a_line_of_their_own_where_buttons_take_the_room(large: StudioUnderTest) -> None:
+    text = large.window.text
+    text.set_text("Hello there.")
+    rows = []
+    for width, letters in ((1500, 100), (1024, 200)):
+        large.app.settings.update(text_size=letters)
+        large.window.resize(width, 700)
+        flush_events()
+        rows.append(text.counts.geometry().bottom() < text.speak_button.geometry().top())
+
+    assert rows == [False, True]
+    assert text.counts.shown == (text.counts.text,)
