@@ -85,6 +85,13 @@ def visible_rows(mask: Tensor, *, causal: bool, prefix_mask: Tensor | None = Non
     return torch.cat([prefix_mask[:, None].expand(-1, size, -1), own], dim=-1)
 
 
+def _among_zeros(rows: Tensor, there: Tensor) -> Tensor:
+    """Rows (b, ...) of the items of `there` (B,) bool to (B, ...)."""
+    every = rows.new_zeros(len(there), *rows.shape[1:])
+    every[there] = rows
+    return every
+
+
 class Stack(nn.Module):
     """Layers and a last norm without parameters."""
 
@@ -104,11 +111,19 @@ class Stack(nn.Module):
         return self.prefix_after(text, text_mask, self.hear(prompt, prompt_mask))
 
     def hear(self, prompt: Tensor, prompt_mask: Tensor) -> Heard:
-        """Run a prompt (B, P, D; P may be 0) through all layers."""
+        """Run a prompt (B, P, D; P may be 0) through all layers.
+
+        Outside of training, items without any prompt, as guidance has them, are given zeros: nobody sees their rows.
+        """
         positions = self._before_codes(prompt_mask)
-        memories: list[Memory] = []
-        if prompt.shape[1]:
+        there = prompt_mask.any(1)
+        if not prompt.shape[1]:
+            return Heard((), prompt_mask, positions)
+        if torch.is_grad_enabled() or bool(there.all()) or not bool(there.any()):
             memories, _ = self._run_prefix(prompt, prompt_mask, positions, ask=False)
+        else:
+            some, _ = self._run_prefix(prompt[there], prompt_mask[there], positions[there], ask=False)
+            memories = [Memory(_among_zeros(memory.keys, there), _among_zeros(memory.values, there)) for memory in some]
         return Heard(tuple(memories), prompt_mask, positions)
 
     def prefix_after(self, text: Tensor, text_mask: Tensor, heard: Heard) -> Prefix:

@@ -151,7 +151,7 @@ def decode_frames(
             waiting.append(ArFrame(code, row, watch.pointer, watch))
         following = upper.after(code, scores)
         for codes in upper.whole():
-            yield replace(waiting.pop(0), upper=codes)
+            yield replace(waiting.pop(0), upper=codes) if codes else waiting.pop(0)
         ended = ended or code == CODE_EOS or guard.must_end(watch)
         if ended and upper.is_complete:
             return
@@ -175,6 +175,4 @@ def _opening_pointers(batch: Condition) -> Tensor:
 
 def _pointer(token: int, text: Tensor) -> Tensor:
     """Pointer (B,) of the next row: `token` for the sentence, none for the unconditional row."""
-    pointer = text.new_full((len(text),), _NO_PRIOR)
-    pointer[0] = token
-    return pointer
+    return torch.tensor([token, *[_NO_PRIOR] * (len(text) - 1)], device=text.device)

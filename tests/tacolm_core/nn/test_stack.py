@@ -88,3 +88,21 @@ def test_visible_rows_by_hand():
     seen = visible_rows(torch.tensor([[True, True, False]]), causal=True, prefix_mask=torch.tensor([[True, False]]))
 
     assert seen[0].int().tolist() == [[1, 0, 1, 0, 0], [1, 0, 1, 1, 0], [1, 0, 1, 1, 1]]
+
+
+def test_an_item_without_prompt_costs_nothing_and_changes_nothing():
+    """As guidance has it: the second row is shown no prompt."""
+    layers, (text, _, codes) = stack(), segments()
+    prompt = torch.randn(2, 5, D)
+    mask = torch.tensor([[True, True, True, True, False], [False] * 5])
+    both = text.expand(2, -1, -1), ones(2, text.shape[1])
+    with torch.no_grad():
+        heard = layers.hear(prompt, mask)
+    rows = [
+        layers(codes.expand(2, -1, -1), ones(2, codes.shape[1]), layers.prefix_after(*both, each), causal=True)[0]
+        for each in (heard, layers.hear(prompt, mask))
+    ]
+
+    torch.testing.assert_close(rows[0], rows[1])
+    assert not any(memory.keys[1].any() or memory.values[1].any() for memory in heard.memories)
+    assert all(memory.values[0].any() for memory in heard.memories)
