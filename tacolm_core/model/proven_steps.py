@@ -21,7 +21,6 @@ from tacolm_core.units import CODEBOOK_SIZE
 
 SWITCH = "TACOLM_PLAIN_STEPS"  # environment variable; anything in it keeps the plain step
 PROOF_STEPS = 8
-LEAST_GAIN = 0.95  # of the plain step's time; more is no gain
 _FINE = 1e-5  # seconds; a step takes a hundred times that
 _KEPT = 4  # sizes; the one proven longest ago goes
 
@@ -136,7 +135,7 @@ class ProvenSteps(Generic[StateT]):
             reason = f"The {self.name} step differs from the plain one by {wrong[0]:.2g} times what is allowed."
             return Verdict(False, reason, plain_ms, faster_ms)
         times = f"{faster_ms:.2f} ms, the plain one {plain_ms:.2f} ms"
-        if faster_ms > LEAST_GAIN * plain_ms:
+        if faster_ms > self._way.tolerance.most_time * plain_ms:
             return Verdict(False, f"The {self.name} step is no faster: it takes {times}.", plain_ms, faster_ms)
         return Verdict(True, f"The {self.name} step takes {times}.", plain_ms, faster_ms)
 

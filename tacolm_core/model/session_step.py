@@ -41,7 +41,7 @@ class SessionWay:
     def __init__(self, model: SessionModel, *, in_bytes: bool = False) -> None:
         self._model, self._in_bytes = model, in_bytes
         self.name = "ONNX Runtime 8-bit" if in_bytes else "ONNX Runtime"
-        self.tolerance = Tolerance(0.05, 0.05) if in_bytes else Tolerance()
+        self.tolerance = Tolerance(0.05, 0.05, most_time=2.0) if in_bytes else Tolerance()
         self._made: _SessionSteps | None = None
 
     def text_mask(self, state: DecoderState) -> Tensor:

@@ -54,6 +54,9 @@ class Tolerance:
 
     logits: float = 1e-3  # per unit of the largest one
     attention: float = 1e-3  # of a weight
+    # Of the plain step's time; more is no gain. Where answers differ, so that the choice is heard, a busy moment must
+    # not make it: then more is allowed.
+    most_time: float = 0.95
 
 
 class Way(Protocol[StateT]):

@@ -1,5 +1,7 @@
 """The precision that is asked for serves where it has proven itself, else the exact one."""
 
+import itertools
+
 import pytest
 
 from tacolm_core.model.proven_steps import SWITCH, Verdict
@@ -18,9 +20,22 @@ def model():
 
 
 @pytest.fixture(autouse=True)
-def no_clock(monkeypatch):
-    """Toys are as quick one way as the other."""
-    monkeypatch.setattr("tacolm_core.model.proven_steps.LEAST_GAIN", 1000)
+def clock(monkeypatch):
+    """Toys are as quick one way as the other, so that it is said how long a plain step and another one take."""
+    seconds = {"plain": 2, "other": 1}
+
+    def made():
+        now, steps = [0], itertools.cycle(["plain", "", "other", ""])  # each begins, and ends
+
+        def tick():
+            told = now[0]
+            now[0] += seconds.get(next(steps), 0)
+            return told
+
+        return tick
+
+    monkeypatch.setattr("tacolm_core.model.proven_steps.work_clock", made)
+    return seconds
 
 
 def named(ways):
@@ -53,6 +68,16 @@ def test_where_8_bits_are_not_near_the_exact_step_serves(model, monkeypatch):
     assert not isinstance(steps, PlainSteps)
     assert named(model.faster) == [("ONNX Runtime 8-bit", True), ("ONNX Runtime", False)]
     assert model.served("int8") == "float32"
+
+
+def test_a_busy_moment_does_not_decide_what_is_heard(model, clock):
+    """Another answer is refused for its time only where it is far too slow; the same answer is given either way."""
+    clock["other"] = 3
+    near, exact = (model.steps(begun(model, GIVEN), precision) for precision in ("int8", "float32"))
+
+    assert not isinstance(near, PlainSteps)
+    assert isinstance(exact, PlainSteps)
+    assert model.served("int8") == "int8"
 
 
 def test_where_nothing_serves_the_plain_step_does(model, monkeypatch):
