@@ -223,6 +223,7 @@ AS_THEY_ARE: Final = (
     _english("{0} must be a whole number from {1} to {2}, not {3}."),
     _english("{0} must be between {1} and {2}, not {3}."),
     _english("{0} must be true or false, not {1}."),
+    _english("precision must be {0}, not {1}."),
     _english("seed must be a whole number from 0 to 2^63 - 1, not {0}."),
 )
 

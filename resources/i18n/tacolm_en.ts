@@ -1256,136 +1256,141 @@
     </message>
     <message>
         <location filename="../../app/core_sentences.py" line="226"/>
+        <source>precision must be {0}, not {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/core_sentences.py" line="227"/>
         <source>seed must be a whole number from 0 to 2^63 - 1, not {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="232"/>
+        <location filename="../../app/core_sentences.py" line="233"/>
         <source>There are only {0} s of speech; with three or more the likeness is better.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="235"/>
+        <location filename="../../app/core_sentences.py" line="236"/>
         <source>The voice “{0}” belongs to another model: choose that one in Settings, or make the voice again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="237"/>
+        <location filename="../../app/core_sentences.py" line="238"/>
         <source>The processor is used because {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="239"/>
+        <location filename="../../app/core_sentences.py" line="240"/>
         <source>The processor is used because the graphics card failed ({0}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="242"/>
+        <location filename="../../app/core_sentences.py" line="243"/>
         <source>The processor is used because the graphics card ran out of memory.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="244"/>
+        <location filename="../../app/core_sentences.py" line="245"/>
         <source>The processor was chosen in Settings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="245"/>
+        <location filename="../../app/core_sentences.py" line="246"/>
         <source>The graphics card {0} works with this program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="247"/>
+        <location filename="../../app/core_sentences.py" line="248"/>
         <source>The graphics card cannot be used: {0}. Choose the processor in Settings, “Sound and computer”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="249"/>
+        <location filename="../../app/core_sentences.py" line="250"/>
         <source>Said again: {0}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="251"/>
+        <location filename="../../app/core_sentences.py" line="252"/>
         <source>The voice wanted to end before the last word and was kept going.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="257"/>
+        <location filename="../../app/core_sentences.py" line="258"/>
         <source>There is no voice model in “{0}”: {1} is missing. Choose or import another one in Settings, “Models”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="261"/>
+        <location filename="../../app/core_sentences.py" line="262"/>
         <source>The model file “{0}” is missing. Choose or import another model in Settings, “Models”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="265"/>
+        <location filename="../../app/core_sentences.py" line="266"/>
         <source>“{0}” belongs to another program. Choose or import another model in Settings, “Models”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="268"/>
+        <location filename="../../app/core_sentences.py" line="269"/>
         <source>“{0}” is not part of a voice model. Choose or import another model in Settings, “Models”.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="273"/>
+        <location filename="../../app/core_sentences.py" line="274"/>
         <source>The model in “{0}” needs Meta&apos;s EnCodec weights, which are not on this computer: put that file at “{1}” and choose the model again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="277"/>
+        <location filename="../../app/core_sentences.py" line="278"/>
         <source>These do not seem to be the words of the sentence: read it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="280"/>
+        <location filename="../../app/core_sentences.py" line="281"/>
         <source>Something was read that is not in the sentence, or left out: read it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="283"/>
+        <location filename="../../app/core_sentences.py" line="284"/>
         <source>The recording is too short for its sentence: read all of it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="289"/>
+        <location filename="../../app/core_sentences.py" line="290"/>
         <source>The voice “{0}” does not say which words its recording holds: add them to the voice, or switch off going on from the recording.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="296"/>
+        <location filename="../../app/core_sentences.py" line="297"/>
         <source>an MPEG-4 file (M4A, AAC or video)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="297"/>
+        <location filename="../../app/core_sentences.py" line="298"/>
         <source>an AAC file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="299"/>
+        <location filename="../../app/core_sentences.py" line="300"/>
         <source>a CAF file of a kind that Apple&apos;s programs write</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="300"/>
+        <location filename="../../app/core_sentences.py" line="301"/>
         <source>an AIFF file of an unusual kind</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="301"/>
+        <location filename="../../app/core_sentences.py" line="302"/>
         <source>an AMR file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="302"/>
+        <location filename="../../app/core_sentences.py" line="303"/>
         <source>a Windows Media file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="298"/>
+        <location filename="../../app/core_sentences.py" line="299"/>
         <source>a Matroska or WebM file</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1400,62 +1405,62 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="303"/>
+        <location filename="../../app/core_sentences.py" line="304"/>
         <source>a video file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="304"/>
+        <location filename="../../app/core_sentences.py" line="305"/>
         <source>a WavPack file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="305"/>
+        <location filename="../../app/core_sentences.py" line="306"/>
         <source>a Monkey&apos;s Audio file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="306"/>
+        <location filename="../../app/core_sentences.py" line="307"/>
         <source>an AC-3 file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="307"/>
+        <location filename="../../app/core_sentences.py" line="308"/>
         <source>a PDF document</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="308"/>
+        <location filename="../../app/core_sentences.py" line="309"/>
         <source>a ZIP archive</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="309"/>
+        <location filename="../../app/core_sentences.py" line="310"/>
         <source>it is not UTF-8 text</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="310"/>
+        <location filename="../../app/core_sentences.py" line="311"/>
         <source>the pause before the first word</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="311"/>
+        <location filename="../../app/core_sentences.py" line="312"/>
         <source>the pause after “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="312"/>
+        <location filename="../../app/core_sentences.py" line="313"/>
         <source>{0} has compute capability {1}, for which this build of PyTorch has no kernels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="313"/>
+        <location filename="../../app/core_sentences.py" line="314"/>
         <source>{0} failed a test run ({1})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/core_sentences.py" line="317"/>
+        <location filename="../../app/core_sentences.py" line="318"/>
         <source>no graphics card was found that this program can use</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3515,12 +3520,12 @@
 <context>
     <name>NoticeBar</name>
     <message>
-        <location filename="../../app/widgets/notice.py" line="47"/>
+        <location filename="../../app/widgets/notice.py" line="49"/>
         <source>Dismiss message</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/widgets/notice.py" line="58"/>
+        <location filename="../../app/widgets/notice.py" line="63"/>
         <source>Message</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3839,7 +3844,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="385"/>
+        <location filename="../../app/presenter.py" line="386"/>
         <source>The voice engine is getting ready; your text is spoken right after.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3854,54 +3859,54 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="344"/>
+        <location filename="../../app/presenter.py" line="345"/>
         <source>Left out, because it cannot be said: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="358"/>
+        <location filename="../../app/presenter.py" line="359"/>
         <source>No voice was made of what you recorded; it is in the bin (Edit menu).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="359"/>
+        <location filename="../../app/presenter.py" line="360"/>
         <source>Go on with it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="402"/>
+        <location filename="../../app/presenter.py" line="403"/>
         <source>Exported to {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="403"/>
+        <location filename="../../app/presenter.py" line="404"/>
         <source>Open the folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="419"/>
-        <location filename="../../app/presenter.py" line="422"/>
+        <location filename="../../app/presenter.py" line="420"/>
+        <location filename="../../app/presenter.py" line="423"/>
         <source>graphics card</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="419"/>
-        <location filename="../../app/presenter.py" line="422"/>
+        <location filename="../../app/presenter.py" line="420"/>
+        <location filename="../../app/presenter.py" line="423"/>
         <source>processor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="420"/>
+        <location filename="../../app/presenter.py" line="421"/>
         <source>Speaking · calculating on the {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="423"/>
+        <location filename="../../app/presenter.py" line="424"/>
         <source>Ready · calculating on the {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="428"/>
+        <location filename="../../app/presenter.py" line="429"/>
         <source>Getting the voice engine ready…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4600,7 +4605,7 @@
     </message>
     <message>
         <location filename="../../app/teaching/view.py" line="49"/>
-        <location filename="../../app/teaching/view.py" line="132"/>
+        <location filename="../../app/teaching/view.py" line="137"/>
         <source>Learn</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4625,27 +4630,32 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/teaching/view.py" line="132"/>
+        <location filename="../../app/teaching/view.py" line="63"/>
+        <source>Read these sentences aloud, or use recordings that you have: the model learns the voice from them. You can close this at any time and go on another day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/teaching/view.py" line="137"/>
         <source>Go on learning</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/teaching/view.py" line="144"/>
+        <location filename="../../app/teaching/view.py" line="149"/>
         <source>Read more sentences first, or choose a folder of recordings.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/teaching/view.py" line="146"/>
+        <location filename="../../app/teaching/view.py" line="151"/>
         <source>Give the voice a name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/teaching/view.py" line="147"/>
+        <location filename="../../app/teaching/view.py" line="152"/>
         <source>Tick the box about the speaker&apos;s agreement.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/teaching/view.py" line="167"/>
+        <location filename="../../app/teaching/view.py" line="172"/>
         <source>The voice “{0}” is in the list of voices now.</source>
         <translation type="unfinished"></translation>
     </message>
