@@ -47,7 +47,9 @@ def test_ready_made_voice_without_words_says_so(started: StudioUnderTest) -> Non
     started.settle()
     started.app.voices.choose("ready:Joe.voice")
 
-    assert "not known" in started.window.voices.continue_hint.text()
+    panel = started.window.voices
+    assert panel.continue_hint.isHidden()  # there is nothing to type in
+    assert "came without them" in panel.continue_box.toolTip()
 
 
 def test_words_typed_later_make_it_possible(started: StudioUnderTest) -> None:
