@@ -223,7 +223,7 @@ def test_alarm_is_shown_and_one_click_speaks_the_sentence_again(ready: StudioUnd
     after = ready.app.workbench.take
 
     assert shown
-    assert "Sentence 2" in bar.label.text
+    assert "Sentence 2" in bar.label.text()
     assert after.facts.id == before.facts.id
     assert len(after.passages[1].variants) > len(before.passages[1].variants)  # which of them is best is drawn
     np.testing.assert_array_equal(after.sentences[0].codes, before.sentences[0].codes)
