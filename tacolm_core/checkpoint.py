@@ -3,8 +3,9 @@
 A model folder holds `codec.safetensors`, `ar.safetensors`, `nar.safetensors` and `tokenizer.json`; without the first
 where the models were trained on the codes of Meta's EnCodec, whose weights a person fetches, and without a NAR model
 where the AR model writes all codebooks itself. `speaker.safetensors` describes voices to models that are told a voice
-vector. Matrices may be stored in half precision, or as one byte per value with a scale per row; they come back as
-float32.
+vector. `judge.safetensors` may lie beside them: what judged the NAR model in its training and judges it again when it
+is taught a voice; it has no part in speaking. Matrices may be stored in half precision, or as one byte per value with a
+scale per row; they come back as float32.
 """
 
 import fnmatch
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 FORMAT_VERSION: Final = 1
 LANGUAGE_KINDS: Final = ("ar", "nar")
-KINDS: Final = ("codec", *LANGUAGE_KINDS, "speaker")
+KINDS: Final = ("codec", *LANGUAGE_KINDS, "speaker", "judge")
 TOKENIZER_FILE: Final = "tokenizer.json"
 ENCODEC_HASH_PREFIX: Final = "d7cc33bc"  # of the SHA-256 of Meta's encodec_24khz weights; the file's name carries it
 KEPT_IN_HALF: Final = ("codebooks",)  # names of what int8 would spoil: codes are found by it
@@ -166,6 +167,7 @@ class ModelFolder:
     ar: Metadata
     nar: Metadata | None  # None: the AR model writes all codebooks itself
     speaker: Metadata | None  # None: no model here is told a voice vector
+    judge: Metadata | None  # None: voices are taught without the judges of the NAR model
     tokenizer_digest: str  # SHA-256 of the tokenizer file
 
     @classmethod
@@ -196,7 +198,12 @@ class ModelFolder:
                 f"ar.safetensors and nar.safetensors in {path} were trained with different tokenizers; "
                 "take both from the same model."
             )
-        return cls(path, codec, ar, nar, speaker, hashlib.sha256((path / TOKENIZER_FILE).read_bytes()).hexdigest())
+        judge = None
+        if nar is not None and (path / "judge.safetensors").exists():
+            judge = read_metadata(path / "judge.safetensors", "judge")
+        return cls(
+            path, codec, ar, nar, speaker, judge, hashlib.sha256((path / TOKENIZER_FILE).read_bytes()).hexdigest()
+        )
 
     @property
     def tokenizer_path(self) -> Path:
@@ -205,7 +212,7 @@ class ModelFolder:
 
     @property
     def model_hash(self) -> str:
-        """SHA-256 over the hashes of everything in the folder; results are labelled with it."""
+        """SHA-256 over the hashes of everything that speaks; results are labelled with it."""
         codec_hash = self.codec.hash if self.codec else codec_hash_of(self.ar)
         others = [model.hash for model in (self.nar, self.speaker) if model]
         parts = (codec_hash, self.ar.hash, *others, self.tokenizer_digest)
@@ -214,8 +221,8 @@ class ModelFolder:
     @property
     def stored_kinds(self) -> tuple[str, ...]:
         """Those of KINDS that have a file in the folder."""
-        found = {"codec": self.codec, "ar": self.ar, "nar": self.nar, "speaker": self.speaker}
-        return tuple(kind for kind in KINDS if found[kind] is not None)
+        found = (self.codec, self.ar, self.nar, self.speaker, self.judge)
+        return tuple(kind for kind, metadata in zip(KINDS, found, strict=True) if metadata is not None)
 
     @property
     def file_names(self) -> tuple[str, ...]:

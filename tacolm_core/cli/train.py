@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from tacolm_core.checkpoint import KINDS
 from tacolm_core.cli.codec_choice import OFFICIAL
 from tacolm_core.cli.options import at_least, share
 from tacolm_core.errors import OptionsError
@@ -69,6 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     together.add_argument("--ar", type=Path, required=True, help="weights file of kind ar")
     together.add_argument("--nar", type=Path, help="weights file of kind nar; none where the AR model needs none")
     together.add_argument("--speaker", type=Path, help="speaker.safetensors, where a model is told a voice vector")
+    together.add_argument("--judge", type=Path, help="judge.safetensors exported with the NAR model; teaches voices")
     together.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json of the shards")
     together.add_argument("--storage", default="half", choices=("exact", "half", "int8"), help="default: %(default)s")
     together.add_argument("folder", type=Path, help="model folder to write")
@@ -122,8 +124,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _bundle(arguments: argparse.Namespace) -> int:
     from tacolm_core.training.bundle import bundle
 
-    kinds = ("ar", "nar", "speaker") if str(arguments.codec) == OFFICIAL else ("codec", "ar", "nar", "speaker")
-    parts = {kind: getattr(arguments, kind) for kind in kinds if getattr(arguments, kind)}
+    given = {kind: getattr(arguments, kind) for kind in KINDS if getattr(arguments, kind)}
+    parts = {kind: path for kind, path in given.items() if str(path) != OFFICIAL}
     model = bundle(parts, arguments.tokenizer, arguments.folder, arguments.storage)
     size = sum(path.stat().st_size for path in arguments.folder.iterdir())
     print(f"{arguments.folder}: model {model.model_hash[:12]}, {size / 2**20:.1f} MiB")

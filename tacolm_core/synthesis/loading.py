@@ -100,7 +100,8 @@ def load_networks(folder: ModelFolder, device: str = "cpu") -> Networks:
     codec_path = folder.path / "codec.safetensors"
     codec = load_speaking_codec(codec_path, device) if folder.codec else _encodec(folder).to(device)
     describer = StoredDescriber(folder.path / "speaker.safetensors") if folder.speaker else None
-    return Networks(ar, nar, codec.requires_grad_(False), device, describer)
+    judge = folder.path / "judge.safetensors" if folder.judge else None
+    return Networks(ar, nar, codec.requires_grad_(False), device, describer, judge)
 
 
 def load_models(folder: ModelFolder, device: str = "cpu") -> "tuple[ArBackbone, NarBackbone | None]":

@@ -6,7 +6,7 @@ so that a sentence can be made again without its neighbours.
 """
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,8 @@ from tacolm_core.text.spoken import SpokenSentence
 from tacolm_core.units import FRAME_RATE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tacolm_core.codec.round_trip import Codec
     from tacolm_core.codec.voice_vector import StoredDescriber
     from tacolm_core.model.backbone import ArBackbone, NarBackbone, Prefix
@@ -57,11 +59,12 @@ class Networks:
     codec: "Codec"
     device: str
     describer: "StoredDescriber | None" = None  # of voices, for models that are told a voice vector
+    judge: "Path | None" = None  # file of what judges the NAR model while it is taught a voice
 
     def on(self, device: str) -> "Networks":
         """The same networks moved to `device`."""
         nar = self.nar.to(device) if self.nar is not None else None
-        return Networks(self.ar.to(device), nar, self.codec.to(device), device, self.describer)
+        return replace(self, ar=self.ar.to(device), nar=nar, codec=self.codec.to(device), device=device)
 
     @property
     def num_codebooks(self) -> int:

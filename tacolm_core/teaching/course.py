@@ -4,15 +4,17 @@ import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 import torch
 
+from tacolm_core.checkpoint import read_metadata
 from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.codec.voice_vector import load_describer
 from tacolm_core.config import Settings
 from tacolm_core.errors import OptionsError
+from tacolm_core.model.latent_nar import LatentNar
 from tacolm_core.synthesis.lessons import Lessons, taught
 from tacolm_core.synthesis.sentence import Networks
 from tacolm_core.synthesis.synthesizer import Synthesizer
@@ -25,6 +27,7 @@ from tacolm_core.teaching.events import (
     Working,
 )
 from tacolm_core.teaching.guards import spoken_guards
+from tacolm_core.teaching.judged import JudgedLesson
 from tacolm_core.teaching.language import LanguageLesson
 from tacolm_core.teaching.lesson import Lesson
 from tacolm_core.teaching.likeness import Likeness
@@ -33,6 +36,7 @@ from tacolm_core.teaching.pieces import Piece, Prompts
 from tacolm_core.teaching.readings import Reading
 from tacolm_core.teaching.sound import Guessed, SoundLesson, guess
 from tacolm_core.teaching.state import CourseState, course_key
+from tacolm_core.training.latent_critics import LatentCritics, load_critics
 from tacolm_core.training.latent_listener import LatentListener
 
 _KEEP_EVERY: Final = 8.0  # seconds between two saves: what a kill can cost, and a step
@@ -136,7 +140,9 @@ class _Course:
         lasting = replace(options, minutes=1.0)  # more time for the same lessons is no other course
         is_usable = before is not None and before.model_hash == synthesizer.model_hash
         self._before = before if is_usable else None
-        settings = f"{lasting} {self._before.hash if self._before else ''}"
+        judge = synthesizer.networks.judge
+        known = [self._before.hash] if self._before else []
+        settings = " ".join([str(lasting), *known, *([read_metadata(judge).hash] if judge else [])])
         self._state = CourseState(keep, course_key(synthesizer.model_hash, readings, settings))
         self._clock, self._begun = clock, clock()
         self._spent = 0.0  # in earlier sittings
@@ -203,6 +209,18 @@ class _Course:
         options, nar = self._options, self._synthesizer.networks.nar
         if nar is None or not options.timbre_passes:
             return None
+        listener = self._listener()
+        if (critics := self._critics()) is not None and listener is not None:
+            return JudgedLesson(
+                cast("LatentNar", nar),
+                critics,
+                listener,
+                material.recorded,
+                material.held_out,
+                peak=options.timbre_rate,
+                rank=options.rank,
+                passes=options.timbre_passes,
+            )
         return LanguageLesson(
             nar,
             material.pieces,
@@ -211,8 +229,15 @@ class _Course:
             peak=options.timbre_rate,
             rank=options.rank,
             passes=options.timbre_passes,
-            listener=self._listener(),
+            listener=listener,
         )
+
+    def _critics(self) -> LatentCritics | None:
+        """Who judged the NAR model in its training, where they lie beside it."""
+        networks = self._synthesizer.networks
+        if networks.judge is None or not isinstance(networks.nar, LatentNar):
+            return None
+        return load_critics(networks.judge, networks.nar).to(networks.device)
 
     def _listener(self) -> LatentListener | None:
         """What hears the voice that is learnt, where the model has a network that knows people."""

@@ -1,7 +1,8 @@
 """What lessons are made of: the recordings as they were heard, those that are not learnt from, and the prompt."""
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -13,7 +14,7 @@ from tacolm_core.synthesis.synthesizer import Synthesizer
 from tacolm_core.synthesis.voice import Voice
 from tacolm_core.teaching.events import ReadingHeard
 from tacolm_core.teaching.listening import HeardReading, Listener, without_strangers
-from tacolm_core.teaching.pieces import Piece, cut
+from tacolm_core.teaching.pieces import Piece, cut, in_voice
 from tacolm_core.teaching.readings import Reading
 from tacolm_core.teaching.state import CourseState
 from tacolm_core.teaching.timbre import Timbre
@@ -28,14 +29,19 @@ class Material:
     """What the lessons are made of."""
 
     readings: int
-    pieces: tuple[Piece, ...]
+    recorded: tuple[Piece, ...]  # each in the voice that its own recording shows
     held_out: tuple[Piece, ...]
     voice: Voice  # untaught
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """To learn from, in the voice that the vector of the prompt describes, as when it speaks."""
+        return in_voice(self.recorded, self.voice.vector)
 
     @property
     def seconds(self) -> float:
         """Of speech."""
-        return sum(piece.seconds for piece in (*self.pieces, *self.held_out))
+        return sum(piece.seconds for piece in (*self.recorded, *self.held_out))
 
 
 def prepare(
@@ -127,16 +133,10 @@ def _material(synthesizer: Synthesizer, heard: Sequence[HeardReading], share: fl
     own = [each for each in heard if each not in kept_out]
     timbre = Timbre([each.sound for each in heard if each.sound])
     voice = _voice(synthesizer, own, timbre)
-    pieces, held_out = (_cut(each, voice, boundary) for each in (own, kept_out))
-    return Material(len(heard), pieces, held_out, voice)
-
-
-def _cut(heard: Sequence[HeardReading], voice: Voice, boundary: int | None) -> tuple[Piece, ...]:
-    """Pieces for lessons: all of them in the voice that the vector of the prompt describes, as when it speaks."""
-    parts = [part for each in heard if each.piece for part in cut(each.piece, boundary)]
-    if voice.vector is None:
-        return tuple(parts)
-    return tuple(replace(part, voice=torch.from_numpy(voice.vector).to(part.codes.device)) for part in parts)
+    pieces, held_out = (
+        [part for each in some if each.piece for part in cut(each.piece, boundary)] for some in (own, kept_out)
+    )
+    return Material(len(heard), tuple(pieces), in_voice(held_out, voice.vector), voice)
 
 
 def _voice(synthesizer: Synthesizer, own: Sequence[HeardReading], timbre: Timbre) -> Voice:

@@ -1,7 +1,7 @@
 """Speech as lessons need it: codes, text tokens, and which token each frame speaks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -131,6 +131,13 @@ def _part(piece: Piece, start: int, end: int, first: int, last: int) -> Piece:
     return Piece(ids, piece.codes[:, start:end], path, piece.samples[start * HOP : end * HOP], piece.voice)
 
 
+def in_voice(pieces: Sequence[Piece], vector: npt.NDArray[np.float32] | None) -> tuple[Piece, ...]:
+    """Pieces in the voice that one vector describes; None: as they are."""
+    if vector is None:
+        return tuple(pieces)
+    return tuple(replace(piece, voice=torch.from_numpy(vector).to(piece.codes.device)) for piece in pieces)
+
+
 def batch_of(pieces: Sequence[Piece], prompts: Sequence[Tensor]) -> Batch:
     """Pieces, each with a prompt (K, P), right-padded."""
     text, text_mask = _padded([piece.ids for piece in pieces], TEXT_PAD)
@@ -160,7 +167,17 @@ class Prompts:
     def beside(self, piece: Piece, draw: np.random.Generator) -> Tensor:
         """(K, P) with P up to three seconds."""
         others = [each for each in self._pieces if each is not piece] or self._pieces
-        chosen = others[int(draw.integers(len(others)))].codes
-        spare = max(0, chosen.shape[1] - _PROMPT_FRAMES)
+        return self.of(others[int(draw.integers(len(others)))], draw)
+
+    def another(self, piece: Piece, draw: np.random.Generator) -> Piece:
+        """A piece of another recording, told by its voice vector, where there is one; else another piece."""
+        others = [each for each in self._pieces if each.voice is not piece.voice]
+        others = others or [each for each in self._pieces if each is not piece] or self._pieces
+        return others[int(draw.integers(len(others)))]
+
+    @staticmethod
+    def of(piece: Piece, draw: np.random.Generator) -> Tensor:
+        """Some of a piece (K, P)."""
+        spare = max(0, piece.codes.shape[1] - _PROMPT_FRAMES)
         start = int(draw.integers(spare + 1))
-        return chosen[:, start : start + _PROMPT_FRAMES]
+        return piece.codes[:, start : start + _PROMPT_FRAMES]

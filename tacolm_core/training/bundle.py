@@ -21,6 +21,7 @@ from tacolm_core.codec.stored import load_codec, save_codec
 from tacolm_core.errors import CheckpointError, WrongTokenizer
 from tacolm_core.files import make_folder, replace_file
 from tacolm_core.text.tokenizer_file import load_tokenizer
+from tacolm_core.training.latent_critics import JUDGED_AS
 
 
 def bundle(parts: dict[str, Path], tokenizer: Path, folder: Path, storage: Storage) -> ModelFolder:
@@ -31,11 +32,11 @@ def bundle(parts: dict[str, Path], tokenizer: Path, folder: Path, storage: Stora
     Args:
         parts: weights file of each of `checkpoint.KINDS`; without a codec, the models must be on the codes of EnCodec,
             which stays out of the folder; without a NAR model, the AR model must write all codebooks itself; without a
-            speaker network, no model may be told a voice vector.
+            speaker network, no model may be told a voice vector; with a judge, it must be of such a NAR model.
         tokenizer: tokenizer.json of their shards.
         folder: made where it is missing; files of the same names are replaced.
-        storage: of the two models and the codec's decoder; see `save_weights`. The speaker network stays as it is,
-            since voices are known by its hash.
+        storage: of the two models, the judge and the codec's decoder; see `save_weights`. The speaker network stays as
+            it is, since voices are known by its hash.
 
     Raises:
         CheckpointError: a file is no good, the models were trained on another codec's codes or with another
@@ -44,9 +45,10 @@ def bundle(parts: dict[str, Path], tokenizer: Path, folder: Path, storage: Stora
     """
     _check_stages(parts)
     _check_speaker(parts)
+    _check_judge(parts)
     _check_tokenizer(parts, tokenizer)
     codec = load_codec(parts["codec"]) if "codec" in parts else None
-    models = {kind: load_weights(parts[kind], kind) for kind in LANGUAGE_KINDS if kind in parts}
+    models = {kind: load_weights(parts[kind], kind) for kind in (*LANGUAGE_KINDS, "judge") if kind in parts}
     for kind, (_, metadata) in models.items():
         if codec is None:
             _require_encodec(parts[kind], metadata)
@@ -64,7 +66,7 @@ def bundle(parts: dict[str, Path], tokenizer: Path, folder: Path, storage: Stora
     if describer is not None:
         with replace_file(folder / "speaker.safetensors") as aside:
             aside.write_bytes(describer)
-    for missing in {"nar", "speaker"} - set(parts):
+    for missing in {"nar", "speaker", "judge"} - set(parts):
         (folder / f"{missing}.safetensors").unlink(missing_ok=True)
     with replace_file(folder / TOKENIZER_FILE) as aside:
         aside.write_bytes(tokenizer.read_bytes())
@@ -79,6 +81,19 @@ def _check_stages(parts: dict[str, Path]) -> None:
         raise CheckpointError(f"{parts['ar']} writes codebook 1 only; name a NAR model for the others.")
 
 
+def _check_judge(parts: dict[str, Path]) -> None:
+    if "judge" not in parts:
+        return
+    judged = read_metadata(parts["nar"], "nar").config if "nar" in parts else {}
+    judge = read_metadata(parts["judge"], "judge")
+    config = {wide: judged.get(told) for wide, told in JUDGED_AS.items()}
+    if judge.config != config:
+        raise CheckpointError(
+            f"{parts['judge']} judges another kind of NAR model than {parts.get('nar', 'none')}; leave out --judge, or "
+            "name what was exported beside the NAR model."
+        )
+
+
 def _check_speaker(parts: dict[str, Path]) -> None:
     told = [parts[kind] for kind in LANGUAGE_KINDS if kind in parts and is_told_voice(read_metadata(parts[kind], kind))]
     if told and "speaker" not in parts:
@@ -91,7 +106,7 @@ def _check_speaker(parts: dict[str, Path]) -> None:
         raise CheckpointError(f"No model here is told a voice vector; leave out --speaker {parts['speaker']}.")
     load_weights(parts["speaker"], "speaker")  # whole, as what it is said to be
     found = read_metadata(parts["speaker"]).hash
-    for path in told:
+    for path in [*told, *(parts[kind] for kind in ("judge",) if kind in parts)]:
         if (wanted := describer_hash_of(read_metadata(path)) or found) != found:
             raise CheckpointError(
                 f"{path} was trained on voice vectors of network {wanted[:8]}, not of {parts['speaker']} "
@@ -101,7 +116,7 @@ def _check_speaker(parts: dict[str, Path]) -> None:
 
 def _check_tokenizer(parts: dict[str, Path], tokenizer: Path) -> None:
     found = load_tokenizer(tokenizer).hash
-    for kind in set(LANGUAGE_KINDS) & set(parts):
+    for kind in {*LANGUAGE_KINDS, "judge"} & set(parts):
         wanted = read_metadata(parts[kind], kind).tokenizer_hash
         if wanted != found:
             raise WrongTokenizer(

@@ -13,6 +13,8 @@ from tacolm_core.config import TacolmConfig
 from tacolm_core.files import make_folder, replace_file
 from tacolm_core.training.codec_task import CodecTask
 from tacolm_core.training.language_task import LanguageTask
+from tacolm_core.training.latent_critics import save_critics
+from tacolm_core.training.latent_task import LatentTask
 from tacolm_core.training.run_folder import RunFolder
 
 
@@ -38,12 +40,15 @@ class Exporter:
     def language(
         self, kind: str, task: LanguageTask, config: TacolmConfig, tokenizer_hash: str, folder: RunFolder, step: int
     ) -> None:
-        """AR or NAR model."""
+        """AR or NAR model, and what judged it while it learnt to write latents."""
         part = config.ar if kind == "ar" else config.nar
         assert part is not None, "only models that there are get trained"
         metadata = Metadata(kind, part.to_dict(), tokenizer_hash=tokenizer_hash, training=_record(folder, step))
         save_weights(self._target(folder, kind), task.averaged_state(), metadata, storage=self.storage)
         self._copy(folder, kind)
+        if isinstance(task, LatentTask):
+            save_critics(self._target(folder, "judge"), task.critics, metadata, storage=self.storage)
+            self._copy(folder, "judge")
 
     @staticmethod
     def _target(folder: RunFolder, kind: str) -> Path:

@@ -54,10 +54,12 @@ class LatentLosses(Settings):
     adversarial: float = 0.05  # weight of taking the discriminator in
     matching: float = 0.3  # weight of the distance of its maps
     judged_frames: int = 128  # length of the window of each item that it judges
+    strangers: bool = True  # batches hold several people, by whom it learns who somebody is not
     heard: float = 0.0  # gradient of what the speaker network hears (--speaker), as a multiple of that of all else
     heard_items: int = 6  # of a batch
     heard_every: int = 2  # steps
     read: float = 0.7  # gradient of what a reader of tokens misses, as a multiple of that of all else
+    reader_learns: bool = True  # on what is real, beside the model
     hidden_items: float = 0.6  # share of the items some of whose codebook 1 is withheld, so that tokens are listened to
     hidden_share: float = 0.3  # of their frames
     hidden_frames: int = 14  # longest run of them

@@ -42,16 +42,17 @@ class LatentJudge(nn.Module):
         return self.leave(rows)[:, 0], whose, maps
 
 
-def judge_loss(judge: nn.Module, real: Tensor, made: Tensor, told: Tensor, wrong: Tensor) -> Tensor:
+def judge_loss(judge: nn.Module, real: Tensor, made: Tensor, told: Tensor, wrong: Tensor | None) -> Tensor:
     """What the judge learns by: real is real, made is not; real is its person's, and neither of them is `wrong`'s.
 
-    Hinge losses (Lim and Ye 2017, arXiv 1705.02894). `told`, `wrong` (B, V): of the right and of another person.
+    Hinge losses (Lim and Ye 2017, arXiv 1705.02894). `told`, `wrong` (B, V): of the right and of another person; None:
+    there is nobody else.
     """
-    real_real, (real_whose, wrong_whose), _ = judge(real, torch.stack([told, wrong]))
+    real_real, (real_whose, *others), _ = judge(real, torch.stack([told] if wrong is None else [told, wrong]))
     made_real, made_whose, _ = judge(made, told)
     sharpness = F.relu(1 - real_real).mean() + F.relu(1 + made_real).mean()
-    identity = F.relu(1 - real_whose).mean() + 0.5 * (F.relu(1 + wrong_whose).mean() + F.relu(1 + made_whose).mean())
-    return sharpness + identity
+    strange = torch.stack([F.relu(1 + whose).mean() for whose in (*others, made_whose)]).sum()
+    return sharpness + F.relu(1 - real_whose).mean() + 0.5 * strange
 
 
 def writer_losses(judge: nn.Module, real: Tensor, made: Tensor, told: Tensor) -> tuple[Tensor, Tensor]:

@@ -19,9 +19,10 @@ from tacolm_core.model.backbone import UNDECIDED, NarBackbone
 from tacolm_core.model.latent_nar import LatentContext, LatentNar
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.language_task import BatchSource, LanguageTaskConfig, NarTask
-from tacolm_core.training.latent_judge import LatentJudge, judge_loss, writer_losses
+from tacolm_core.training.latent_critics import LatentCritics
+from tacolm_core.training.latent_judge import judge_loss, writer_losses
 from tacolm_core.training.latent_listener import LatentListener
-from tacolm_core.training.latent_reader import LatentReader, readable_loss, reader_loss
+from tacolm_core.training.latent_reader import readable_loss, reader_loss
 from tacolm_core.training.losses import IGNORED, top_accuracy
 from tacolm_core.training.optimizer import Optimization
 
@@ -68,12 +69,11 @@ class LatentTask(NarTask):
         processes: Processes,
     ) -> None:
         super().__init__(model, config, source, dev_batches, processes)
-        self.losses, settings = config.latents, cast("LatentNar", model).config
-        judge = LatentJudge(settings.latent_width, settings.voice_width).to(processes.device)
-        self.judge = judge
-        self.judges = processes.wrap(judge)
-        self.judge_optimization = Optimization(judge, self.losses.judge)
-        self.reader = LatentReader(settings.latent_width, settings.text_vocabulary).to(processes.device)
+        self.losses = config.latents
+        self.critics = LatentCritics.of(cast("LatentNar", model)).to(processes.device)
+        self.judge, self.reader = self.critics.judge, self.critics.reader
+        self.judges = processes.wrap(self.judge)
+        self.judge_optimization = Optimization(self.judge, self.losses.judge)
         self.readers = processes.wrap(self.reader)
         self.reader_optimization = Optimization(self.reader, self.losses.reader)
         self.steps = 0
@@ -140,24 +140,28 @@ class LatentTask(NarTask):
         return sized(self.losses.heard, distance, leaf, loss, made, (slice(count), window))
 
     def _read(self, loss: Tensor, made: Tensor, real: Tensor, batch: Batch, metrics: dict[str, Any]) -> Tensor:
-        """One step of the reader on what is real, and what it misses in what is made, of the size that it is given.
+        """What the reader misses in what is made, of the size that it is given; and before that its own step.
 
         Nothing, until `plain_steps` have taught it something.
         """
-        known = batch.codes_mask & (batch.alignment >= 0)
-        tokens = batch.text.gather(1, batch.alignment.clamp(min=0)).masked_fill(~known, IGNORED)
-        self.reader.requires_grad_(True)
-        lesson = reader_loss(self.readers(real)[0], tokens)
-        lesson.backward()  # type: ignore[no-untyped-call]
-        self.reader_optimization.step(self.steps, self.progress)
-        self.reader.requires_grad_(False)
-        metrics["reader"] = lesson.detach()
+        tokens = tokens_of(batch)
+        if self.losses.reader_learns:
+            metrics["reader"] = self._teach_reader(real, tokens)
         if self.steps < self.losses.plain_steps:
             return loss.new_zeros(())
         leaf = made.detach().requires_grad_(True)
         missed, unread = readable_loss(self.reader, real, self.model.normed(leaf), tokens)
         metrics["unread"] = unread
         return sized(self.losses.read, missed, leaf, loss, made, (slice(None),))
+
+    def _teach_reader(self, real: Tensor, tokens: Tensor) -> Tensor:
+        """One step of the reader on what is real."""
+        self.reader.requires_grad_(True)
+        lesson = reader_loss(self.readers(real)[0], tokens)
+        lesson.backward()  # type: ignore[no-untyped-call]
+        self.reader_optimization.step(self.steps, self.progress)
+        self.reader.requires_grad_(False)
+        return lesson.detach()
 
     def _shown(self, first: Tensor, alignment: Tensor, generator: torch.Generator) -> Tensor:
         """Codebook 1 (B, T), in training with UNDECIDED in runs of frames of some items whose tokens are told."""
@@ -193,7 +197,8 @@ class LatentTask(NarTask):
     ) -> tuple[Tensor, Tensor]:
         """One step of the judge on latents (B, t, E) of every item, and what the model learns from it there."""
         told = cast("Tensor", batch.voice)
-        wrong = told.roll(1 + int(torch.randint(max(1, len(told) - 1), (), generator=generator)), 0)
+        turn = 1 + int(torch.randint(max(1, len(told) - 1), (), generator=generator))
+        wrong = told.roll(turn, 0) if self.losses.strangers else None
         self.judge.requires_grad_(True)
         lesson = judge_loss(self.judges, real, made.detach(), told, wrong)
         lesson.backward()  # type: ignore[no-untyped-call]
@@ -226,6 +231,12 @@ class LatentTask(NarTask):
             "reader": self.reader,
             "reader_optimization": self.reader_optimization,
         }
+
+
+def tokens_of(batch: Batch) -> Tensor:
+    """The token each frame of a batch speaks (B, T), IGNORED where it is not known."""
+    known = batch.codes_mask & (batch.alignment >= 0)
+    return batch.text.gather(1, batch.alignment.clamp(min=0)).masked_fill(~known, IGNORED)
 
 
 def _frames(batch: Batch) -> tuple[Tensor, Tensor, Tensor]:

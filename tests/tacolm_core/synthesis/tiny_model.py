@@ -6,7 +6,7 @@ import numpy as np
 import torch
 
 from tacolm_core.audio.waveform import Waveform
-from tacolm_core.checkpoint import Metadata, save_weights
+from tacolm_core.checkpoint import Metadata, load_weights, save_weights
 from tacolm_core.codec import save_codec
 from tacolm_core.codec.frame_codec import FrameCodec
 from tacolm_core.codec.voice_vector import VoiceDescriber, save_describer
@@ -14,6 +14,7 @@ from tacolm_core.config import CodecConfig, LatentNarConfig
 from tacolm_core.model.backbones import make_ar, make_nar
 from tacolm_core.model.presets import preset
 from tacolm_core.text.phoneme_tokenizer import PhonemeTokenizer
+from tacolm_core.training.latent_critics import LatentCritics, save_critics
 
 CODEC = CodecConfig(encoder_width=16, encoder_layers=1, decoder_width=16, decoder_layers=1, latent_width=8)
 
@@ -38,6 +39,16 @@ def write_tiny_model(folder, name="tiny"):
         metadata = Metadata(kind, module.config.to_dict(), tokenizer.hash)
         save_weights(folder / f"{kind}.safetensors", module.state_dict(), metadata)
     tokenizer.save(folder / "tokenizer.json")
+    return folder
+
+
+def write_tiny_judge(folder):
+    """Beside a tiny model that writes latents: those who judge what it writes."""
+    tensors, metadata = load_weights(folder / "nar.safetensors", "nar")
+    nar = make_nar(LatentNarConfig.from_dict(metadata.config))
+    nar.load_state_dict(tensors)
+    torch.manual_seed(1)
+    save_critics(folder / "judge.safetensors", LatentCritics.of(nar), metadata, storage="exact")
     return folder
 
 

@@ -15,11 +15,19 @@ from tacolm_core.checkpoint import ModelFolder, load_weights, read_metadata, sav
 from tacolm_core.codec import encodec, official_weights, speaker_network
 from tacolm_core.codec.encodec import OfficialEncodec
 from tacolm_core.config import SynthesisOptions
-from tacolm_core.errors import CheckpointError, DataError, NoModel, NotACheckpoint, OutputError, WrongTokenizer
+from tacolm_core.errors import (
+    CheckpointError,
+    DamagedFile,
+    DataError,
+    NoModel,
+    NotACheckpoint,
+    OutputError,
+    WrongTokenizer,
+)
 from tacolm_core.synthesis.loading import load_synthesizer
 from tacolm_core.training.bundle import bundle
 from tacolm_core.training.stages import _codec
-from tests.tacolm_core.synthesis.tiny_model import hum, write_tiny_model
+from tests.tacolm_core.synthesis.tiny_model import hum, write_tiny_judge, write_tiny_model
 
 SHORT = SynthesisOptions(seed=1, max_seconds_per_token=0.02)
 
@@ -256,3 +264,49 @@ def test_an_earlier_models_network_does_not_stay_behind(trained, told):
 
     assert not (told / "speaker.safetensors").exists()
     assert ModelFolder.open(told).speaker is None
+
+
+def test_the_judge_of_a_model_goes_with_it_and_changes_nothing_that_is_said(told, tmp_path):
+    before = bundle(parts(told, *ALL), told / "tokenizer.json", tmp_path / "model", "half")
+    write_tiny_judge(told)
+    words = [word for kind, path in parts(told, *ALL, "judge").items() for word in (f"--{kind}", str(path))]
+
+    assert cli.main(["train", "bundle", *words, "--tokenizer", str(told / "tokenizer.json"), str(before.path)]) == 0
+
+    model = ModelFolder.open(before.path)
+    assert model.stored_kinds == (*ALL, "judge")
+    assert "judge.safetensors" in model.file_names
+    assert model.model_hash == before.model_hash
+    assert model.describe()["judge"]["kind"] == "judge"
+    bundle(parts(told, *ALL), told / "tokenizer.json", model.path, "half")
+    assert ModelFolder.open(model.path).judge is None
+
+
+def test_a_judge_of_another_kind_of_model_is_refused(trained, told, tmp_path):
+    write_tiny_judge(told)
+    given = {**parts(trained, "codec", "ar", "nar"), **parts(told, "judge")}
+
+    with pytest.raises(CheckpointError, match="leave out --judge"):
+        bundle(given, trained / "tokenizer.json", tmp_path / "model", "half")
+    assert not (tmp_path / "model").exists()
+
+
+def test_a_judge_of_other_voice_vectors_is_refused(told, tmp_path):
+    write_tiny_judge(told)
+    tensors, metadata = load_weights(told / "judge.safetensors", "judge")
+    training = {"settings": {"recipe": {"describer_hash": "a" * 64}}}
+    save_weights(told / "judge.safetensors", tensors, replace(metadata, training=training))
+
+    with pytest.raises(CheckpointError, match=r"judge\.safetensors was trained on voice vectors of network aaaaaaaa"):
+        bundle(parts(told, *ALL, "judge"), told / "tokenizer.json", tmp_path / "model", "half")
+
+
+def test_a_changed_judge_is_noticed_when_a_model_is_verified(told):
+    write_tiny_judge(told)
+    path = told / "judge.safetensors"
+    content = bytearray(path.read_bytes())
+    content[-8] ^= 255
+    path.write_bytes(bytes(content))
+
+    with pytest.raises(DamagedFile, match=r"judge\.safetensors is not what was saved"):
+        ModelFolder.open(told).verify()

@@ -6,7 +6,7 @@ import dataclasses
 import pytest
 import torch
 
-from tacolm_core.checkpoint import load_weights
+from tacolm_core.checkpoint import Metadata, load_weights
 from tacolm_core.cli import main
 from tacolm_core.codec import save_codec, speaker_network
 from tacolm_core.codec.frame_codec import FrameCodec
@@ -15,13 +15,15 @@ from tacolm_core.config import LatentNarConfig
 from tacolm_core.data.batch_plan import BatchOptions
 from tacolm_core.data.batches import Batches
 from tacolm_core.data.token_corpus import load_token_corpus
-from tacolm_core.errors import DataError, OptionsError
+from tacolm_core.errors import CheckpointError, DataError, OptionsError
 from tacolm_core.model.backbone import UNDECIDED
 from tacolm_core.model.backbones import make_ar, make_nar
 from tacolm_core.model.presets import preset
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.drawn_codes import CodeDrawer
 from tacolm_core.training.language_task import LanguageTaskConfig, LatentLosses
+from tacolm_core.training.latent_critics import load_critics, save_critics
+from tacolm_core.training.latent_judge import judge_loss
 from tacolm_core.training.latent_listener import LatentListener
 from tacolm_core.training.latent_task import LatentTask, sized, start_tokens
 from tacolm_core.training.optimizer import OptimizerConfig
@@ -151,6 +153,39 @@ def test_it_is_trained_from_the_command_line_on_its_codec(shards, tmp_path, caps
     assert LatentNarConfig.from_dict(metadata.config).latent_width == CODEC.latent_width
     assert tensors["codebooks"].shape == (8, 1024, CODEC.latent_width)
     assert tensors["token.weight"].abs().max() > 0.1  # they did not begin at nothing
+    model = make_nar(LatentNarConfig.from_dict(metadata.config))
+    critics = load_critics(tmp_path / "run" / "export" / "judge.safetensors", model)
+    assert any(float(value.abs().max()) > 0 for value in critics.state_dict().values())
+
+
+def test_critics_of_another_kind_of_model_are_refused_in_words(shards, tmp_path):
+    task = latent_task(shards)
+    path = tmp_path / "judge.safetensors"
+    save_critics(path, task.critics, Metadata("nar", task.model.config.to_dict()))
+    other = make_nar(dataclasses.replace(task.model.config, text_vocabulary=99))
+
+    assert load_critics(path, task.model).config == task.critics.config
+    with pytest.raises(CheckpointError, match="judges another kind of NAR model"):
+        load_critics(path, other)
+
+
+@torch.no_grad()
+def test_without_strangers_a_judge_learns_of_nobody_else(shards):
+    task = latent_task(shards)
+    real, made, told = torch.randn(2, 40, 8), torch.randn(2, 40, 8), torch.randn(2, 392)
+    alone, beside = (float(judge_loss(task.judge, real, made, told, wrong)) for wrong in (None, told.flip(0)))
+
+    assert alone < beside
+
+
+def test_a_reader_that_does_not_learn_stays_as_it_is_and_is_asked(shards):
+    task = latent_task(shards, latents=LatentLosses(plain_steps=0, strangers=False, reader_learns=False))
+    before = copy.deepcopy(task.reader.state_dict())
+    metrics = run(task, 2)[-1]
+
+    assert "unread" in metrics
+    assert "reader" not in metrics
+    assert all(torch.equal(value, before[name]) for name, value in task.reader.state_dict().items())
 
 
 def test_a_reader_learns_beside_it_what_the_tokens_sound_like(shards):

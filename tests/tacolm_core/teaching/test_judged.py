@@ -1,0 +1,120 @@
+"""A NAR model that writes latents is taught by those who judged it in its training."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+import torch
+
+from tacolm_core.codec import speaker_network
+from tacolm_core.errors import DamagedFile
+from tacolm_core.synthesis.loading import load_synthesizer
+from tacolm_core.teaching.course import TeachingOptions, teach_voice
+from tacolm_core.teaching.events import LessonsBegun, PassDone
+from tacolm_core.teaching.judged import JudgedLesson
+from tacolm_core.teaching.pieces import Piece, Prompts
+from tacolm_core.training.latent_task import LatentTask
+from tests.tacolm_core.synthesis.tiny_model import write_tiny_judge, write_tiny_model
+from tests.tacolm_core.teaching.rehearsal import allow_for_an_untrained_model, readings
+
+TWO_PASSES = TeachingOptions(rank=2, timbre_passes=2)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _untrained():
+    with pytest.MonkeyPatch.context() as patch:
+        allow_for_an_untrained_model(patch)
+        patch.setattr(speaker_network, "BLOCKS", ((1, 1), (1, 2), (1, 2)))
+        patch.setattr("tacolm_core.teaching.judged._LEAST_STEPS", 2)
+        patch.setattr("tacolm_core.teaching.course._WORSE", 9)
+        patch.setattr("tacolm_core.teaching.course._KEEP_EVERY", 0.0)
+        yield
+
+
+@pytest.fixture(scope="module")
+def synthesizer(tmp_path_factory):
+    folder = write_tiny_judge(write_tiny_model(tmp_path_factory.mktemp("model"), "tiny-latents"))
+    return load_synthesizer(folder, "cpu")
+
+
+@pytest.fixture(scope="module")
+def taught(synthesizer):
+    return list(teach_voice(synthesizer, readings(), options=TWO_PASSES))
+
+
+def test_the_lesson_with_judges_goes_to_its_end(taught):
+    passes = [event for event in taught if isinstance(event, PassDone)]
+
+    assert [(event.lesson, event.number) for event in passes] == [("timbre", 1), ("timbre", 2)]
+    assert {name.partition(".")[0] for name in taught[-1].voice.lessons.additions} == {"nar"}
+    assert any(np.abs(array).max() > 0 for array in taught[-1].voice.lessons.additions.values())
+
+
+@pytest.mark.parametrize("steps", [1, 3])
+def test_killed_at_any_step_it_goes_on_to_the_same_voice(taught, synthesizer, tmp_path, monkeypatch, steps):
+    step, done = LatentTask.step, []
+
+    def until(task, number, progress):
+        if len(done) == steps:
+            raise KeyboardInterrupt
+        done.append(number)
+        return step(task, number, progress)
+
+    monkeypatch.setattr(LatentTask, "step", until)
+    with pytest.raises(KeyboardInterrupt):
+        list(teach_voice(synthesizer, readings(), options=TWO_PASSES, keep=tmp_path / "keep"))
+    monkeypatch.setattr(LatentTask, "step", step)
+    again = list(teach_voice(synthesizer, readings(), options=TWO_PASSES, keep=tmp_path / "keep"))
+
+    assert next(event for event in again if isinstance(event, LessonsBegun)).is_resumed
+    assert again[-1].voice.lessons.hash == taught[-1].voice.lessons.hash
+
+
+def test_another_judge_begins_the_course_anew(synthesizer, tmp_path):
+    keep = tmp_path / "keep"
+    next(event for event in teach_voice(synthesizer, readings(), options=TWO_PASSES, keep=keep))
+    alone = load_synthesizer(write_tiny_model(tmp_path / "alone", "tiny-latents"), "cpu")
+    events = teach_voice(alone, readings(), options=TWO_PASSES, keep=keep)
+
+    assert alone.model_hash == synthesizer.model_hash
+
+    assert not next(event for event in events if isinstance(event, LessonsBegun)).is_resumed
+
+
+def test_a_damaged_judge_is_said(tmp_path):
+    folder = write_tiny_judge(write_tiny_model(tmp_path, "tiny-latents"))
+    content = bytearray((folder / "judge.safetensors").read_bytes())
+    content[-8] ^= 255
+    (folder / "judge.safetensors").write_bytes(bytes(content))
+
+    with pytest.raises(DamagedFile, match=r"judge\.safetensors is not what was saved"):
+        list(teach_voice(load_synthesizer(folder, "cpu"), readings(), options=TWO_PASSES))
+
+
+def test_crops_are_written_in_the_voice_of_other_recordings(synthesizer, monkeypatch):
+    seen = []
+    step = LatentTask.loss
+    monkeypatch.setattr(
+        LatentTask, "loss", lambda task, runner, batch, *rest: seen.append(batch) or step(task, runner, batch, *rest)
+    )
+    list(teach_voice(synthesizer, readings(), options=dataclasses.replace(TWO_PASSES, timbre_passes=1)))
+
+    assert len(seen[0]) == 8
+    assert len({tuple(row.tolist()) for row in seen[0].voice}) > 1
+
+
+def test_what_is_shown_beside_a_piece_is_of_another_recording():
+    first, second = torch.zeros(3), torch.ones(3)
+    pieces = [Piece(*[torch.zeros(0)] * 4, voice) for voice in (first, first, second)]
+    prompts, draw = Prompts(pieces), np.random.default_rng(0)
+
+    assert {id(prompts.another(pieces[0], draw)) for _ in range(20)} == {id(pieces[2])}
+    assert prompts.another(pieces[2], draw) in pieces[:2]
+
+
+def test_the_network_itself_stays_as_it_was(synthesizer):
+    before = {name: value.clone() for name, value in synthesizer.networks.nar.state_dict().items()}
+    list(teach_voice(synthesizer, readings(), options=dataclasses.replace(TWO_PASSES, timbre_passes=1)))
+
+    assert JudgedLesson.network == "nar"
+    assert all(torch.equal(value, before[name]) for name, value in synthesizer.networks.nar.state_dict().items())
