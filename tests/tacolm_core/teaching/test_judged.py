@@ -1,14 +1,18 @@
 """A NAR model that writes latents is taught by those who judged it in its training."""
 
 import dataclasses
+import errno
+import os
 
 import numpy as np
 import pytest
 import torch
 
+from tacolm_core.checkpoint import load_weights, save_weights
 from tacolm_core.codec import speaker_network
-from tacolm_core.errors import DamagedFile
+from tacolm_core.errors import DamagedFile, OutputError, VoiceError
 from tacolm_core.synthesis.loading import load_synthesizer
+from tacolm_core.teaching import state
 from tacolm_core.teaching.course import TeachingOptions, teach_voice
 from tacolm_core.teaching.events import LessonsBegun, PassDone
 from tacolm_core.teaching.judged import JudgedLesson
@@ -118,3 +122,39 @@ def test_the_network_itself_stays_as_it_was(synthesizer):
 
     assert JudgedLesson.network == "nar"
     assert all(torch.equal(value, before[name]) for name, value in synthesizer.networks.nar.state_dict().items())
+
+
+@pytest.mark.parametrize("part", ["reading-3", "timbre"])
+def test_a_disk_that_is_full_is_said_and_costs_nothing(taught, synthesizer, tmp_path, monkeypatch, part):
+    save = state.save
+
+    def full(tensors, facts):
+        if part == "reading-3" and len(list((tmp_path / "keep").glob("reading-*"))) == 3:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        if part == "timbre" and any(name.startswith("judge.") for name in tensors):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return save(tensors, facts)
+
+    monkeypatch.setattr(state, "save", full)
+    with pytest.raises(OutputError, match="no room on the disk"):
+        list(teach_voice(synthesizer, readings(), options=TWO_PASSES, keep=tmp_path / "keep"))
+    monkeypatch.setattr(state, "save", save)
+    again = list(teach_voice(synthesizer, readings(), options=TWO_PASSES, keep=tmp_path / "keep"))
+
+    assert next(event for event in again if isinstance(event, LessonsBegun)).readings == 5
+    assert again[-1].voice.lessons.hash == taught[-1].voice.lessons.hash
+
+
+def test_another_model_in_between_begins_anew_and_refuses_what_was_learnt(taught, synthesizer, tmp_path):
+    keep = tmp_path / "keep"
+    next(event for event in teach_voice(synthesizer, readings(), options=TWO_PASSES, keep=keep))
+    folder = write_tiny_model(tmp_path / "other", "tiny-latents")
+    tensors, metadata = load_weights(folder / "nar.safetensors", "nar")
+    save_weights(folder / "nar.safetensors", {**tensors, "leave.bias": tensors["leave.bias"] + 1}, metadata)
+    other = load_synthesizer(folder, "cpu")
+
+    events = teach_voice(other, readings(), options=TWO_PASSES, keep=keep)
+
+    assert not next(event for event in events if isinstance(event, LessonsBegun)).is_resumed
+    with pytest.raises(VoiceError, match="teach it again with this one"):
+        other.synthesize("Good day.", taught[-1].voice)
