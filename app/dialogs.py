@@ -1,5 +1,6 @@
 """The dialogs of the main window, each made when it is first asked for."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -9,9 +10,11 @@ from app.bin.service import BinService
 from app.bin.view import BinDialog
 from app.commands import Actions
 from app.engine import Engine
+from app.in_parts import InParts
 from app.preferences.folders import FolderService
 from app.preferences.service import PreferencesService
 from app.preferences.view import PreferencesDialog
+from app.recording.microphone_view import MicrophoneView
 from app.recording.service import PromptService
 from app.recording.view import NewVoiceDialog
 from app.settings import SettingsStore
@@ -69,22 +72,36 @@ class Dialogs(QObject):
         self._exports = exports
         self._bin = bin_service
         self.new_voice: NewVoiceDialog | None = None
+        self._building: InParts | None = None
 
     def open_new_voice(self, parent: QWidget, file: Path | None = None) -> NewVoiceDialog:
-        dialog = self.prepare_new_voice(parent)
+        self._new_voice_for(parent).finish()
+        assert self.new_voice is not None
         self._playback.hush(True)
-        dialog.begin(file)
-        return dialog
-
-    def prepare_new_voice(self, parent: QWidget) -> NewVoiceDialog:
-        """Build the largest of the dialogs, unless it is there: before anybody waits for it, it costs nobody time."""
-        if self.new_voice is None:
-            self.new_voice = NewVoiceDialog(
-                self._prompts, self._recorder, self._player, self._devices, self._settings, self._theme, parent
-            )
-            self.new_voice.finished.connect(self._on_new_voice_closed)
-            self.new_voice.put_aside.connect(self.recording_put_aside)
+        self.new_voice.begin(file)
         return self.new_voice
+
+    def prepare_new_voice(self, parent: QWidget) -> None:
+        """Build the largest of the dialogs: before anybody waits for it, a part at a time, it costs nobody time."""
+        self._new_voice_for(parent).begin()
+
+    def _new_voice_for(self, parent: QWidget) -> InParts:
+        if self._building is None:
+            self._building = InParts(self._new_voice_in_parts(parent), self)
+        return self._building
+
+    def _new_voice_in_parts(self, parent: QWidget) -> Iterator[None]:
+        from app.recording.trim_view import TrimView  # brings pyqtgraph
+
+        microphone = MicrophoneView(self._recorder, self._devices, self._settings, self._theme)
+        yield
+        trim = TrimView(self._theme)
+        yield
+        self.new_voice = NewVoiceDialog(
+            self._prompts, self._recorder, self._player, microphone, trim, self._theme, parent
+        )
+        self.new_voice.finished.connect(self._on_new_voice_closed)
+        self.new_voice.put_aside.connect(self.recording_put_aside)
 
     def resume_new_voice(self) -> None:
         """As it was when it was closed with something recorded."""

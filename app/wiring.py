@@ -272,7 +272,7 @@ class Studio:
         self.takes.refresh(clear_trash=alone)
         self.preferences.wake_engine()
         plots = self.file_runner.start(partial(import_module, "app.speaking.plots_view"), "read the drawing library")
-        plots.done.connect(self.window.result.build_plots)  # reading it takes a third of a second
+        plots.done.connect(self.window.result.prepare_plots)  # reading it takes a third of a second
         plots.done.connect(self.presenter.bring_back_take)
         wake = self.file_runner.start(self._outside.sound.devices, "wake the sound system")  # takes a moment at first
         wake.done.connect(self.presenter.prepare_new_voice)

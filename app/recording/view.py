@@ -21,8 +21,6 @@ from app.recording.readings_row import ReadingsRow
 from app.recording.service import PromptService
 from app.recording.sound_drop import SOUND_FILTER, sound_path
 from app.recording.take_check import Grade, Verdict
-from app.settings import SettingsStore
-from app.sound.devices import SoundDevices
 from app.sound.player import Player
 from app.sound.recorder import Recorder, RecorderState
 from app.theme import Theme
@@ -46,8 +44,8 @@ class NewVoiceDialog(Dialog):
         service: PromptService,
         recorder: Recorder,
         player: Player,
-        devices: SoundDevices,
-        settings: SettingsStore,
+        microphone: MicrophoneView,
+        trim: "TrimView",
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
@@ -60,9 +58,9 @@ class NewVoiceDialog(Dialog):
         self._words = ""  # on the screen when the recording began
         self._suggested = ""  # a name that nobody typed
         self.setAcceptDrops(True)
-        self.microphone = MicrophoneView(recorder, devices, settings, theme)
         self.readings = ReadingsRow(theme)
-        self.trim = self._make_trim(theme)
+        self.microphone = microphone
+        self.trim = trim
         self.count = QLabel()
         self.pages = self._make_pages()
         self.message_place = muted(wrap=True)  # what is missing, or a message over it
@@ -75,12 +73,6 @@ class NewVoiceDialog(Dialog):
         self._lay_out()
         self._connect()
         self._show_draft(None)
-
-    @staticmethod
-    def _make_trim(theme: Theme) -> "TrimView":
-        from app.recording.trim_view import TrimView  # brings pyqtgraph
-
-        return TrimView(theme)
 
     def _make_pages(self) -> QStackedWidget:
         empty = QLabel(self.tr("Record a few seconds, or drop a sound file here (wav, flac, ogg, mp3)."))

@@ -6,24 +6,19 @@ import numpy as np
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from app.speaking.drawings import Drawings
 from app.speaking.live_take import LiveTake, word_labels
-from app.speaking.sentence_table import SentenceTable
 from app.takes.manner import LONGEST_PAUSE
 from app.takes.take import Take
 from app.takes.timeline import FRAME_SECONDS, SpokenWord, Timeline
 from app.theme import Colours, Theme
-from app.widgets.attention_plot import AttentionPlot
-from app.widgets.codes_plot import CodesPlot
 from app.widgets.pause_handle import PauseHandle
-from app.widgets.spectrogram_plot import SpectrogramPlot
-from app.widgets.waveform_plot import WaveformPlot
 from app.widgets.word_lane import WordLane
 from tacolm_core import FrameDecoded, LevelsDecoded, SentenceFinished, SentenceStarted, SoundReady, SpeechEvent
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-_LEVELS = 8
 _REDRAW = 60  # milliseconds between pictures of a growing take
 
 
@@ -35,7 +30,7 @@ class PlotsView(QWidget):
     spectrogram_wanted = Signal()
     pause_wanted = Signal(int, float)  # sentence, seconds after it
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, drawings: Drawings) -> None:
         super().__init__()
         colours = theme.colours
         self._live: LiveTake | None = None
@@ -47,14 +42,10 @@ class PlotsView(QWidget):
         self._shown = ""  # id of the take on the screen
         self._is_held = False  # the person moved the view
         self._before: float | None = None  # where the playhead was
-        self.waveform = WaveformPlot(colours, self.tr("Waveform of the take"))
+        self.waveform, self.attention, self.codes, self.spectrogram, self.table = drawings
         self._handle = PauseHandle(self.waveform, colours, LONGEST_PAUSE)
         self._timeline: Timeline | None = None
         self.lane = WordLane(self.waveform, colours)
-        self.attention = AttentionPlot(colours, self.tr("Attention map: text against time"), FRAME_SECONDS)
-        self.codes = CodesPlot(colours, self.tr("Codes: eight codebooks against time"), _LEVELS, FRAME_SECONDS)
-        self.spectrogram = SpectrogramPlot(colours, self.tr("Spectrogram of the take"))
-        self.table = SentenceTable(theme)
         self.tabs = QTabWidget()
         self._redraw_timer = QTimer(self)
         self._redraw_timer.setInterval(_REDRAW)

@@ -1,5 +1,6 @@
 """The panel that shows and plays what was spoken."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.in_parts import InParts
 from app.sound.player import PlayerState
 from app.speaking.alarm_bar import AlarmBar
 from app.speaking.comparison_row import ComparisonRow
@@ -61,6 +63,7 @@ class ResultView(QWidget):
         self._is_other_heard = False
         self._is_speaking = False
         self.plots: PlotsView | None = None
+        self._building = InParts(self._plots_in_parts(), self)
         self.play_button = IconButton(theme, "play", self.tr("Play"))
         self.stop_button = IconButton(theme, "stop", self.tr("Stop playing"))
         self.early_button = IconButton(theme, "early", self.tr("Hear speech while it is being made"))
@@ -143,13 +146,20 @@ class ResultView(QWidget):
         self.alarms.sentence_wanted.connect(self._show_sentence)
         self.alarms.left.connect(self.play_button.setFocus)
 
+    def prepare_plots(self) -> None:
+        """Build what needs the drawing library, a part in each round of the event loop."""
+        self._building.begin()
+
     def build_plots(self) -> None:
-        """Load the drawing library and what needs it."""
-        if self.plots is not None:
-            return
+        """Build all of it that is missing, now."""
+        self._building.finish()
+
+    def _plots_in_parts(self) -> Iterator[None]:
+        from app.speaking.drawings import drawings_in_parts
         from app.speaking.plots_view import PlotsView
 
-        plots = PlotsView(self._theme)
+        drawings = yield from drawings_in_parts(self._theme)
+        plots = PlotsView(self._theme, drawings)
         plots.seek_wanted.connect(self.seek_wanted)
         plots.word_wanted.connect(self.word_wanted)
         plots.spectrogram_wanted.connect(self.spectrogram_wanted)

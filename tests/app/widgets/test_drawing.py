@@ -1,6 +1,7 @@
 """What is drawn, how exactly, and how quickly."""
 
 import time
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -15,6 +16,21 @@ from app.widgets.spectrum import DYNAMIC_RANGE_DB, spectrogram
 from tests.app.conftest import flush_events
 from tests.app.doubles import tone
 from tests.app.takes.made import a_take
+
+if TYPE_CHECKING:
+    from app.speaking.plots_view import PlotsView
+
+
+def plots_view(theme: Theme) -> "PlotsView":
+    from app.speaking.drawings import drawings_in_parts
+    from app.speaking.plots_view import PlotsView
+
+    parts = drawings_in_parts(theme)
+    while True:
+        try:
+            next(parts)
+        except StopIteration as end:
+            return PlotsView(theme, end.value)
 
 
 @given(length=st.integers(0, 5000), columns=st.integers(1, 400), first=st.integers(-10, 5000))
@@ -79,9 +95,7 @@ def luminance(colour: str) -> float:
 
 
 def test_a_minute_of_speech_is_shown_without_a_stall(qapp: QApplication, theme: Theme) -> None:
-    from app.speaking.plots_view import PlotsView
-
-    view = PlotsView(theme)
+    view = plots_view(theme)
     view.resize(1100, 600)
     view.show()
     take = a_take(" ".join(f"This is sentence number {number} of a text for measuring." for number in range(30)))
@@ -129,9 +143,7 @@ def test_wide_view_has_the_extremes_of_the_sound(length: int, columns: int, firs
 
 def test_a_long_take_is_shown_and_followed_without_a_stall(qapp: QApplication, theme: Theme) -> None:
     """Work of the processor, for ten minutes of speech: showing it, and moving the playhead over all of it."""
-    from app.speaking.plots_view import PlotsView
-
-    view = PlotsView(theme)
+    view = plots_view(theme)
     view.resize(1100, 600)
     view.show()
     take = a_take(" ".join(f"This is sentence number {number} of a text for measuring." for number in range(200)))
@@ -159,9 +171,7 @@ def test_a_long_take_is_shown_and_followed_without_a_stall(qapp: QApplication, t
 
 
 def test_view_follows_the_ear_and_stays_where_the_person_put_it(qapp: QApplication, theme: Theme) -> None:
-    from app.speaking.plots_view import PlotsView
-
-    view = PlotsView(theme)
+    view = plots_view(theme)
     take = a_take(" ".join(f"This is sentence number {number} of a text." for number in range(12)))
     view.show_take(take, build(take.heard, 24_000))
     view.waveform.show_times(0.0, 4.0)
@@ -184,9 +194,7 @@ def test_view_follows_the_ear_and_stays_where_the_person_put_it(qapp: QApplicati
 
 
 def test_end_of_a_pause_can_be_dragged(qapp: QApplication, theme: Theme) -> None:
-    from app.speaking.plots_view import PlotsView
-
-    view = PlotsView(theme)
+    view = plots_view(theme)
     take = a_take("First one. Second one.")
     timeline = build(take.heard, 24_000)
     view.show_take(take, timeline)
