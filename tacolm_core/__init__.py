@@ -119,6 +119,7 @@ if TYPE_CHECKING:
     from tacolm_core.text.script import ScriptPart as ScriptPart
     from tacolm_core.text.script import likely_speakers as likely_speakers
     from tacolm_core.text.script import split_script as split_script
+    from tacolm_core.text.sentences import split_sentences as split_sentences
     from tacolm_core.text.sounds.sounds_like import sounds_like as sounds_like
     from tacolm_core.text.spoken import MAX_CHARACTERS as MAX_CHARACTERS
     from tacolm_core.text.spoken import LeftOut as LeftOut
@@ -208,6 +209,7 @@ _NAMES = {
     "text.front_end": ("prepare_text",),
     "text.lexicon": ("Lexicon", "load_lexicon"),
     "text.script": ("ScriptPart", "likely_speakers", "split_script"),
+    "text.sentences": ("split_sentences",),
     "text.sounds.sounds_like": ("sounds_like",),
     "text.spoken": ("LeftOut", "MAX_CHARACTERS", "SpokenSentence", "moved_by", "with_pauses"),
     "text.text_files": ("read_text_file",),

@@ -316,12 +316,13 @@ class TextView(QWidget):
             return ""
         if not comparison.is_related:
             return self.tr("not the text of the take below")
-        parts = []
-        if comparison.changed:
-            parts.append(self.tr("{0} changed").format(len(comparison.changed)))
-        if comparison.num_gone > len(comparison.changed):
-            parts.append(self.tr("{0} taken out").format(comparison.num_gone - len(comparison.changed)))
-        return ", ".join(parts)
+        now, gone = comparison.num_unsaid, comparison.num_gone
+        counts = (
+            (self.tr("{0} changed"), min(now, gone)),
+            (self.tr("{0} new"), now - gone),
+            (self.tr("{0} taken out"), gone - now),
+        )
+        return ", ".join(words.format(count) for words, count in counts if count > 0)
 
     def _show_marks(self) -> None:
         """The sentence that is heard, and what was changed since it was spoken."""

@@ -6,13 +6,14 @@ passages of the new text, once the engine has read it.
 
 import dataclasses
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from app.takes.passage import Passage, VoiceMark, new_passage_id
+from tacolm_core import split_sentences
 
 if TYPE_CHECKING:
     from tacolm_core import SpokenSentence
@@ -30,6 +31,7 @@ class Comparison:
     kept: dict[int, Span]  # passage -> where its sentence stands now
     changed: tuple[Span, ...]  # stretches of the text that the take does not say
     num_gone: int  # sentences of the take whose words are not there any more
+    num_unsaid: int = 0  # sentences of the text that the take does not say as they are
 
     @property
     def is_same(self) -> bool:
@@ -55,7 +57,7 @@ def compare(passages: Sequence[Passage], said: str, text: str) -> Comparison:
     changed = _runs([number for number in range(len(new)) if number not in taken])
     spans = tuple((new[first].start(), new[last].end()) for first, last in changed)
     spoken = tuple(span for span in spans if _SAYS_SOMETHING.search(text[slice(*span)]))
-    return Comparison(kept, spoken, len(passages) - len(kept))
+    return Comparison(kept, spoken, len(passages) - len(kept), _sentences_in(text, spoken))
 
 
 def revised(
@@ -140,6 +142,16 @@ def _runs(numbers: list[int]) -> list[tuple[int, int]]:
         else:
             found.append((number, number))
     return found
+
+
+def _sentences_in(text: str, spans: tuple[Span, ...]) -> int:
+    """How many sentences of a text have something in one of the stretches, which follow one another."""
+    ends = [end for _, end in spans]
+    count = 0
+    for sentence in split_sentences(text) if spans else ():
+        at = bisect_right(ends, sentence.start)  # the first stretch that ends behind its beginning
+        count += at < len(spans) and spans[at][0] < sentence.end
+    return count
 
 
 def _key(written: str, voice: VoiceMark | None) -> str:

@@ -3,6 +3,9 @@
 Rows of the codes segment: BOS, then the target's frames. Row t predicts frame t, the last row EOS.
 """
 
+import weakref
+from functools import partial
+
 import torch
 from torch import Tensor, nn
 
@@ -174,14 +177,9 @@ class ArModel(ArBackbone):
             return PlainSteps(self, state)
         device = self.leave.weight.device.type
         if self.faster is None or self.faster.device != device:
-            self.faster = StepWays(self, self._way, device)
+            itself: ArModel = weakref.proxy(self)  # it holds the ways; a model that is not needed goes at once
+            self.faster = StepWays(itself, partial(_way, itself), device)
         return self.faster.begin(state, precision)
-
-    def _way(self, precision: Precision, device: str) -> Way[DecoderState] | None:
-        """How the step is made faster; a card has one precision."""
-        if device == "cuda":
-            return CapturedWay(self) if precision == FULL_PRECISION else None
-        return SessionWay(self, in_bytes=precision == "int8")
 
     def row(self, code: Tensor, voice: Tensor | float) -> Tensor:
         """What the stack is given of a code (B,), with `StackDecoder.voice`: (B, D)."""
@@ -197,3 +195,10 @@ class ArModel(ArBackbone):
         chosen = [maps[index] for index in self.config.alignment_layers]
         voiced = (hidden[:, None] + voice).squeeze(1)
         return self.leave(voiced), torch.stack(chosen).mean(0)
+
+
+def _way(model: ArModel, precision: Precision, device: str) -> Way[DecoderState] | None:
+    """How the step of a model is made faster; a card has one precision."""
+    if device == "cuda":
+        return CapturedWay(model) if precision == FULL_PRECISION else None
+    return SessionWay(model, in_bytes=precision == "int8")

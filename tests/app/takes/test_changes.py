@@ -23,6 +23,19 @@ def test_same_text_has_no_changes() -> None:
     assert told(TEXT.replace(". ", ".\n\n")) == ([0, 1, 2], [], 0)
 
 
+def test_sentences_are_counted_and_not_stretches() -> None:
+    """Three that follow one another are three; a changed word in a sentence of its own is one."""
+
+    def counted(text: str) -> tuple[int, int]:
+        found = compare(a_take(TEXT).passages, TEXT, text)
+        return found.num_unsaid, found.num_gone
+
+    assert counted(TEXT) == (0, 0)
+    assert counted("The first other. The second other. The third one.") == (2, 2)
+    assert counted("The first one. The second one. A new one. Another! And a third. The third one.") == (3, 0)
+    assert counted("The first, a new one. The third one.") == (1, 2)
+
+
 def test_changed_new_and_removed_sentences_are_told() -> None:
     assert told(TEXT.replace("second", "other")) == (
         [0, 2],

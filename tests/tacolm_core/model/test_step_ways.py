@@ -1,6 +1,8 @@
 """The precision that is asked for serves where it has proven itself, else the exact one."""
 
+import gc
 import itertools
+import weakref
 
 import pytest
 
@@ -93,3 +95,18 @@ def test_a_device_without_8_bits_gives_all_digits(model):
 
     assert named(ways) == [("ONNX Runtime", False)]
     assert ways.served("int8") == "float32"
+
+
+def test_a_model_that_nobody_needs_goes_at_once():
+    """A window that loads another model must not keep the one before until Python looks for waste."""
+    model = build_model()
+    for precision in ("int8", "float32"):
+        model.steps(begun(model, GIVEN), precision)
+    seen = weakref.ref(model)
+
+    gc.disable()
+    try:
+        del model
+        assert seen() is None
+    finally:
+        gc.enable()
