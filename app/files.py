@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -76,6 +77,17 @@ def is_folder(name: str) -> bool:
         folder = Path(name).expanduser()
         return folder.is_absolute() and folder.is_dir()
     except (OSError, RuntimeError):  # a name too long or a place one may not look into; the home of nobody
+        return False
+
+
+def can_be_made(name: str) -> bool:
+    """Whether a folder of that whole name, which is not there, can be made: one above it may be written into."""
+    try:
+        folder = Path(name).expanduser()
+        above = next((each for each in folder.parents if each.exists()), None)
+        is_free = folder.is_absolute() and not folder.exists()
+        return is_free and above is not None and above.is_dir() and os.access(above, os.W_OK)
+    except (OSError, RuntimeError, ValueError):
         return False
 
 

@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
 
 from app.batch.service import BatchRequest, BatchService, BatchSummary
 from app.core_words import shown
-from app.files import is_folder
 from app.settings import SettingsStore
-from app.takes.export_fields import choice_box, loudness_names, subtitle_names
+from app.takes.export_fields import choice_box, folder_note, folder_problem, loudness_names, subtitle_names
 from app.theme import Theme
 from app.widgets.buttons import PushButton, muted, plain_label, set_role
 from app.widgets.dialog import Dialog
@@ -46,6 +45,7 @@ class BatchDialog(Dialog):
         self.folder_button = PushButton(theme, self.tr("Choose…"), "open")
         self.progress = QProgressBar()
         self.state = plain_label(wrap=True)
+        self._advice = ""  # what was said of the fields, as long as it holds
         self.failures = QPlainTextEdit()
         self.close_button = PushButton(theme, self.tr("Close"))
         self.start_button = PushButton(theme, self.tr("Start"), "queue", "primary")
@@ -100,11 +100,11 @@ class BatchDialog(Dialog):
 
     def _refresh(self) -> None:
         is_running = self._service.is_running
-        problem = ""
+        problem = note = ""
         if not is_running and self.table.text() and not Path(self.table.text()).expanduser().is_file():
             problem = self.tr("There is no such list.")
-        elif not is_running and self.folder.text() and not is_folder(self.folder.text()):
-            problem = self.tr("This folder does not exist: choose another one.")
+        elif not is_running and self.folder.text():
+            problem, note = folder_problem(self.folder.text()), folder_note(self.folder.text())
         chosen = (self.table, self.folder, self.table_button, self.folder_button, self.loudness, self.subtitles)
         for widget in chosen:
             widget.setEnabled(not is_running)
@@ -113,8 +113,9 @@ class BatchDialog(Dialog):
         has_both = bool(self.table.text() and self.folder.text())
         self.start_button.setEnabled(is_running or (has_both and not problem))
         self.progress.setVisible(is_running)
-        if problem:
-            self._say(problem, "bad")
+        if problem or note or self.state.text() == self._advice:
+            self._say(problem or note, "bad" if problem else "muted")
+            self._advice = problem or note
 
     def _say(self, words: str, role: str = "muted") -> None:
         set_role(self.state, role)
@@ -169,5 +170,5 @@ class BatchDialog(Dialog):
         )
         has_failed = bool(summary.failed or (problem and not summary.count))
         words = (problem, counts if summary.count or not problem else "")
-        self._say(" ".join(filter(None, words)), "bad" if has_failed else "muted")
         self._refresh()
+        self._say(" ".join(filter(None, words)), "bad" if has_failed else "muted")

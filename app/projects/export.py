@@ -68,10 +68,7 @@ def export_book(request: BookRequest) -> Generator[ChapterDone, None, Path]:
             target=folder / f"{stem}{target.suffix}",
             by_sentence=request.parts == "sentences",
         )
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise StorageError(explain(error, folder)) from error
+        _make_folder(folder)
         export(_take(request.project, chapter), manner)
         yield ChapterDone(number, len(chapters))
     return folder
@@ -79,6 +76,7 @@ def export_book(request: BookRequest) -> Generator[ChapterDone, None, Path]:
 
 def _one_file(request: BookRequest, chapters: tuple[Chapter, ...]) -> Generator[ChapterDone, None, Path]:
     manner = request.manner
+    _make_folder(manner.target.parent)
     target = free_path(manner.target.parent, manner.target.stem, manner.target.suffix)
     first = _take(request.project, chapters[0])
     rate = first.facts.sample_rate
@@ -101,6 +99,13 @@ def _one_file(request: BookRequest, chapters: tuple[Chapter, ...]) -> Generator[
     except OutputError as error:
         raise StorageError(shown(str(error))) from error
     return target
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(explain(error, folder)) from error
 
 
 def _take(project: Project, chapter: Chapter) -> Take:

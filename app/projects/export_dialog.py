@@ -63,6 +63,7 @@ class BookExportDialog(Dialog):
         words = self.tr("{0} of {1} chapters are exported.").format(len(spoken), count)
         if unfinished and spoken:
             words += " " + self.tr("Not spoken as they are written: {0}.").format(unfinished)
+        words = " ".join(filter(None, (words, self.fields.note)))
         set_role(self.state, "bad" if problem else "muted")
         self.state.setText(problem or words)
         self.export_button.setEnabled(not problem)

@@ -77,7 +77,7 @@ class ExportDialog(Dialog):
         text, problem = "", self.fields.problem
         if not problem:
             try:
-                text = self.target.name
+                text = "\n".join(filter(None, (self.target.name, self.fields.note)))
             except BadPattern as error:
                 problem = str(error)
             except OSError as error:

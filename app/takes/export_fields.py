@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
-from app.files import is_folder
+from app.files import can_be_made, is_folder
 from app.settings import SettingsStore
 from app.takes.export import ExportRequest
 from app.theme import Theme
@@ -50,6 +50,20 @@ def choice_box(name: str, entries: Choices, chosen: object) -> QComboBox:
     box.setCurrentIndex(max(0, box.findData(chosen)))
     box.setAccessibleName(name)
     return box
+
+
+def folder_problem(name: str) -> str:
+    """Why nothing can be written into a folder of that name; "" if it is there or can be made."""
+    if is_folder(name) or can_be_made(name):
+        return ""
+    return QCoreApplication.translate("ExportFields", "This folder does not exist: choose another one.")
+
+
+def folder_note(name: str) -> str:
+    """What becomes of a folder that is not there; "" for one that is."""
+    if is_folder(name) or not can_be_made(name):
+        return ""
+    return QCoreApplication.translate("ExportFields", "This folder does not exist yet: it will be made.")
 
 
 class ExportFields(QObject):
@@ -99,7 +113,12 @@ class ExportFields(QObject):
     @property
     def problem(self) -> str:
         """What is wrong with the folder; "" if nothing."""
-        return "" if is_folder(self.folder.text()) else self.tr("This folder does not exist: choose another one.")
+        return folder_problem(self.folder.text())
+
+    @property
+    def note(self) -> str:
+        """What happens to the folder; "" if nothing."""
+        return folder_note(self.folder.text())
 
     def manner(self, target: Path, *, with_sidecar: bool = False, by_sentence: bool = False) -> ExportRequest:
         """What was chosen, which is remembered for the next time."""

@@ -23,12 +23,14 @@ def test_take_is_exported(studio: StudioUnderTest, tmp_path: Path) -> None:
     studio.start()
     studio.add_voice()
     studio.speak("Hello there.")
-    studio.app.settings.update(export_folder=str(tmp_path))
+    folder = tmp_path / "not" / "there"
 
     dialog = studio.app.dialogs.open_export(studio.app.workbench.take, studio.window)
+    dialog.fields.folder.setText(str(folder))
+    assert "will be made" in dialog.preview.text()
     dialog.export_button.click()
     studio.settle()
 
-    files = list(tmp_path.glob("*.wav"))
+    files = list(folder.glob("*.wav"))
     assert len(files) == 1
     assert soundfile.info(files[0]).samplerate == 24_000

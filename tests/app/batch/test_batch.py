@@ -85,3 +85,26 @@ def test_a_list_can_be_stopped(studio: StudioUnderTest, dialog: BatchDialog, tmp
 
     assert "Stopped" in dialog.state.text()
     assert dialog.start_button.text() == "Start"
+
+
+def test_a_folder_that_is_not_there_is_made(studio: StudioUnderTest, dialog: BatchDialog, tmp_path: Path) -> None:
+    listed(dialog, tmp_path, "Hello there.,,a.wav")
+    dialog.folder.setText(str(tmp_path / "new" / "sounds"))
+    said = dialog.state.text()
+    dialog.start_button.click()
+    studio.settle()
+
+    assert "will be made" in said
+    assert (tmp_path / "new" / "sounds" / "a.wav").exists()
+    assert dialog.state.text() == "1 made, 0 there already, 0 failed."
+
+
+def test_what_was_said_of_a_folder_goes_when_it_holds_no_more(dialog: BatchDialog, tmp_path: Path) -> None:
+    listed(dialog, tmp_path, "Hello there.,,a.wav")
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    said = []
+    for name in ("not/whole", str(tmp_path / "file"), str(tmp_path / "file" / "below"), str(tmp_path / "out")):
+        dialog.folder.setText(name)
+        said.append((bool(dialog.state.text()), dialog.start_button.isEnabled()))
+
+    assert said == [(True, False), (True, False), (True, False), (False, True)]

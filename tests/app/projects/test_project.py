@@ -167,7 +167,6 @@ def test_a_book_is_exported(book: StudioUnderTest, tmp_path: Path, parts: str) -
     book.window.actions_by_key["speak_book"].trigger()
     for _ in range(8):
         book.settle()
-    (tmp_path / "out").mkdir()
     book.window.actions_by_key["export_book"].trigger()
     dialog = book.app.chapters.export_dialog
     assert dialog is not None
@@ -175,9 +174,11 @@ def test_a_book_is_exported(book: StudioUnderTest, tmp_path: Path, parts: str) -
     dialog.fields.format.setCurrentIndex(dialog.fields.format.findData("flac"))
     dialog.fields.parts.setCurrentIndex(dialog.fields.parts.findData(parts))
     dialog.fields.subtitles.setCurrentIndex(dialog.fields.subtitles.findData("srt"))
+    said = dialog.state.text()
     dialog.export_button.click()
     book.settle()
 
+    assert "will be made" in said
     found = sorted(str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*.*"))
     if parts == "one":
         assert found == ["My Book.flac", "My Book.srt"]
