@@ -5,6 +5,7 @@ Rows of the codes segment: BOS, then the target's frames. Row t predicts frame t
 
 import weakref
 from functools import partial
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -177,7 +178,7 @@ class ArModel(ArBackbone):
             return PlainSteps(self, state)
         device = self.leave.weight.device.type
         if self.faster is None or self.faster.device != device:
-            itself: ArModel = weakref.proxy(self)  # it holds the ways; a model that is not needed goes at once
+            itself = cast("ArModel", weakref.proxy(self))  # it holds the ways, and goes at once when nobody needs it
             self.faster = StepWays(itself, partial(_way, itself), device)
         return self.faster.begin(state, precision)
 
