@@ -76,7 +76,7 @@ class Dialogs(QObject):
 
     def open_new_voice(self, parent: QWidget, file: Path | None = None) -> NewVoiceDialog:
         self._new_voice_for(parent).finish()
-        assert self.new_voice is not None
+        assert self.new_voice is not None, "the dialog's parts were built"
         self._playback.hush(True)
         self.new_voice.begin(file)
         return self.new_voice

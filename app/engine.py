@@ -23,6 +23,7 @@ from app.jobs import Err, Job, JobRunner, Ok, Outcome
 from app.sound.backend import SoundProblem
 from tacolm_core import (
     EmptyText,
+    LevelsDecoded,
     SoundReady,
     SpeechFinished,
     SynthesisOptions,
@@ -39,7 +40,6 @@ from tacolm_core import (
 if TYPE_CHECKING:
     from tacolm_core import (
         FrameDecoded,
-        LevelsDecoded,
         Lexicon,
         PromptReport,
         SentenceFinished,
@@ -209,6 +209,7 @@ class Engine(QObject):
     """Requests go in on the main thread; jobs come back at once."""
 
     state_changed = Signal(object)  # EngineState
+    rested = Signal()  # all that was asked is done
 
     def __init__(self, runner: JobRunner, load: Loader = load_core, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -218,6 +219,7 @@ class Engine(QObject):
         self.state = EngineState.ASLEEP
         self.info: EngineInfo | None = None
         self.problem = ""
+        runner.busy_changed.connect(self._on_busy)
 
     @property
     def is_busy(self) -> bool:
@@ -242,6 +244,11 @@ class Engine(QObject):
         """Ends in Ok(Planned): what `speak` would say; nothing is spoken."""
         holder = self._holder
         return self._runner.start(lambda: _plan(holder.get(), request), "plan a text", is_urgent=True)
+
+    def hear_ahead(self, voice: "Voice", options: SynthesisOptions) -> Job:
+        """Do what the first sentence in a voice costs once; ends in Stopped when anything else is asked meanwhile."""
+        holder = self._holder
+        return self._runner.start_spare(lambda: _hear_ahead(holder.get(), voice, options), "hear a voice ahead")
 
     def speak(self, request: SpeakRequest) -> Job:
         """Items are `Planned`, then the engine's events; ends in Ok(EngineInfo): a full graphics card changes it."""
@@ -341,6 +348,10 @@ class Engine(QObject):
                 self.info, self.problem = None, sentence(error)
                 self._set_state(EngineState.FAILED)
 
+    def _on_busy(self, is_busy: bool) -> None:
+        if not is_busy:
+            self.rested.emit()
+
     def _on_spoken(self, outcome: Outcome) -> None:
         if isinstance(outcome, Ok) and outcome.value != self.info:
             self.info = outcome.value
@@ -390,6 +401,17 @@ def _speak(
         for event in engine.speak(asked, together[0].voice, settled, lexicon=lexicon, seeds=seeds):
             if not isinstance(event, SpeechFinished):
                 yield dataclasses.replace(event, index=together[event.index].index)
+
+
+def _hear_ahead(
+    engine: SpeechEngine, voice: "Voice", options: SynthesisOptions
+) -> "Generator[SpeechEvent, None, None]":
+    """The beginning of a word in a voice: until both models have heard its prompt."""
+    shortest = dataclasses.replace(options, seed=0, chunk_frames=1)
+    for event in engine.speak("Ready.", voice, shortest):
+        yield event  # between two of them it ends, if anything was asked
+        if isinstance(event, LevelsDecoded) and event.level > 0:
+            return
 
 
 def sentence(error: BaseException) -> str:

@@ -228,6 +228,7 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._executor = executor
         self._jobs: dict[int, Job] = {}
+        self._spare: dict[int, Job] = {}  # nobody waits for them
         self._next = 0
         self._closed = False
         executor.bind(self._on_item, self._on_done)
@@ -241,16 +242,38 @@ class JobRunner(QObject):
 
         Connect to the job before returning to the event loop: nothing is missed.
         """
-        self._next += 1
-        job = Job(self._next, name, self)
+        job = self._new_job(name)
         if self._closed:
-            job.cancel()
             return job
+        self._end_spare()
         self._jobs[job.number] = job
         if len(self._jobs) == 1:
             self.busy_changed.emit(True)
         self._executor.submit(Ticket(job.number, name, work, job.stop_flag, is_urgent))
         return job
+
+    def start_spare(self, work: Work, name: str) -> Job:
+        """Work that nobody waits for: it does not count as busy, and ends at its next item when anything is started."""
+        job = self._new_job(name)
+        if self._closed:
+            return job
+        self._end_spare()
+        self._spare[job.number] = job
+        if self._jobs:
+            job.cancel()
+        self._executor.submit(Ticket(job.number, name, work, job.stop_flag))
+        return job
+
+    def _new_job(self, name: str) -> Job:
+        self._next += 1
+        job = Job(self._next, name, self)
+        if self._closed:
+            job.cancel()
+        return job
+
+    def _end_spare(self) -> None:
+        for job in self._spare.values():
+            job.cancel()
 
     @Slot(int, object)
     def _on_item(self, number: int, item: Any) -> None:
@@ -260,24 +283,28 @@ class JobRunner(QObject):
 
     @Slot(int, object)
     def _on_done(self, number: int, outcome: Outcome) -> None:
-        job = self._jobs.pop(number, None)
+        is_spare = number in self._spare
+        job = (self._spare if is_spare else self._jobs).pop(number, None)
         if job is None:
             return
         job.done.emit(outcome)
         job.deleteLater()
-        if not self._jobs:
+        if not is_spare and not self._jobs:
             self.busy_changed.emit(False)
 
     def cancel_all(self) -> None:
         """Let nothing begin any more, and what is at work stop as soon as it looks."""
         self._closed = True
+        self._end_spare()
         for job in self._jobs.values():
             job.cancel()
 
     def close(self, milliseconds: int = 10_000, *, finish: bool = False) -> bool:
         """Cancel everything, or let it finish, and end the executor; False if that took too long."""
         self._closed = True
+        self._end_spare()
         for job in () if finish else self._jobs.values():
             job.cancel()
         self._jobs.clear()
+        self._spare.clear()
         return self._executor.stop(milliseconds)

@@ -40,6 +40,7 @@ from app.sound.devices import SoundDevices
 from app.sound.player import Player
 from app.sound.portaudio import PortAudioBackend
 from app.sound.recorder import Recorder
+from app.speaking.ahead import HearingAhead
 from app.speaking.analysis import Analysis
 from app.speaking.editing import Editing
 from app.speaking.listening import Listening
@@ -135,6 +136,7 @@ class Studio:
         self.book_exports = BookExportService(files, self.settings)
         self.batches = BatchService(self.engine, self.voices, self.texts, self.settings)
         self.ordering = ordering = Ordering(self.engine, self.voices, self.texts, self.settings)
+        self.ahead = HearingAhead(self.engine, self.voices, ordering, self.settings)
         self.workbench = Workbench(
             self.engine,
             self.speaking,
@@ -296,7 +298,13 @@ class Studio:
             _try(lambda: self.settings.update(draft=self.window.text.text, take=shown))
         _try(self.projects.flush)
         _try(lambda: self.recorder.stop(at_once=True))  # what is being recorded goes to the bin
-        cancels = (self.speaking.cancel_all, self.batches.cancel, self.teaching.close, self.engine_runner.cancel_all)
+        cancels = (
+            self.ahead.stop,
+            self.speaking.cancel_all,
+            self.batches.cancel,
+            self.teaching.close,
+            self.engine_runner.cancel_all,
+        )
         for stop in (*cancels, self.recorder.close, self.playback.stop):
             _try(stop)
         _try(self.takes.finish)

@@ -81,6 +81,7 @@ class Photographer:
         self.sound, self.fake = FakeSound(), FakeEngine()
         outside = Outside(self.sound, *self._workers(), resource("voices"))
         self.studio = Studio(self.application, AppPaths.under(Path(self.home.name)), outside)
+        self.studio.ahead.stop()
         self.letters = letters
         self.studio.settings.update(theme=theme, text_size=letters)
         self.studio.settings.update(export_folder="/home")  # nobody's own folder in the pictures

@@ -43,7 +43,7 @@ class Ordering(QObject):
             return None
         cast = self._cast(text)
         segments = segments_of(text, cast, voice)
-        options = self._options(seed, [voice, *cast.values()])
+        options = self.options_for([voice, *cast.values()], seed)
         return NewTake(text, voice.voice, voice.key, options, self._texts.lexicon, segments)
 
     def anew(self, take: Take) -> NewTake | None:
@@ -95,7 +95,8 @@ class Ordering(QObject):
         voices = {saved.key: saved for saved in self._voices.voices}
         return cast_of(text, self._settings.current.cast, voices)
 
-    def _options(self, seed: int | None, voices: list[SavedVoice]) -> SynthesisOptions:
+    def options_for(self, voices: list[SavedVoice], seed: int | None = None) -> SynthesisOptions:
+        """What a new text would be spoken with; a seed is chosen where none is given."""
         current = self._settings.current
         chosen = fresh_seed() if seed is None else seed
         continues = current.continuation and all(voice.knows_its_words for voice in voices)

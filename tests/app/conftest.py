@@ -154,6 +154,7 @@ class StudioUnderTest:
         self.file_jobs = ManualExecutor()
         outside = Outside(self.sound, self._load, self.engine_jobs, self.file_jobs, paths.data / "ready")
         self.app = Studio(application, paths, outside)
+        self.app.ahead.stop()  # what waits for the engine is what the test asked for
         self.window = self.app.window
 
     def _load(self, _model: Path | None, _device: str, _threads: int) -> FakeEngine:
