@@ -21,6 +21,7 @@ class HearingAhead(QObject):
         super().__init__()
         self._engine, self._voices, self._ordering = engine, voices, ordering
         self._job: Job | None = None
+        self._is_stopped = False
         self._wanted: _Heard | None = None
         self.heard: _Heard | None = None  # what was heard last, or could not be
         self._timer = QTimer(self)
@@ -35,7 +36,7 @@ class HearingAhead(QObject):
     def stop(self) -> None:
         """Ask for nothing any more."""
         self._timer.stop()
-        self._timer.timeout.disconnect(self._hear)
+        self._is_stopped = True
 
     def _on_engine(self, state: EngineState) -> None:
         if state is EngineState.LOADING:
@@ -43,7 +44,8 @@ class HearingAhead(QObject):
         self._wait()
 
     def _wait(self, _what: object = None) -> None:
-        self._timer.start()
+        if not self._is_stopped:
+            self._timer.start()
 
     def _hear(self) -> None:
         voice, engine = self._voices.current, self._engine
