@@ -282,9 +282,9 @@ class _Course:
             if step % lesson.steps_per_pass == 0 or step == last:
                 loss = lesson.held_out()
                 is_better = loss < best * (1 - _GAIN)
-                worse = 0 if is_better else worse + 1
+                worse = 0 if is_better or lesson.settles else worse + 1
                 if is_better:
-                    best, taught_best = loss, lesson.additions.tensors()
+                    best, taught_best = best if lesson.settles else loss, lesson.additions.tensors()
                 now = likeness.of(self._so_far({lesson.network: taught_best}))
                 number = -(-step // lesson.steps_per_pass)
                 yield PassDone(

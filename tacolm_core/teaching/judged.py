@@ -76,7 +76,7 @@ class JudgedLesson(Lesson):
 
     """
 
-    name, network = "timbre", "nar"
+    name, network, settles = "timbre", "nar", True
 
     def __init__(
         self,
@@ -127,18 +127,21 @@ class JudgedLesson(Lesson):
 
     @torch.no_grad()
     def held_out(self) -> float:
-        """How far what is written is from what the speaker network and the reader of tokens hear in the recording."""
+        """How far what is written is from what the speaker network hears in the recording, and how much worse it reads.
+
+        What reads better than the recording does not make up for another voice.
+        """
         self._task.model.eval()
         with self.additions.summed():
             return float(np.mean([self._apart(batch) for batch in self._held_out]))
 
     def _apart(self, batch: Batch) -> float:
-        model = self._task.model
+        model, tokens = self._task.model, tokens_of(batch)
         given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask)
         made = model.latents(*given, batch.codes[:, 0], batch.codes_mask, batch.alignment, batch.voice)
         real = model.sum_of(batch.codes)
-        unread = reader_loss(self._task.reader(model.normed(made))[0], tokens_of(batch))
-        return float(self._listener.distance(made, real)[0] + unread)
+        unread, of_real = (reader_loss(self._task.reader(model.normed(each))[0], tokens) for each in (made, real))
+        return float(self._listener.distance(made, real)[0] + (unread - of_real).clamp(min=0))
 
 
 def _settings(peak: float) -> LanguageTaskConfig:

@@ -20,6 +20,9 @@ class Lesson(ABC):
     passes: int  # at most
     steps_per_pass: int
     additions: Additions
+    settles: bool = (
+        False  # its rate falls to the end: its last pass is the best, as long as it beats the untaught model
+    )
 
     @property
     @abstractmethod

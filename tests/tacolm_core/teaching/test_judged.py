@@ -21,7 +21,14 @@ from tacolm_core.training.latent_task import LatentTask
 from tests.tacolm_core.synthesis.tiny_model import write_tiny_judge, write_tiny_model
 from tests.tacolm_core.teaching.rehearsal import allow_for_an_untrained_model, readings
 
+HELD_OUT = JudgedLesson.held_out
 TWO_PASSES = TeachingOptions(rank=2, timbre_passes=2)
+
+
+def untaught_is_worse(lesson):
+    """A model of noise need not come nearer to anybody."""
+    is_taught = any(part.abs().max() > 0 for name, part in lesson.additions.tensors().items() if "|down" not in name)
+    return 0.5 if is_taught else 1.0
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -29,6 +36,7 @@ def _untrained():
     with pytest.MonkeyPatch.context() as patch:
         allow_for_an_untrained_model(patch)
         patch.setattr(speaker_network, "BLOCKS", ((1, 1), (1, 2), (1, 2)))
+        patch.setattr(JudgedLesson, "held_out", untaught_is_worse)
         patch.setattr("tacolm_core.teaching.judged._LEAST_STEPS", 2)
         patch.setattr("tacolm_core.teaching.course._WORSE", 9)
         patch.setattr("tacolm_core.teaching.course._KEEP_EVERY", 0.0)
@@ -46,12 +54,24 @@ def taught(synthesizer):
     return list(teach_voice(synthesizer, readings(), options=TWO_PASSES))
 
 
+def has_learnt(lessons):
+    return any(np.abs(array).max() > 0 for name, array in lessons.additions.items() if not name.endswith("|down"))
+
+
+def heard_lessons(synthesizer, monkeypatch):
+    """Lessons at their first step, each with the one batch that is held out."""
+    seen = []
+    monkeypatch.setattr(JudgedLesson, "step", lambda lesson, *_: seen.append(lesson))
+    list(teach_voice(synthesizer, readings(), options=TWO_PASSES))
+    return ((lesson, lesson._held_out[0]) for lesson in seen)
+
+
 def test_the_lesson_with_judges_goes_to_its_end(taught):
     passes = [event for event in taught if isinstance(event, PassDone)]
 
     assert [(event.lesson, event.number) for event in passes] == [("timbre", 1), ("timbre", 2)]
     assert {name.partition(".")[0] for name in taught[-1].voice.lessons.additions} == {"nar"}
-    assert any(np.abs(array).max() > 0 for array in taught[-1].voice.lessons.additions.values())
+    assert has_learnt(taught[-1].voice.lessons)
 
 
 @pytest.mark.parametrize("steps", [1, 3])
@@ -158,3 +178,22 @@ def test_another_model_in_between_begins_anew_and_refuses_what_was_learnt(taught
     assert not next(event for event in events if isinstance(event, LessonsBegun)).is_resumed
     with pytest.raises(VoiceError, match="teach it again with this one"):
         other.synthesize("Good day.", taught[-1].voice)
+
+
+@pytest.mark.parametrize(("last", "is_taught"), [(1.9, True), (2.1, False)])
+def test_the_last_pass_is_kept_if_it_beats_the_untaught_model(taught, synthesizer, monkeypatch, last, is_taught):
+    told = iter((2.0, last - 0.05, last))
+    monkeypatch.setattr(JudgedLesson, "held_out", lambda _: next(told))
+    lessons = list(teach_voice(synthesizer, readings(), options=TWO_PASSES))[-1].voice.lessons
+
+    assert (lessons.hash == taught[-1].voice.lessons.hash) == is_taught
+    assert has_learnt(lessons) == is_taught
+
+
+def test_what_is_written_is_heard_and_read(synthesizer, monkeypatch):
+    lesson, batch = next(heard_lessons(synthesizer, monkeypatch))
+    before = HELD_OUT(lesson)
+    monkeypatch.setattr(lesson._task.model, "latents", lambda *_: lesson._task.model.sum_of(batch.codes))
+
+    assert before > 0.01
+    assert HELD_OUT(lesson) == pytest.approx(0.0, abs=1e-3)
