@@ -22,7 +22,7 @@ from tests.tacolm_core.synthesis.tiny_model import write_tiny_judge, write_tiny_
 from tests.tacolm_core.teaching.rehearsal import allow_for_an_untrained_model, readings
 
 HELD_OUT = JudgedLesson.held_out
-TWO_PASSES = TeachingOptions(rank=2, timbre_passes=2)
+TWO_PASSES = TeachingOptions(minutes=600, rank=2, timbre_passes=2)  # the clock of a busy machine must not matter
 
 
 def untaught_is_worse(lesson):
