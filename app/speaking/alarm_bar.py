@@ -23,6 +23,8 @@ class AlarmBar(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._first = -1
+        self._is_collapsed = False
+        self.has_any = False
         set_role(self, "notice-bad")
         self.label = plain_label(wrap=True)
         set_role(self.label, "warning")
@@ -43,7 +45,8 @@ class AlarmBar(QFrame):
     def show_take(self, take: "Take") -> None:
         """Say what is wrong with its sentences, if anything is."""
         alarmed = take.alarmed
-        self.setVisible(bool(alarmed))
+        self.has_any = bool(alarmed)
+        self.setVisible(self.has_any and not self._is_collapsed)
         if not alarmed:
             return
         self._first = alarmed[0]
@@ -54,6 +57,16 @@ class AlarmBar(QFrame):
             text += self.tr(" (and {0} more)").format(len(alarmed) - 1)
         self.label.setText(text)
         self.setAccessibleName(text)
+
+    def clear(self) -> None:
+        """Nothing is to be checked."""
+        self.has_any = False
+        self.hide()
+
+    def collapse(self, is_collapsed: bool) -> None:
+        """Make room for what says the same beside it."""
+        self._is_collapsed = is_collapsed
+        self.setVisible(self.has_any and not is_collapsed)
 
     def setVisible(self, visible: bool) -> None:
         """Before the bar goes, the keys go to what it spoke of; Qt would send them anywhere."""

@@ -12,6 +12,7 @@ from app.takes.manner import LONGEST_PAUSE
 from app.takes.take import Take
 from app.takes.timeline import FRAME_SECONDS, SpokenWord, Timeline
 from app.theme import Colours, Theme
+from app.widgets.buttons import PushButton
 from app.widgets.pause_handle import PauseHandle
 from app.widgets.word_lane import WordLane
 from tacolm_core import FrameDecoded, LevelsDecoded, SentenceFinished, SentenceStarted, SoundReady, SpeechEvent
@@ -47,6 +48,7 @@ class PlotsView(QWidget):
         self._timeline: Timeline | None = None
         self.lane = WordLane(self.waveform, colours)
         self.tabs = QTabWidget()
+        self.again_button = PushButton(theme, self.tr("Speak again"), "redo", "corner")  # all that is to be checked
         self._redraw_timer = QTimer(self)
         self._redraw_timer.setInterval(_REDRAW)
         self._lay_out()
@@ -68,9 +70,11 @@ class PlotsView(QWidget):
         pages: tuple[QWidget, ...] = (self.attention, self.codes, self.spectrogram, self.table)
         for page, name, hint in zip(pages, names, hints, strict=True):
             self.tabs.setTabToolTip(self.tabs.addTab(page, name), hint)
+        self.tabs.setCornerWidget(self.again_button)
+        self.again_button.hide()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.waveform, 2)
@@ -93,6 +97,14 @@ class PlotsView(QWidget):
         self._handle.moved.connect(self._on_pause)
         for plot in (self.waveform, self.attention, self.codes, self.spectrogram):
             plot.moved_by_hand.connect(self._on_moved)
+
+    def favour_table(self, is_favoured: bool) -> None:
+        """Let the page of the tabs have all the room that the waveform can do without."""
+        self._column.setStretchFactor(self.tabs, 50 if is_favoured else 5)
+
+    @property
+    def is_table_shown(self) -> bool:
+        return self.tabs.currentWidget() is self.table
 
     @property
     def is_spectrogram_shown(self) -> bool:

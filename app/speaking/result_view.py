@@ -1,10 +1,10 @@
 """The panel that shows and plays what was spoken."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -30,6 +30,8 @@ from app.widgets.elided_label import ElidedLabel
 if TYPE_CHECKING:
     from app.speaking.plots_view import PlotsView
     from tacolm_core import SpeechEvent
+
+_LOW: Final = 32  # lines of text: less has no room for bar and table at once
 
 
 class ResultView(QWidget):
@@ -169,6 +171,8 @@ class ResultView(QWidget):
         plots.table.name_wanted.connect(self.variant_name_wanted)
         plots.table.manner.changed.connect(self._on_manner)
         plots.pause_wanted.connect(self._on_pause)
+        plots.again_button.clicked.connect(self.again_alarmed_wanted)
+        plots.tabs.currentChanged.connect(self._place_alarm)
         self.pages.addWidget(plots)
         self.plots = plots
         if self._take is not None and self._timeline is not None:
@@ -178,7 +182,7 @@ class ResultView(QWidget):
         """A new take is about to come."""
         self.build_plots()
         self._take, self._timeline, self._is_live = None, None, True
-        self.alarms.hide()
+        self.alarms.clear()
         self.title.set_text(self.tr("being made…"))
         if self.plots is not None:
             self.plots.begin_live(sample_rate)
@@ -248,7 +252,7 @@ class ResultView(QWidget):
         self._take, self._timeline, self._is_live = take, timeline, False
         if take is None or timeline is None:
             self.title.set_text("")
-            self.alarms.hide()
+            self.alarms.clear()
             self.pages.setCurrentIndex(0)
             if self.plots is not None:
                 self.plots.clear_all()
@@ -261,6 +265,7 @@ class ResultView(QWidget):
             if self.plots is not None:
                 self.plots.show_take(take, timeline)
                 self.pages.setCurrentWidget(self.plots)
+        self._place_alarm()
         self.show_playhead(None)
         self._refresh()
 
@@ -268,6 +273,21 @@ class ResultView(QWidget):
         """A sentence of the take is being spoken again."""
         if self.plots is not None:
             self.plots.table.mark_speaking(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_alarm()
+
+    def _place_alarm(self) -> None:
+        """In a low window the rows of the table, which say what is to be checked, need the room of the bar."""
+        if self.plots is None:
+            return
+        is_low = self.height() < _LOW * self.fontMetrics().lineSpacing()
+        is_collapsed = is_low and self.plots.is_table_shown
+        self.alarms.collapse(is_collapsed)
+        self.plots.favour_table(is_collapsed)
+        self.plots.again_button.setVisible(is_collapsed and self.alarms.has_any)
+        self.plots.again_button.setToolTip(self.alarms.again_button.toolTip())
 
     def show_playhead(self, seconds: float | None) -> None:
         if self.plots is not None:

@@ -229,6 +229,30 @@ def test_alarm_is_shown_and_one_click_speaks_the_sentence_again(ready: StudioUnd
     np.testing.assert_array_equal(after.sentences[0].codes, before.sentences[0].codes)
 
 
+def test_rows_have_room_beside_an_alarm_in_a_low_window(ready: StudioUnderTest) -> None:
+    result = ready.window.result
+    ready.speak("All is well. Something is wrong here. This is another one. And one more. The end.")
+    ready.app.workbench.stop()
+    seen = []
+    for size in ((1024, 700), (1280, 1000)):
+        ready.window.resize(*size)
+        for show in (result.show_attention, result.show_sentences):
+            show()
+            flush_events()
+            seen.append((result.alarms.isVisible(), result.plots.again_button.isVisible()))
+        table = result.plots.table.table
+        assert table.viewport().height() >= 3 * table.rowHeight(0)
+    assert seen == [(True, False), (False, True), (True, False), (True, False)]
+
+    ready.window.resize(1024, 700)
+    flush_events()
+    before = ready.app.workbench.take
+    result.plots.again_button.click()
+    ready.settle()
+    after = ready.app.workbench.take
+    assert len(after.passages[1].variants) > len(before.passages[1].variants)
+
+
 def test_speaking_again_can_be_undone(ready: StudioUnderTest) -> None:
     ready.speak("One sentence. Two sentences.")
     before = ready.app.workbench.take
