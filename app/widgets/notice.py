@@ -15,6 +15,7 @@ _SHOWN_FOR: Final = 9000  # milliseconds for messages that are only information
 _DEAF_FOR: Final = 350  # milliseconds in which a click was meant for what lay there before
 _PADDING: Final = 2
 _WIDEST: Final = 120  # characters to a line
+_NARROWEST: Final = 40  # with the buttons
 
 
 @dataclass(frozen=True)
@@ -153,12 +154,15 @@ class NoticeBar(QFrame):
         self.raise_()
 
     def _lie_down(self) -> None:
-        """Over the place, with the lower edges together."""
-        place, window = self._place, self.window()
+        """Over the place, with the lower edges together; where the place is too narrow to read in, above it."""
+        place, window, letter = self._place, self.window(), self.fontMetrics().averageCharWidth()
         corner = place.mapTo(window, QPoint(0, 0))
-        width = min(place.width(), _WIDEST * self.fontMetrics().averageCharWidth())
+        left, room, lowest = corner.x(), place.width(), corner.y() + place.height()
+        if room < _NARROWEST * letter:
+            left, room, lowest = 0, window.width(), corner.y()
+        width = min(room, _WIDEST * letter)
         height = min(max(place.height(), self.heightForWidth(width)), window.height())
-        self.setGeometry(corner.x(), corner.y() + place.height() - height, width, height)
+        self.setGeometry(left, max(0, lowest - height), width, height)
 
     def _is_meant(self, button: QWidget) -> bool:
         """Whether a click was for a button that has just appeared under the pointer."""

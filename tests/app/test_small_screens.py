@@ -187,3 +187,22 @@ def test_window_that_was_left_on_a_larger_screen(spoken: StudioUnderTest, monkey
     screen = on_screen(spoken, monkeypatch, (1280, 800), 100)
 
     assert screen.contains(frame_of(spoken.window))
+
+
+@pytest.mark.parametrize("letters", LETTERS)
+@pytest.mark.parametrize("place", PLACES)
+def test_message_over_a_dialog(
+    spoken: StudioUnderTest, monkeypatch: pytest.MonkeyPatch, place: tuple[int, int], letters: int
+) -> None:
+    """Also where the buttons beside its place leave it no room."""
+    on_screen(spoken, monkeypatch, place, letters)
+    dialog = spoken.app.dialogs.open_new_voice(spoken.window)
+    flush_events()
+    spoken.app.recorder.failed.emit("The microphone stopped sending sound: was it unplugged? Press Refresh.")
+    flush_events()
+    notice = dialog.notice
+
+    assert notice.isVisible()
+    assert dialog.rect().contains(notice.geometry())
+    assert out_of_reach(notice) == []
+    dialog.close()

@@ -48,6 +48,20 @@ def test_one_loud_sample_is_no_burst():
 
 
 @pytest.mark.parametrize("pieces", [1, 900])
+def test_pulses_of_a_low_voice_are_neither_a_burst_nor_clipping(pieces):
+    """A stressed vowel, as a ready voice says it: a round peak each hundredth of a second, four of them very loud."""
+    sound = speech()
+    pulse = np.hanning(24).astype(np.float32)
+    for number in range(4):
+        sound[24_000 + 240 * number :][:24] = 1.1 * pulse
+
+    found, heard = kinds(sound, pieces)
+
+    assert found == []
+    assert np.abs(heard).max() <= CEILING
+
+
+@pytest.mark.parametrize("pieces", [1, 900])
 def test_flat_tops_at_full_scale_are_clipping(pieces):
     sound = speech()
     sound[12_345:12_350] = 1.0
