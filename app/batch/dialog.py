@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
+    QSizePolicy,
     QWidget,
 )
 
@@ -80,6 +81,8 @@ class BatchDialog(Dialog):
         self.body.addWidget(self.failures, 1)
         self.progress.setAccessibleName(self.tr("Progress of the list"))
         self.failures.setReadOnly(True)
+        self.failures.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # takes what is left
+        self.failures.setMinimumHeight(6 * self.fontMetrics().lineSpacing())
         self.failures.setAccessibleName(self.tr("Rows that failed"))
         self.failures.setTabChangesFocus(True)
         self.foot.addStretch(1)
@@ -120,6 +123,7 @@ class BatchDialog(Dialog):
     def _say(self, words: str, role: str = "muted") -> None:
         set_role(self.state, role)
         self.state.setText(words)
+        self.grow()
 
     def _choose_table(self) -> None:
         dialog = QFileDialog(self, self.tr("List of texts"), self.table.text() or str(Path.home()))

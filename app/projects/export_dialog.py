@@ -66,6 +66,7 @@ class BookExportDialog(Dialog):
         words = " ".join(filter(None, (words, self.fields.note)))
         set_role(self.state, "bad" if problem else "muted")
         self.state.setText(problem or words)
+        self.grow()
         self.export_button.setEnabled(not problem)
 
     def _on_export(self) -> None:

@@ -84,6 +84,7 @@ class ExportDialog(Dialog):
                 problem = explain(error, self.fields.place)
         set_role(self.preview, "bad" if problem else "muted")
         self.preview.setText(problem or text)
+        self.grow()
         self.export_button.setEnabled(not problem)
 
     def _on_export(self) -> None:

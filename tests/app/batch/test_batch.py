@@ -99,6 +99,18 @@ def test_a_folder_that_is_not_there_is_made(studio: StudioUnderTest, dialog: Bat
     assert dialog.state.text() == "1 made, 0 there already, 0 failed."
 
 
+def test_rows_that_failed_are_seen_without_scrolling(
+    studio: StudioUnderTest, dialog: BatchDialog, tmp_path: Path
+) -> None:
+    listed(dialog, tmp_path, "Hello there.,Ada,a.wav", "Good bye.,nobody,b.wav")
+    dialog.start_button.click()
+    studio.settle()
+
+    place = dialog.failures.mapTo(dialog.area.viewport(), dialog.failures.rect().bottomLeft())
+    assert dialog.failures.isVisible()
+    assert place.y() <= dialog.area.viewport().height()
+
+
 def test_what_was_said_of_a_folder_goes_when_it_holds_no_more(dialog: BatchDialog, tmp_path: Path) -> None:
     listed(dialog, tmp_path, "Hello there.,,a.wav")
     (tmp_path / "file").write_text("", encoding="utf-8")
