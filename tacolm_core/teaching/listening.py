@@ -18,7 +18,8 @@ from tacolm_core.units import HOP, seconds_to_frames
 
 # Of right and wrong texts of 20 people, see docs/experiments.md.
 _LEAST_GAIN: Final = 0.25  # nats per code by which the own text must surprise less than another one
-_STRANGEST: Final = 0.9  # nats in the worst second of the pointer map
+_STRANGEST: Final = (0.9, 1.3)  # nats in the worst second of the pointer map, in short and in long recordings
+_LONG: Final = 10.0  # seconds: the more there are, the worse is the worst of them
 _PROMPT_FRAMES: Final = seconds_to_frames(3.0)
 _SPOILT: Final = ("clipped", "noisy", "silent", "too_short", "no_voice", "drowned")  # of `audio.prompt.ReasonKind`
 
@@ -95,7 +96,7 @@ class Listener:
             _, wrong = align(self._synthesizer.networks.ar, other, piece.codes, shown, piece.voice)
             if wrong.surprise - fit.surprise < _LEAST_GAIN:
                 return "These do not seem to be the words of the sentence; read it again, or correct the text."
-        if fit.strangeness > _STRANGEST:
+        if fit.strangeness > _STRANGEST[piece.seconds > _LONG]:
             return "Something was read that is not in the sentence, or left out; read it again, or correct the text."
         return ""
 

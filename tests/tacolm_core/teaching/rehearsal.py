@@ -32,7 +32,7 @@ def readings(count=5):
 def allow_for_an_untrained_model(patch):
     """It can neither judge whether the words were read, nor stop when it has said them; less of all is enough."""
     patch.setattr(listening, "_LEAST_GAIN", -9.0)
-    patch.setattr(listening, "_STRANGEST", 99.0)
+    patch.setattr(listening, "_STRANGEST", (99.0, 99.0))
     patch.setattr(material, "LEAST_SECONDS", 7.0)
     patch.setattr(sound, "_SILENT_JUDGES", 2)
     patch.setattr(sound, "_JUDGED", 2_400)

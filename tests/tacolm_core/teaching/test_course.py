@@ -10,11 +10,15 @@ from tacolm_core.config import SynthesisOptions
 from tacolm_core.errors import DataError, OptionsError, VoiceError
 from tacolm_core.synthesis.loading import load_synthesizer
 from tacolm_core.synthesis.voice import load_voice, save_voice
+from tacolm_core.teaching import listening
 from tacolm_core.teaching.course import TeachingOptions, teach_voice
 from tacolm_core.teaching.events import LessonsBegun, PassDone, ReadingHeard, VoiceTaught
+from tacolm_core.teaching.pieces import Fit, Piece
 from tacolm_core.training.latent_task import LatentTask
 from tests.tacolm_core.synthesis.tiny_model import write_tiny_model
 from tests.tacolm_core.teaching.rehearsal import QUICK, allow_for_an_untrained_model, readings, voice_like
+
+STRANGEST = listening._STRANGEST
 
 
 @pytest.fixture(scope="module")
@@ -195,3 +199,14 @@ def test_no_gradient_is_left_behind(taught, synthesizer):
 
     assert not any(parameter.requires_grad for parameter in networks.ar.parameters())
     assert torch.is_grad_enabled()
+
+
+@pytest.mark.parametrize(("seconds", "is_misread"), [(5, True), (12, False)])
+def test_a_long_recording_may_have_a_stranger_second(synthesizer, monkeypatch, seconds, is_misread):
+    monkeypatch.setattr(listening, "_STRANGEST", STRANGEST)
+    codes, ids = torch.zeros(8, seconds * 75, dtype=torch.long), torch.tensor([1, 5, 2])
+    piece = Piece(ids, codes, torch.zeros(seconds * 75, dtype=torch.long), torch.zeros(0))
+
+    said = listening.Listener(synthesizer)._misread(piece, Fit(surprise=3.0, strangeness=1.1), ())
+
+    assert bool(said) == is_misread
