@@ -65,6 +65,11 @@ class MannerStrip(QWidget):
             box.setEnabled(passage is not None)
         self.for_all.setEnabled(passage is not None)
 
+    def show_pause(self, seconds: float) -> None:
+        """What a pause would be if it were let go now."""
+        with QSignalBlocker(self.pause):
+            self.pause.setValue(seconds)
+
     def _on_pace(self, value: float) -> None:
         self.changed.emit("pace", value, self.for_all.isChecked())
 

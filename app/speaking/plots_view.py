@@ -95,6 +95,7 @@ class PlotsView(QWidget):
         self.tabs.currentChanged.connect(self._on_tab)
         self.table.selected_changed.connect(self._place_handle)
         self._handle.moved.connect(self._on_pause)
+        self._handle.dragged.connect(self.table.manner.show_pause)
         for plot in (self.waveform, self.attention, self.codes, self.spectrogram):
             plot.moved_by_hand.connect(self._on_moved)
 

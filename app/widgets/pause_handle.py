@@ -13,6 +13,7 @@ class PauseHandle(QObject):
     """A dashed line where the next sentence begins; it cannot be dragged into the sentence before."""
 
     moved = Signal(float)  # seconds of pause, when it is let go
+    dragged = Signal(float)  # the same, while it is held
 
     def __init__(self, plot: TimePlot, colours: Colours, longest: float) -> None:
         super().__init__(plot)
@@ -23,6 +24,7 @@ class PauseHandle(QObject):
         self._line.hide()
         plot.addItem(self._line, ignoreBounds=True)
         self._line.sigPositionChangeFinished.connect(self._on_moved)
+        self._line.sigDragged.connect(self._on_dragged)
         self.set_colours(colours)
 
     def set_colours(self, colours: Colours) -> None:
@@ -39,5 +41,12 @@ class PauseHandle(QObject):
     def hide(self) -> None:
         self._line.hide()
 
+    @property
+    def _seconds(self) -> float:
+        return float(self._line.value()) - self._end
+
     def _on_moved(self, _line: Any) -> None:
-        self.moved.emit(float(self._line.value()) - self._end)
+        self.moved.emit(self._seconds)
+
+    def _on_dragged(self, _line: Any) -> None:
+        self.dragged.emit(self._seconds)

@@ -50,7 +50,8 @@ class WaveformPlot(TimePlot):
         self._region.setHoverBrush(fill)
         for line in self._region.lines:
             line.setPen(pg.mkPen(colours.accent, width=3))
-            line.setHoverPen(pg.mkPen(colours.accent_hover, width=5))
+            line.setHoverPen(pg.mkPen(colours.accent_hover, width=9))  # it can be taken as far as this is wide
+            line.setZValue(1)  # before what lies between the edges
 
     def show_samples(self, samples: Samples, rate: int, *, zoom: bool = True, grows: bool = False) -> None:
         """Draw `samples (n,)`; with `zoom` all of them; with `grows` they begin with those that are drawn already."""

@@ -205,6 +205,8 @@ def test_end_of_a_pause_can_be_dragged(qapp: QApplication, theme: Theme) -> None
     line = view._handle._line
     begins = line.value()
     line.setValue(timeline.sentences[0].end + 1.5)
+    line.sigDragged.emit(line)
+    held = view.table.manner.pause.value(), list(asked)
     line.sigPositionChangeFinished.emit(line)
     view.table.table.selectRow(1)
     is_last_shown = line.isVisible()
@@ -213,6 +215,7 @@ def test_end_of_a_pause_can_be_dragged(qapp: QApplication, theme: Theme) -> None
 
     assert (before, is_last_shown) == (False, False)
     assert begins == pytest.approx(timeline.sentences[1].start)
+    assert held == (pytest.approx(1.5), [])  # it is read while it is dragged
     assert asked == [(0, pytest.approx(1.5))]
 
 
