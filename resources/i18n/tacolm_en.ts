@@ -460,22 +460,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/files.py" line="25"/>
+        <location filename="../../app/files.py" line="26"/>
         <source>The disk that holds “{0}” is full: make some room and try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/files.py" line="27"/>
+        <location filename="../../app/files.py" line="28"/>
         <source>“{0}” may not be written: choose another folder or change its permissions.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/files.py" line="29"/>
+        <location filename="../../app/files.py" line="30"/>
         <source>“{0}” is not there any more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/files.py" line="30"/>
+        <location filename="../../app/files.py" line="31"/>
         <source>“{0}” could not be used ({1}).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1948,27 +1948,27 @@
 <context>
     <name>AlarmBar</name>
     <message>
-        <location filename="../../app/speaking/alarm_bar.py" line="29"/>
+        <location filename="../../app/speaking/alarm_bar.py" line="31"/>
         <source>Show</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/alarm_bar.py" line="30"/>
+        <location filename="../../app/speaking/alarm_bar.py" line="32"/>
         <source>Speak again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/alarm_bar.py" line="32"/>
+        <location filename="../../app/speaking/alarm_bar.py" line="34"/>
         <source>Try every sentence with something to check again, as often as set; the best of each is kept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/alarm_bar.py" line="52"/>
+        <location filename="../../app/speaking/alarm_bar.py" line="55"/>
         <source>Sentence {0}: {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/alarm_bar.py" line="54"/>
+        <location filename="../../app/speaking/alarm_bar.py" line="57"/>
         <source> (and {0} more)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2002,93 +2002,88 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/batch/dialog.py" line="50"/>
+        <location filename="../../app/batch/dialog.py" line="51"/>
         <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/batch/dialog.py" line="51"/>
-        <location filename="../../app/batch/dialog.py" line="112"/>
+        <location filename="../../app/batch/dialog.py" line="52"/>
+        <location filename="../../app/batch/dialog.py" line="115"/>
         <source>Start</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/batch/dialog.py" line="59"/>
+        <location filename="../../app/batch/dialog.py" line="60"/>
         <source>A list is a CSV file whose first line names the columns text, voice and file. Voices are names of your library, or .voice files beside the list; the chosen voice speaks where there is none. The ending of a file says its format: .wav, .flac, .ogg or .mp3. What is there already is passed over.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/batch/dialog.py" line="66"/>
+        <location filename="../../app/batch/dialog.py" line="67"/>
         <source>List</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/batch/dialog.py" line="66"/>
+        <location filename="../../app/batch/dialog.py" line="67"/>
         <source>Folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/batch/dialog.py" line="72"/>
+        <location filename="../../app/batch/dialog.py" line="73"/>
         <source>Choose: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/batch/dialog.py" line="81"/>
+        <location filename="../../app/batch/dialog.py" line="82"/>
         <source>Progress of the list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/batch/dialog.py" line="83"/>
+        <location filename="../../app/batch/dialog.py" line="86"/>
         <source>Rows that failed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/batch/dialog.py" line="105"/>
+        <location filename="../../app/batch/dialog.py" line="108"/>
         <source>There is no such list.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/batch/dialog.py" line="107"/>
-        <source>This folder does not exist: choose another one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <location filename="../../app/batch/dialog.py" line="112"/>
+        <location filename="../../app/batch/dialog.py" line="115"/>
         <source>Stop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/batch/dialog.py" line="124"/>
+        <location filename="../../app/batch/dialog.py" line="129"/>
         <source>List of texts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/batch/dialog.py" line="125"/>
+        <location filename="../../app/batch/dialog.py" line="130"/>
         <source>Lists (*.csv *.tsv *.txt)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/batch/dialog.py" line="131"/>
+        <location filename="../../app/batch/dialog.py" line="136"/>
         <source>Folder of the sounds</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/batch/dialog.py" line="152"/>
+        <location filename="../../app/batch/dialog.py" line="157"/>
         <source>Reading the list…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/batch/dialog.py" line="158"/>
+        <location filename="../../app/batch/dialog.py" line="163"/>
         <source>Row {0} of {1}: {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/batch/dialog.py" line="162"/>
+        <location filename="../../app/batch/dialog.py" line="167"/>
         <source>Line {0}: {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/batch/dialog.py" line="167"/>
+        <location filename="../../app/batch/dialog.py" line="172"/>
         <source>{0} made, {1} there already, {2} failed.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2607,17 +2602,17 @@
 <context>
     <name>Engine</name>
     <message>
-        <location filename="../../app/engine.py" line="402"/>
+        <location filename="../../app/engine.py" line="424"/>
         <source>The voice engine is not loaded yet: wait a moment and try again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/engine.py" line="404"/>
+        <location filename="../../app/engine.py" line="426"/>
         <source>The computer ran out of memory: close other programs or use a shorter text.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/engine.py" line="408"/>
+        <location filename="../../app/engine.py" line="430"/>
         <source>Something unforeseen went wrong ({0}). The log file has the details.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2675,47 +2670,52 @@
 <context>
     <name>ExportFields</name>
     <message>
-        <location filename="../../app/takes/export_fields.py" line="65"/>
+        <location filename="../../app/takes/export_fields.py" line="79"/>
         <source>Format</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_fields.py" line="66"/>
+        <location filename="../../app/takes/export_fields.py" line="80"/>
         <source>Loudness</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_fields.py" line="67"/>
+        <location filename="../../app/takes/export_fields.py" line="81"/>
         <source>Files</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_fields.py" line="68"/>
+        <location filename="../../app/takes/export_fields.py" line="82"/>
         <source>Subtitles</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_fields.py" line="69"/>
+        <location filename="../../app/takes/export_fields.py" line="83"/>
         <source>With the time of every word</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_fields.py" line="73"/>
+        <location filename="../../app/takes/export_fields.py" line="87"/>
         <source>Folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_fields.py" line="74"/>
+        <location filename="../../app/takes/export_fields.py" line="88"/>
         <source>Choose…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_fields.py" line="102"/>
+        <location filename="../../app/takes/export_fields.py" line="59"/>
         <source>This folder does not exist: choose another one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/export_fields.py" line="127"/>
+        <location filename="../../app/takes/export_fields.py" line="66"/>
+        <source>This folder does not exist yet: it will be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/export_fields.py" line="146"/>
         <source>Export folder</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3417,102 +3417,102 @@
 <context>
     <name>NewVoiceDialog</name>
     <message>
-        <location filename="../../app/recording/view.py" line="54"/>
+        <location filename="../../app/recording/view.py" line="52"/>
         <source>New voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="72"/>
+        <location filename="../../app/recording/view.py" line="70"/>
         <source>I am the speaker, or the speaker has agreed that I use this voice.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="73"/>
+        <location filename="../../app/recording/view.py" line="71"/>
         <source>Close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="74"/>
+        <location filename="../../app/recording/view.py" line="72"/>
         <source>Save voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="86"/>
+        <location filename="../../app/recording/view.py" line="78"/>
         <source>Record a few seconds, or drop a sound file here (wav, flac, ogg, mp3).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="95"/>
+        <location filename="../../app/recording/view.py" line="87"/>
         <source>Countdown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="103"/>
+        <location filename="../../app/recording/view.py" line="95"/>
         <source>For example: my voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="104"/>
+        <location filename="../../app/recording/view.py" line="96"/>
         <source>Name of the voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="106"/>
+        <location filename="../../app/recording/view.py" line="98"/>
         <source>Optional: where, when, what for</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="107"/>
+        <location filename="../../app/recording/view.py" line="99"/>
         <source>Note about the voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="110"/>
+        <location filename="../../app/recording/view.py" line="102"/>
         <source>Record or load</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="116"/>
+        <location filename="../../app/recording/view.py" line="108"/>
         <source>Name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="117"/>
+        <location filename="../../app/recording/view.py" line="109"/>
         <source>Note</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="240"/>
+        <location filename="../../app/recording/view.py" line="232"/>
         <source>Load a sound file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="240"/>
+        <location filename="../../app/recording/view.py" line="232"/>
         <source>Sound files ({0})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="254"/>
+        <location filename="../../app/recording/view.py" line="246"/>
         <source>Some sound was lost while recording because the computer was busy: record again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="269"/>
+        <location filename="../../app/recording/view.py" line="261"/>
         <source>Speak</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="322"/>
+        <location filename="../../app/recording/view.py" line="314"/>
         <source>Record or load a usable voice first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="324"/>
+        <location filename="../../app/recording/view.py" line="316"/>
         <source>Give the voice a name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/recording/view.py" line="325"/>
+        <location filename="../../app/recording/view.py" line="317"/>
         <source>Tick the box about the speaker&apos;s agreement.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3520,12 +3520,12 @@
 <context>
     <name>NoticeBar</name>
     <message>
-        <location filename="../../app/widgets/notice.py" line="49"/>
+        <location filename="../../app/widgets/notice.py" line="50"/>
         <source>Dismiss message</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/widgets/notice.py" line="63"/>
+        <location filename="../../app/widgets/notice.py" line="64"/>
         <source>Message</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3571,7 +3571,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/ordering.py" line="121"/>
+        <location filename="../../app/speaking/ordering.py" line="122"/>
         <source>The voice “{0}” of this take is no longer in the library: import it, or choose another one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3587,62 +3587,67 @@
 <context>
     <name>PlotsView</name>
     <message>
-        <location filename="../../app/speaking/plots_view.py" line="50"/>
+        <location filename="../../app/speaking/drawings.py" line="32"/>
         <source>Waveform of the take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/plots_view.py" line="54"/>
+        <location filename="../../app/speaking/drawings.py" line="34"/>
         <source>Attention map: text against time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/plots_view.py" line="55"/>
+        <location filename="../../app/speaking/drawings.py" line="36"/>
         <source>Codes: eight codebooks against time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/plots_view.py" line="56"/>
+        <location filename="../../app/speaking/drawings.py" line="39"/>
         <source>Spectrogram of the take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/plots_view.py" line="70"/>
+        <location filename="../../app/speaking/plots_view.py" line="51"/>
+        <source>Speak again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/speaking/plots_view.py" line="63"/>
         <source>Attention</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/plots_view.py" line="70"/>
+        <location filename="../../app/speaking/plots_view.py" line="63"/>
         <source>Codes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/plots_view.py" line="70"/>
+        <location filename="../../app/speaking/plots_view.py" line="63"/>
         <source>Spectrogram</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/plots_view.py" line="70"/>
+        <location filename="../../app/speaking/plots_view.py" line="63"/>
         <source>Sentences</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/plots_view.py" line="72"/>
+        <location filename="../../app/speaking/plots_view.py" line="65"/>
         <source>Where in the text the model looked at each moment. A clean diagonal is good.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/plots_view.py" line="73"/>
+        <location filename="../../app/speaking/plots_view.py" line="66"/>
         <source>The numbers the sound is made from: codebook 1 frame by frame, the others after it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/plots_view.py" line="74"/>
+        <location filename="../../app/speaking/plots_view.py" line="67"/>
         <source>Frequencies over time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/plots_view.py" line="75"/>
+        <location filename="../../app/speaking/plots_view.py" line="68"/>
         <source>Each sentence, with what to check and ways to speak it again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4107,108 +4112,108 @@
 <context>
     <name>ResultView</name>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="64"/>
-        <location filename="../../app/speaking/result_view.py" line="272"/>
+        <location filename="../../app/speaking/result_view.py" line="69"/>
+        <location filename="../../app/speaking/result_view.py" line="302"/>
         <source>Play</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="65"/>
+        <location filename="../../app/speaking/result_view.py" line="70"/>
         <source>Stop playing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="66"/>
+        <location filename="../../app/speaking/result_view.py" line="71"/>
         <source>Hear speech while it is being made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="68"/>
+        <location filename="../../app/speaking/result_view.py" line="73"/>
         <source>Go on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="69"/>
+        <location filename="../../app/speaking/result_view.py" line="74"/>
         <source>Speak what this take has no sound for yet (Ctrl+Shift+G)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="72"/>
+        <location filename="../../app/speaking/result_view.py" line="77"/>
         <source>Zoom to the sentence at the playhead</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="73"/>
+        <location filename="../../app/speaking/result_view.py" line="78"/>
         <source>Show the whole take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="74"/>
+        <location filename="../../app/speaking/result_view.py" line="79"/>
         <source>More about this take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="75"/>
+        <location filename="../../app/speaking/result_view.py" line="80"/>
         <source>Export…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="91"/>
+        <location filename="../../app/speaking/result_view.py" line="96"/>
         <source>How it works</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="97"/>
+        <location filename="../../app/speaking/result_view.py" line="102"/>
         <source>Speak all of it again with a new seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="98"/>
+        <location filename="../../app/speaking/result_view.py" line="103"/>
         <source>Make it again exactly, to check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="101"/>
+        <location filename="../../app/speaking/result_view.py" line="106"/>
         <source>About this take…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="109"/>
+        <location filename="../../app/speaking/result_view.py" line="114"/>
         <source>3  Result</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="128"/>
+        <location filename="../../app/speaking/result_view.py" line="133"/>
         <source>Position</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="172"/>
+        <location filename="../../app/speaking/result_view.py" line="186"/>
         <source>being made…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="200"/>
+        <location filename="../../app/speaking/result_view.py" line="214"/>
         <source>Speech is heard while it is made: click to hear it when it is finished</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="202"/>
+        <location filename="../../app/speaking/result_view.py" line="216"/>
         <source>Speech is heard when it is finished: click to hear it while it is made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="272"/>
+        <location filename="../../app/speaking/result_view.py" line="302"/>
         <source>Pause</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="341"/>
+        <location filename="../../app/speaking/result_view.py" line="371"/>
         <source>The first sentence is still being made; then it can be heard</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="343"/>
+        <location filename="../../app/speaking/result_view.py" line="373"/>
         <source>There is no take to play yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4855,17 +4860,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <location filename="../../app/speaking/text_view.py" line="322"/>
+        <source>{0} new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <location filename="../../app/speaking/text_view.py" line="323"/>
         <source>{0} taken out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="373"/>
+        <location filename="../../app/speaking/text_view.py" line="374"/>
         <source>{0} characters · about {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/text_view.py" line="381"/>
+        <location filename="../../app/speaking/text_view.py" line="382"/>
         <source>cannot be said: {0}</source>
         <translation type="unfinished"></translation>
     </message>
