@@ -264,8 +264,11 @@ class Presenter(QObject):
             self._dialogs.open_facts(self._bench.take, self._window)
 
     def prepare_new_voice(self) -> None:
-        """Once nothing more urgent is to be done."""
-        self._dialogs.prepare_new_voice(self._window)
+        """Once nothing more urgent is to be done: two things that are built at once would be two parts in a round."""
+        if self._window.result.plots is None:
+            self._window.result.plots_built.connect(self.prepare_new_voice)
+        else:
+            self._dialogs.prepare_new_voice(self._window)
 
     def open_new_voice(self) -> None:
         self._dialogs.open_new_voice(self._window)

@@ -49,6 +49,7 @@ class ResultView(QWidget):
     sentence_wanted = Signal(int)
     word_wanted = Signal(int)
     seek_wanted = Signal(float)
+    plots_built = Signal()
     spectrogram_wanted = Signal()
     early_wanted = Signal(bool)  # hear speech while it is made, or when it is finished
     variant_wanted = Signal(int, int)  # sentence, steps among its variants
@@ -175,6 +176,7 @@ class ResultView(QWidget):
         plots.tabs.currentChanged.connect(self._place_alarm)
         self.pages.addWidget(plots)
         self.plots = plots
+        self.plots_built.emit()
         if self._take is not None and self._timeline is not None:
             self.show_take(self._take, self._timeline)
 

@@ -70,3 +70,13 @@ def test_new_voice_is_the_same_dialog_however_it_was_built(studio: StudioUnderTe
     assert dialog is again is studio.app.dialogs.new_voice
     assert dialog.isVisible()
     dialog.close()
+
+
+def test_dialog_is_not_built_beside_the_plots(studio: StudioUnderTest) -> None:
+    studio.window.show()
+    studio.app.presenter.prepare_new_voice()
+    waits = studio.app.dialogs._building is None
+    studio.window.result.build_plots()
+
+    assert waits
+    assert studio.app.dialogs._building is not None
