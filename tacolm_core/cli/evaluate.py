@@ -28,7 +28,6 @@ from tacolm_core.evaluation.protocol import (
     continuation,
     cross_utterance,
     read_list,
-    split_text,
     write_list,
 )
 from tacolm_core.evaluation.report import table, write_plot, write_record
@@ -202,9 +201,13 @@ def _spoken(arguments: argparse.Namespace, options: SynthesisOptions) -> Callabl
 
 def _speak(synthesizer: "Synthesizer", item: TestItem, options: SynthesisOptions) -> Waveform | None:
     """The answer to an item; `options.continuation` counts only where the words of the prompt are known."""
-    transcript, text = ("", item.text) if item.kind == "cross-utterance" else split_text(item)
-    prompt = read_sound(item.prompt, max_seconds=PROMPT_SECONDS)
+    from tacolm_core.cli.opening import opening_of
+
     try:
+        if item.kind == "continuation":
+            prompt, transcript, text = opening_of(synthesizer, item)
+        else:
+            prompt, transcript, text = read_sound(item.prompt, max_seconds=PROMPT_SECONDS), "", item.text
         voice = synthesizer.make_voice(prompt, name=item.speaker, transcript=transcript)
         continues = options.continuation and bool(transcript.strip())
         speech = synthesizer.synthesize(text, voice, replace(options, continuation=continues))
