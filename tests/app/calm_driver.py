@@ -79,7 +79,9 @@ class Calm(Journey):
 
     def _start(self) -> Steps:
         self.watch.doing = "start"
-        yield lambda: self.studio.engine.info and self.window.result.plots and self.is_idle()
+        yield (
+            lambda: self.studio.engine.info and self.studio.dialogs.new_voice and self.is_idle()
+        )  # built after all else
 
     def _beside_others(self, story: Any) -> Steps:
         self.watch.doing = story.__name__.strip("_").replace("_", " ")
