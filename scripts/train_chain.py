@@ -232,9 +232,12 @@ class Chain:
         if self.options.out:
             self.options.out.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(tokenizer, self.options.out / "tokenizer.json")
-        kinds = ("codec", "ar", "drawn" if self.drawn_minutes() else "nar")
+        last = "drawn" if self.drawn_minutes() else "nar"
+        kinds = ("codec", "ar", last)
         parts = [word for kind in kinds for word in (f"--{weights_of(kind)}", str(self.weights(kind)))]
         parts += ["--speaker", str(self.speaker)] if self.speaker else []
+        judge = self.weights(last).with_name("judge.safetensors")  # of NAR models that write latents
+        parts += ["--judge", str(judge)] if judge.exists() else []
         command = ("train", "bundle", *parts, "--tokenizer", str(tokenizer), "--storage", self.options.storage)
         return Stage("bundle", ((*command, str(self.folder / "model")),))
 

@@ -130,6 +130,22 @@ def test_the_last_nar_phase_is_left_out_where_its_time_is_gone(made, used, minut
     assert ("drawn" in value(bundle, "--nar")) is bool(minutes)
 
 
+@pytest.mark.parametrize("writes_latents", [True, False])
+def test_what_judged_the_nar_model_goes_with_it(made, writes_latents) -> None:
+    chain = made("cpu")
+    last = chain.weights("drawn" if chain.drawn_minutes() else "nar")
+    last.parent.mkdir(parents=True)
+    judge = last.with_name("judge.safetensors")
+    if writes_latents:
+        judge.touch()
+
+    bundle = next(stage for stage in chain.stages() if stage.name == "bundle").commands[0]
+
+    assert ("--judge" in bundle) is writes_latents
+    if writes_latents:
+        assert value(bundle, "--judge") == str(judge)
+
+
 def test_kokoro_speaks_where_its_voices_are_named(made, tmp_path) -> None:
     corpus = ready(made("cpu", "--voices", str(tmp_path / "voices.npz")))[0].commands[0]
 
