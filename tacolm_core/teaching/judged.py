@@ -66,7 +66,7 @@ class JudgedLesson(Lesson):
 
     Args:
         model: in evaluation mode; it stays as it is.
-        critics: who judged it in its training; they are changed.
+        critics: who judged it in its training; they stay as they are.
         listener: hears what it writes.
         pieces: to learn from, each in the voice that its own recording shows.
         held_out: not learnt from, in the voice that it will speak with.
