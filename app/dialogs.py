@@ -87,7 +87,7 @@ class Dialogs(QObject):
 
     def _new_voice_for(self, parent: QWidget) -> InParts:
         if self._building is None:
-            self._building = InParts(self._new_voice_in_parts(parent), self)
+            self._building = InParts(self._new_voice_in_parts(parent), parent)  # and no longer than that lives
         return self._building
 
     def _new_voice_in_parts(self, parent: QWidget) -> Iterator[None]:

@@ -208,9 +208,10 @@ def test_history_is_there_after_a_restart(with_takes: StudioUnderTest, qapp: obj
     assert found == titles(with_takes)
 
 
-def test_export_dialog_refuses_a_folder_that_is_not_there(with_takes: StudioUnderTest) -> None:
+def test_export_dialog_refuses_a_folder_that_cannot_be_made(with_takes: StudioUnderTest, tmp_path: Path) -> None:
     dialog: ExportDialog = with_takes.app.dialogs.open_export(with_takes.app.workbench.take, with_takes.window)
-    dialog.fields.folder.setText("/nowhere/at/all")
+    (tmp_path / "file").touch()
+    dialog.fields.folder.setText(str(tmp_path / "file" / "below"))
     nowhere = dialog.export_button.isEnabled()
     dialog.fields.folder.setText(str(Path.home()))
     dialog.pattern.setText("{bird}")

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 from tacolm_core.text.sounds.pronounce import EnglishPronouncer
 from tacolm_core.text.sounds.stored_lexicon import StoredLexicon, load_lexicon
 
-WORDS = st.text(st.characters(exclude_characters="\t\n", exclude_categories=["Cs"]), min_size=1, max_size=6)
+# No control characters: those below the tab would sort before it, and no word has one.
+WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=6)
 
 
 @given(st.dictionaries(WORDS, st.lists(st.sampled_from(["", "DT", "NN"]), min_size=1, max_size=3)), WORDS)
