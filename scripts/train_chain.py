@@ -232,11 +232,11 @@ class Chain:
         if self.options.out:
             self.options.out.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(tokenizer, self.options.out / "tokenizer.json")
-        last = "drawn" if self.drawn_minutes() else "nar"
-        kinds = ("codec", "ar", last)
+        kinds = ("codec", "ar", "drawn" if self.drawn_minutes() else "nar")
         parts = [word for kind in kinds for word in (f"--{weights_of(kind)}", str(self.weights(kind)))]
         parts += ["--speaker", str(self.speaker)] if self.speaker else []
-        judge = self.weights(last).with_name("judge.safetensors")  # of NAR models that write latents
+        # Of NAR models that write latents. That of the last phase, which begins anew, has learnt for minutes only.
+        judge = self.weights("nar").with_name("judge.safetensors")
         parts += ["--judge", str(judge)] if judge.exists() else []
         command = ("train", "bundle", *parts, "--tokenizer", str(tokenizer), "--storage", self.options.storage)
         return Stage("bundle", ((*command, str(self.folder / "model")),))

@@ -3,15 +3,15 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
 
 from tacolm_core.audio.files import read_sound
 from tacolm_core.audio.resample import resample
 from tacolm_core.audio.waveform import Waveform
 from tacolm_core.errors import TextError
 from tacolm_core.evaluation.protocol import PROMPT_SECONDS, TestItem, split_text
-from tacolm_core.teaching.pieces import align, text_ids
-from tacolm_core.units import frames_to_seconds, seconds_to_frames
+from tacolm_core.teaching.listening import Listener
+from tacolm_core.teaching.pieces import text_ids
+from tacolm_core.units import frames_to_seconds
 
 if TYPE_CHECKING:
     from tacolm_core.synthesis.synthesizer import Synthesizer
@@ -37,22 +37,16 @@ def opening_of(synthesizer: "Synthesizer", item: TestItem) -> tuple[Waveform, st
 
 def _word_ends(synthesizer: "Synthesizer", item: TestItem) -> list[float]:
     """Seconds at which the words of an item end in its recording, but for the last one."""
-    networks, words = synthesizer.networks, item.text.split()
-    if not networks.ar.points:
+    words = item.text.split()
+    if not synthesizer.networks.ar.points:
         return []
     try:
         said = [text_ids(synthesizer, " ".join(words[:count])) for count in range(1, len(words))]
         whole = text_ids(synthesizer, item.text)
     except TextError:
         return []
-    sound = resample(read_sound(item.prompt), synthesizer.sample_rate)
-    samples = torch.from_numpy(sound.samples.copy()).to(networks.device)
-    with torch.inference_mode():
-        codes = networks.codec.encode(samples[None, None])[0].clone()
-    if codes.shape[1] < len(whole):
+    piece, _ = Listener(synthesizer).align(resample(read_sound(item.prompt), synthesizer.sample_rate), whole)
+    if piece.codes.shape[1] < len(whole):
         return []
-    describer = networks.describer
-    vector = None if describer is None else describer(samples[None])[0].to(networks.device).clone()
-    path, _ = align(networks.ar, whole, codes, codes[:, : seconds_to_frames(PROMPT_SECONDS)], vector)
     # A beginning of the text has as many tokens as it has in the whole, and an end of its own.
-    return [frames_to_seconds(int(np.searchsorted(path.numpy(), len(ids) - 1))) for ids in said]
+    return [frames_to_seconds(int(np.searchsorted(piece.path.cpu().numpy(), len(ids) - 1))) for ids in said]

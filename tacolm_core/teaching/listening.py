@@ -63,7 +63,7 @@ class Listener:
             other = text_ids(self._synthesizer, other_text) if other_text else ()
         except (AudioError, TextError) as error:
             return HeardReading(reading.name, reading.text, None, None, (str(error),))
-        piece, fit = self._aligned(sound, ids)
+        piece, fit = self.align(sound, ids)
         if problem := self._misread(piece, fit, other):
             return HeardReading(reading.name, reading.text, None, None, (*reasons, problem))
         heard = HeardReading(reading.name, reading.text, piece, sound, tuple(reasons))
@@ -75,7 +75,8 @@ class Listener:
         if heard.piece is not None:
             self._prompt = heard.piece.codes[:, :_PROMPT_FRAMES]
 
-    def _aligned(self, sound: Waveform, ids: Sequence[int]) -> tuple[Piece, Fit]:
+    def align(self, sound: Waveform, ids: Sequence[int]) -> tuple[Piece, Fit]:
+        """A sound at the codec's rate with the token that each of its frames speaks, and how well these fit."""
         networks = self._synthesizer.networks
         whole = sound.samples[: len(sound.samples) // HOP * HOP]
         samples = torch.from_numpy(whole.copy()).to(networks.device)

@@ -6,7 +6,6 @@ import torch
 
 from tacolm_core.audio.files import write_sound
 from tacolm_core.audio.waveform import Waveform
-from tacolm_core.cli import opening
 from tacolm_core.cli.opening import opening_of
 from tacolm_core.evaluation.protocol import TestItem as Item
 from tacolm_core.evaluation.protocol import split_text
@@ -39,7 +38,7 @@ def spoken(monkeypatch):
             path = torch.arange(codes.shape[1]) // frames
             return path.clamp(max=len(ids) - 1), Fit(0.0, 0.0)
 
-        monkeypatch.setattr(opening, "align", align)
+        monkeypatch.setattr("tacolm_core.teaching.listening.align", align)
 
     return lasting
 
