@@ -113,7 +113,7 @@ class ReadingPage(QWidget):
         self.source.setVisible(bool(source))
         self.source.setText(self.tr("Recordings with their texts in {0}").format(source))
         self.count.setVisible(not source)
-        self.count.setText(self._counted(len(read)))
+        self.count.setText(self._counted(self._service.count))
         self._show_chosen()
 
     def _counted(self, read: int) -> str:

@@ -117,7 +117,13 @@ class TeachingService(QObject):
 
     @property
     def can_learn(self) -> bool:
-        return bool(self.folder.facts.source) or len(self.folder.numbers) >= FEWEST
+        return bool(self.folder.facts.source) or self.count >= FEWEST
+
+    @property
+    def count(self) -> int:
+        """Readings that can be learnt from, as far as they were judged."""
+        judged = (self.verdicts.get(number) for number in self.folder.numbers)
+        return sum(verdict is None or verdict.is_usable for verdict in judged)
 
     def describe(self, name: str, consent: str) -> None:
         """Name and consent of the voice."""
@@ -182,6 +188,7 @@ class TeachingService(QObject):
         number, verdict = item
         self.verdicts[number] = verdict
         self.checked.emit(number, verdict)
+        self.readings_changed.emit()
 
     def _on_check_done(self, outcome: Outcome) -> None:
         if isinstance(outcome, Err):

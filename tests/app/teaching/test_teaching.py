@@ -160,6 +160,19 @@ def test_learning_asks_for_enough_readings_a_name_and_consent(studio, teaching):
     dialog.close()
 
 
+def test_what_was_misread_does_not_count(studio, teaching):
+    dialog = opened(studio)
+    dialog.consent.setChecked(True)
+
+    read(teaching, studio, range(FEWEST))  # 3 is misread
+
+    assert f"{FEWEST - 1} of at least {FEWEST}" in dialog.reading.count.text()
+    assert not dialog.learn_button.isEnabled()
+    read(teaching, studio, [FEWEST])
+    assert dialog.learn_button.isEnabled()
+    dialog.close()
+
+
 def learn(studio, teaching, qtbot):
     dialog = opened(studio)
     dialog.consent.setChecked(True)
@@ -247,7 +260,7 @@ def test_stopped_learning_can_be_gone_on_with(studio, teaching, process, qtbot):
     process("waits")
     dialog = opened(studio)
     dialog.consent.setChecked(True)
-    read(teaching, studio, range(FEWEST))
+    read(teaching, studio, range(10, 10 + FEWEST))
     with qtbot.waitSignal(teaching.progressed, timeout=20_000):
         dialog.learn_button.click()
     assert teaching.stage is Stage.LEARNING
