@@ -38,6 +38,7 @@ class Batch:
     has_prompt: Tensor  # (B,) bool
     dropped: Tensor  # (B,) bool: text is [BOS, EOS] and there is no prompt (classifier-free guidance)
     voice: Tensor | None = None  # (B, V) voice vectors, zero for dropped items; None: the shards hold none
+    latents: Tensor | None = None  # (B, T, E) of the codec's encoder; None: what is known of them are the codes
 
     def to(self, device: torch.device | str) -> "Batch":
         """The same batch on another device."""

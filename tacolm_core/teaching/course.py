@@ -36,6 +36,7 @@ from tacolm_core.teaching.pieces import Piece, Prompts
 from tacolm_core.teaching.readings import Reading
 from tacolm_core.teaching.sound import Guessed, SoundLesson, guess
 from tacolm_core.teaching.state import CourseState, course_key
+from tacolm_core.training.drawn_codes import CodeDrawer
 from tacolm_core.training.latent_critics import LatentCritics, load_critics
 from tacolm_core.training.latent_listener import LatentListener
 
@@ -211,10 +212,12 @@ class _Course:
             return None
         listener = self._listener()
         if (critics := self._critics()) is not None and listener is not None:
+            latents = cast("LatentNar", nar)
             return JudgedLesson(
-                cast("LatentNar", nar),
+                latents,
                 critics,
                 listener,
+                CodeDrawer(self._synthesizer.networks.ar, latents.codebooks),
                 material.recorded,
                 material.held_out,
                 peak=options.timbre_rate,

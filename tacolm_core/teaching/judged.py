@@ -3,6 +3,7 @@
 Crops of one person's speech are written in that person's voice as another recording shows it, and differ from the
 encoder's latents in distance, to the discriminator, to the reader of tokens and to the speaker network. The
 discriminator goes on learning; what it knows of many people is what two minutes of one person cannot teach anybody.
+Codebook 1 is the recording's or partly drawn by the AR model, as it will be when the voice speaks.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ from tacolm_core.nn.additions import Additions
 from tacolm_core.teaching.lesson import Lesson
 from tacolm_core.teaching.pieces import Piece, Prompts, batch_of
 from tacolm_core.training.distributed import Processes
+from tacolm_core.training.drawn_codes import CodeDrawer
 from tacolm_core.training.language_task import LanguageTaskConfig, LatentLosses
 from tacolm_core.training.latent_critics import LatentCritics
 from tacolm_core.training.latent_listener import LatentListener
@@ -31,19 +33,28 @@ _CROP: Final = 128  # frames
 _PER_BATCH: Final = 8  # crops
 _LEAST_STEPS: Final = 10  # of a pass: half a minute of speech takes as many to learn from as one and a half
 _WARM_UP: Final = 10  # steps
+_DRAWS: Final = 2  # of codebook 1 beside the recording's own
 _JUDGES_RATE: Final = 1e-4
 _JUDGE: Final = "judge."
 
 
 class _Crops:
-    """Batch n is the same whenever it is asked for: crops of pieces, each beside another recording of the person."""
+    """Batch n is the same whenever it is asked for: crops of pieces, each beside another recording of the person.
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        self._pieces = [piece for piece in pieces if piece.codes.shape[1] >= _CROP] or list(pieces)
+    Args:
+        pieces: as they were recorded.
+        drawn: the same with some of codebook 1 drawn by the AR model, as often as there are draws.
+
+    """
+
+    def __init__(self, pieces: Sequence[Piece], drawn: Sequence[Piece]) -> None:
+        every = [*pieces, *drawn]
+        self._pieces = [piece for piece in every if piece.codes.shape[1] >= _CROP] or every
         self._prompts = Prompts(pieces)
         frames = np.array([piece.codes.shape[1] for piece in self._pieces], np.float64)
         self._share = frames / frames.sum()
-        self.per_pass = max(_LEAST_STEPS, round(float(frames.sum()) / (_CROP * _PER_BATCH)))
+        passed = float(frames.sum()) * len(pieces) / len(every)
+        self.per_pass = max(_LEAST_STEPS, round(passed / (_CROP * _PER_BATCH)))
 
     def batch(self, step: int, progress: float) -> Batch:  # noqa: ARG002
         """See `training.language_task.BatchSource`."""
@@ -58,7 +69,23 @@ class _Crops:
 def _crop(piece: Piece, draw: np.random.Generator) -> Piece:
     start = int(draw.integers(max(0, piece.codes.shape[1] - _CROP) + 1))
     part = slice(start, start + _CROP)
-    return replace(piece, codes=piece.codes[:, part], path=piece.path[part])
+    latents = None if piece.latents is None else piece.latents[part]
+    return replace(piece, codes=piece.codes[:, part], path=piece.path[part], latents=latents)
+
+
+def _with_latents(listener: LatentListener, pieces: Sequence[Piece]) -> list[Piece]:
+    """Those who judge know what the encoder writes; what is left of it in codes they would call made."""
+    return [replace(piece, latents=listener.latents(piece.samples)) for piece in pieces]
+
+
+def _redrawn(drawer: CodeDrawer, pieces: Sequence[Piece]) -> list[Piece]:
+    """Each piece some times over, with a share of its codebook 1 as the AR model draws it."""
+    generator, draw, prompts = torch.Generator().manual_seed(0), np.random.default_rng(1), Prompts(pieces)
+    drawn = []
+    for piece in [each for each in pieces for _ in range(_DRAWS)]:
+        batch = drawer.redrawn(batch_of([piece], [prompts.beside(piece, draw)]), generator)
+        drawn.append(replace(piece, codes=batch.codes[0]))
+    return drawn
 
 
 class JudgedLesson(Lesson):
@@ -68,6 +95,7 @@ class JudgedLesson(Lesson):
         model: in evaluation mode; it stays as it is.
         critics: who judged it in its training; they stay as they are.
         listener: hears what it writes.
+        drawer: draws codebook 1.
         pieces: to learn from, each in the voice that its own recording shows.
         held_out: not learnt from, in the voice that it will speak with.
         peak: highest learning rate.
@@ -83,6 +111,7 @@ class JudgedLesson(Lesson):
         model: LatentNar,
         critics: LatentCritics,
         listener: LatentListener,
+        drawer: CodeDrawer,
         pieces: Sequence[Piece],
         held_out: Sequence[Piece],
         *,
@@ -91,7 +120,8 @@ class JudgedLesson(Lesson):
         passes: int,
     ) -> None:
         self.additions, self.passes = Additions(model, rank), passes
-        source = _Crops(pieces)
+        pieces, held_out = (_with_latents(listener, some) for some in (pieces, held_out))
+        source = _Crops(pieces, _redrawn(drawer, pieces))
         self.steps_per_pass = source.per_pass
         prompts, draw = Prompts(pieces), np.random.default_rng(0)
         self._held_out = [batch_of([piece], [prompts.beside(piece, draw)]) for piece in held_out]
@@ -139,7 +169,7 @@ class JudgedLesson(Lesson):
         model, tokens = self._task.model, tokens_of(batch)
         given = (batch.text, batch.text_mask, batch.prompt, batch.prompt_mask)
         made = model.latents(*given, batch.codes[:, 0], batch.codes_mask, batch.alignment, batch.voice)
-        real = model.sum_of(batch.codes)
+        real = cast("Tensor", batch.latents)
         unread, of_real = (reader_loss(self._task.reader(model.normed(each))[0], tokens) for each in (made, real))
         return float(self._listener.distance(made, real)[0] + (unread - of_real).clamp(min=0))
 

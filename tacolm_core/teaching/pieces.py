@@ -35,6 +35,7 @@ class Piece:
     path: Tensor  # (T,) int64: token of each frame
     samples: Tensor  # (T * HOP,) float32; of what a model spoke: empty
     voice: Tensor | None = None  # (V,) of the person, for models that are told a voice vector
+    latents: Tensor | None = None  # (T, E) of the codec's encoder, for models that write them
 
     @property
     def seconds(self) -> float:
@@ -147,7 +148,9 @@ def batch_of(pieces: Sequence[Piece], prompts: Sequence[Tensor]) -> Batch:
     present = torch.ones(len(pieces), dtype=torch.bool, device=codes.device)
     voices = [piece.voice for piece in pieces if piece.voice is not None]
     voice = torch.stack(voices) if voices else None
-    return Batch(text, text_mask, prompt, prompt_mask, codes, codes_mask, alignment, present, ~present, voice)
+    written = [piece.latents.T for piece in pieces if piece.latents is not None]
+    latents = _padded(written)[0].transpose(1, 2) if written else None
+    return Batch(text, text_mask, prompt, prompt_mask, codes, codes_mask, alignment, present, ~present, voice, latents)
 
 
 def _padded(rows: Sequence[Tensor], filling: int = 0) -> tuple[Tensor, Tensor]:

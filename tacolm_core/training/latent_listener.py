@@ -26,6 +26,11 @@ class LatentListener:
         with torch.no_grad():
             self._colour = codec.colour(nobody, predicted=False)
 
+    @torch.no_grad()
+    def latents(self, samples: Tensor) -> Tensor:
+        """What the encoder makes of samples (N,), before they become codes (T, E)."""
+        return self._codec.encoder(samples[None])[0]  # type: ignore[no-any-return]
+
     def distance(self, made: Tensor, real: Tensor) -> tuple[Tensor, Tensor]:
         """Of latents (B, T, E) from others of the same frames; and the mean cosine of their speakers."""
         with torch.no_grad():

@@ -106,7 +106,8 @@ class LatentTask(NarTask):
         alignment = self._told(given, generator)
         made = runner(given, self._shown(given.codes[:, 0], alignment, generator), alignment)
         with torch.no_grad():
-            real = self.model.normed(self.model.sum_of(batch.codes))
+            wanted = self.model.sum_of(batch.codes) if batch.latents is None else batch.latents
+            real = self.model.normed(wanted)
             metrics: dict[str, Any] = {"top_1_codebook_2": self._agreement(batch, made)}
         normed = self.model.normed(made)
         distance = ((normed - real).square() + _SMOOTH).sqrt().mean(2)[batch.codes_mask].mean()
@@ -118,7 +119,7 @@ class LatentTask(NarTask):
             fooled, near = self._judged(batch, real[:, window], normed[:, window], generator, metrics)
             loss = loss + self.losses.adversarial * fooled + self.losses.matching * near
         if self.listener is not None and self.losses.heard and self.steps % self.losses.heard_every == 0:
-            loss = loss + self._heard(loss, made, self.model.sum_of(batch.codes), window, metrics)
+            loss = loss + self._heard(loss, made, wanted, window, metrics)
         if self.losses.read:
             loss = loss + self._read(loss, made, real, batch, metrics)
         return loss, metrics
