@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from tacolm_core.cli.options import at_least
-from tacolm_core.comparison.systems import PUBLISHED, SMALL, SYSTEMS, TRAINED
+from tacolm_core.comparison.systems import ABLATIONS, LENDER, PUBLISHED, SLOWER, SMALL, SYSTEMS, TRAINED
 from tacolm_core.errors import DataError, OptionsError
 
 _LENGTHS = (3.0, 10.0, 20.0, 60.0)
@@ -26,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     cost = actions.add_parser("cost", help="measure what the systems cost; what is measured is not measured again")
     cost.add_argument("folder", type=Path, help="folder for the figures")
     cost.add_argument("--seconds", type=at_least(0.1), nargs="+", default=_LENGTHS, help="default: 3 10 20 60")
-    _add_systems(cost, [system.name for system in (*PUBLISHED, *SMALL)])
+    _add_systems(cost, [system.name for system in (*PUBLISHED, *SMALL, SLOWER)])
     cost.add_argument("--no-training", action="store_true", help="leave out the speed of training")
     cost.add_argument("--one", choices=SYSTEMS, help=argparse.SUPPRESS)
     cost.set_defaults(act=_cost)
@@ -34,6 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     train.add_argument("folder", type=Path, help="folder for all runs; the same one again resumes")
     train.add_argument("--shards", type=Path, required=True, help="shards of phonemes")
     train.add_argument("--piece-shards", type=Path, help="shards of the same speech with BPE pieces, for that ablation")
+    train.add_argument("--dev-shards", type=Path, help="held-out shards of phonemes, for cross-entropies")
+    train.add_argument("--dev-piece-shards", type=Path, help="the same speech with BPE pieces")
     train.add_argument("--codec", type=Path, required=True, help="codec of the shards")
     train.add_argument("--list", type=Path, required=True, dest="items", help="list to be judged on")
     train.add_argument("--minutes", type=at_least(0.01), default=40.0, help="of each run (default: %(default)s)")
@@ -104,6 +106,8 @@ def _train(arguments: argparse.Namespace) -> int:
         minutes=arguments.minutes,
         seeds=tuple(arguments.seeds),
         piece_shards=arguments.piece_shards,
+        dev_shards=arguments.dev_shards,
+        dev_piece_shards=arguments.dev_piece_shards,
         threads=arguments.threads,
     )
     chosen = [SYSTEMS[name] for name in arguments.only]
@@ -117,6 +121,8 @@ def _report(arguments: argparse.Namespace) -> int:
     from tacolm_core.comparison.cost import Cost
     from tacolm_core.comparison.report import (
         cost_table,
+        difference_table,
+        fair_table,
         plot_cost,
         plot_quality,
         quality_table,
@@ -128,16 +134,20 @@ def _report(arguments: argparse.Namespace) -> int:
 
     folder: Path = arguments.folder
     places = [place for name in SYSTEMS if (place := _cost_place(folder, name)).exists()]
-    if not places:
-        raise OptionsError(f"There are no figures in {folder}; measure them with “tacolm compare cost {folder}”.")
     costs = [Cost.from_dict(json.loads(place.read_text(encoding="utf-8"))) for place in places]
     found = quality(TRAINED, folder, arguments.seeds)
-    tables = [cost_table(costs), ratio_table(costs, "VALL-E", "TacoLM"), quality_table(found) if found else ""]
+    if not costs and not found:
+        raise OptionsError(f"There are no figures in {folder}; measure them with “tacolm compare cost {folder}”.")
+    tables = [cost_table(costs), ratio_table(costs, "VALL-E", "TacoLM")] if costs else []
+    tables += [fair_table(costs, found, [system.name for system in (*SMALL, SLOWER)])]
+    tables += [difference_table(found, LENDER.name, [system.name for system in ABLATIONS])]
+    tables += [quality_table(found)] if found else []
     with replace_file(folder / "comparison.md") as aside:
         aside.write_text("\n\n".join(filter(None, tables)) + "\n", encoding="utf-8")
     write_json(folder / "comparison.json", costs, found)
-    plot_cost(folder / "cost.png", costs)
-    if found:
+    if costs:
+        plot_cost(folder / "cost.png", costs)
+    if costs and found:
         plot_quality(folder / "quality.png", costs, found)
     print((folder / "comparison.md").read_text(encoding="utf-8"), end="")
     return 0

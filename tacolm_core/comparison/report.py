@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from tacolm_core.comparison.cost import Cost
 from tacolm_core.errors import DataError
@@ -43,18 +43,63 @@ def ratio_table(costs: Sequence[Cost], slower: str, faster: str) -> str:
     return _markdown(rows)
 
 
-def quality_table(quality: dict[str, list[dict[str, Any]]]) -> str:
+_FIGURES: Final = {  # of a run, as `trainings.quality` names them
+    "first": "codebook 1",
+    "first_unaided": "unaided",
+    "upper": "2 to 8",
+    "wer": "WER",
+    "similarity": "SIM",
+    "likeness": "CAM++",
+    "opinion": "DistillMOS",
+    "complete": "ends",
+}
+Quality = dict[str, list[dict[str, Any]]]
+
+
+def quality_table(quality: Quality) -> str:
     """Markdown: mean over seeds and, behind it, how far they are apart."""
-    names = {"wer": "WER", "similarity": "SIM", "opinion": "DistillMOS", "complete": "ends"}
-    rows = [["system", "seeds", *names.values()]]
-    for system, runs in quality.items():
-        row = [system, str(len(runs))]
-        for name in names:
-            values = [run[name] for run in runs if run.get(name) is not None]
-            spread = f" ± {(max(values) - min(values)) / 2:.3f}" if len(values) > 1 else ""
-            row.append(f"{sum(values) / len(values):.3f}{spread}" if values else "-")
-        rows.append(row)
+    rows = [["system", "seeds", *_FIGURES.values()]]
+    rows += [[system, str(len(runs)), *_means(runs)] for system, runs in quality.items()]
     return _markdown(rows)
+
+
+def difference_table(quality: Quality, base: str, systems: Sequence[str]) -> str:
+    """Markdown: what a system differs by from `base`, seed by seed with the same speech held out and spoken."""
+    own = {run["seed"]: run for run in quality.get(base, [])}
+    rows = [[f"less {base}", "seeds", *_FIGURES.values()]]
+    for system in systems:
+        pairs = [(run, own[run["seed"]]) for run in quality.get(system, []) if run["seed"] in own]
+        both = [{name: _less(run.get(name), other.get(name)) for name in _FIGURES} for run, other in pairs]
+        if both:
+            rows.append([system, str(len(both)), *_means(both, "+")])
+    return _markdown(rows) if len(rows) > 1 else ""
+
+
+def _less(value: float | None, other: float | None) -> float | None:
+    return None if value is None or other is None else value - other
+
+
+def _means(runs: list[dict[str, Any]], sign: str = "") -> list[str]:
+    cells = []
+    for name in _FIGURES:
+        values = [run[name] for run in runs if run.get(name) is not None]
+        spread = f" ± {(max(values) - min(values)) / 2:.3f}" if len(values) > 1 else ""
+        cells.append(f"{sum(values) / len(values):{sign}.3f}{spread}" if values else "-")
+    return cells
+
+
+def fair_table(costs: Sequence[Cost], quality: Quality, systems: Sequence[str]) -> str:
+    """Markdown: how large each system is, how long it learnt, how long it takes to speak, and how well it does then."""
+    measured = {cost.name: cost for cost in costs}
+    rows = [["system", "parameters", "minutes of training", "real-time factor", *_FIGURES.values()]]
+    for name in systems:
+        if name not in quality:
+            continue
+        cost, minutes = measured.get(name), quality[name][0].get("minutes")
+        sizes = "-" if cost is None else f"{(cost.ar_parameters + cost.nar_parameters) / 1e6:.1f} M"
+        spoken = "-" if cost is None else f"{cost.real_time_factor:.2f}"
+        rows.append([name, sizes, "-" if minutes is None else f"{minutes:g}", spoken, *_means(quality[name])])
+    return _markdown(rows) if len(rows) > 1 else ""
 
 
 def _markdown(rows: list[list[str]]) -> str:
@@ -66,7 +111,7 @@ def _markdown(rows: list[list[str]]) -> str:
     return "\n".join(lines)
 
 
-def write_json(path: Path, costs: Sequence[Cost], quality: dict[str, list[dict[str, Any]]]) -> None:
+def write_json(path: Path, costs: Sequence[Cost], quality: Quality) -> None:
     """Everything as a file.
 
     Raises:
@@ -98,8 +143,8 @@ def plot_cost(path: Path, costs: Sequence[Cost]) -> None:
         axis.legend(fontsize="small")
 
 
-def plot_quality(path: Path, costs: Sequence[Cost], quality: dict[str, list[dict[str, Any]]]) -> None:
-    """Word error rate of every seed over the real-time factor (PNG).
+def plot_quality(path: Path, costs: Sequence[Cost], quality: Quality) -> None:
+    """Two panels over the real-time factor, every seed a point: word error rate, cross-entropy of codebook 1 (PNG).
 
     Raises:
         TacolmError: matplotlib is not installed.
@@ -107,24 +152,26 @@ def plot_quality(path: Path, costs: Sequence[Cost], quality: dict[str, list[dict
 
     """
     factors = {cost.name: cost.real_time_factor for cost in costs}
-    with _figure(path) as axis:
-        for name, runs in quality.items():
-            errors = [run["wer"] for run in runs if run.get("wer") is not None]
-            if name in factors and errors:
-                axis.plot([factors[name]] * len(errors), errors, "o", label=name)
-        axis.set(xlabel="real-time factor, one thread", ylabel="WER", title="Quality against cost")
-        axis.legend()
+    with _figure(path, panels=2) as axes:
+        for axis, figure, label in zip(axes, ("wer", "first_unaided"), ("WER", "cross-entropy"), strict=True):
+            for name, runs in quality.items():
+                values = [run[figure] for run in runs if run.get(figure) is not None]
+                if name in factors and values:
+                    axis.plot([factors[name]] * len(values), values, "o", label=name)
+            axis.set(xlabel="real-time factor, one thread", ylabel=label)
+            if axis.lines:
+                axis.legend(fontsize="small")
 
 
 class _figure:
-    """A picture with one panel, written when the block ends well."""
+    """A picture, written when the block ends well; what the block is given is its panel, or its panels."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, panels: int = 1) -> None:
         needed("matplotlib").use("Agg")
-        self._path, self._pyplot = path, needed("matplotlib.pyplot")
+        self._path, self._panels, self._pyplot = path, panels, needed("matplotlib.pyplot")
 
     def __enter__(self) -> Any:
-        self._figure, axis = self._pyplot.subplots(figsize=(6, 4))
+        self._figure, axis = self._pyplot.subplots(1, self._panels, figsize=(6 * self._panels, 4))
         return axis
 
     def __exit__(self, kind: object, *_: object) -> None:

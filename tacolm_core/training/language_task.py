@@ -3,7 +3,7 @@
 import contextlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -193,12 +193,15 @@ class LanguageTask(ABC):
             self.model.load_state_dict(kept)
             self.model.train(was_training)
 
-    @torch.no_grad()
     def evaluate(self) -> dict[str, float]:
         """Mean metrics over the held-out batches, with the averaged weights."""
+        return self._means(self.dev_batches)
+
+    @torch.no_grad()
+    def _means(self, batches: list[Batch]) -> dict[str, float]:
         totals: dict[str, list[float]] = {}
         with self.averaged(), self._autocast():
-            for number, batch in enumerate(self.dev_batches):
+            for number, batch in enumerate(batches):
                 level = 1 + number % (NUM_CODEBOOKS - 1)
                 _, metrics = self.loss(self.alone, batch.to(self.processes.device), self._generator(number), level)
                 for name, value in metrics.items():
@@ -240,6 +243,13 @@ class ArTask(LanguageTask):
         super().start_from(tensors, source)
         if self.config.is_taught:
             self.teacher = GuidanceTeacher(self.model, self.config.guided, self.config.contrast)
+
+    def evaluate(self) -> dict[str, float]:
+        """See `LanguageTask.evaluate`; `unaided_`: without a word of which token a frame speaks."""
+        unaided = [replace(batch, alignment=torch.full_like(batch.alignment, -1)) for batch in self.dev_batches]
+        found = self._means(unaided)
+        alone = {f"unaided_{name}": value for name, value in found.items() if name.startswith("cross_entropy")}
+        return {**super().evaluate(), **alone}
 
     def _teacher(self) -> GuidanceTeacher:
         if self.teacher is None:

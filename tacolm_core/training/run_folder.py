@@ -12,7 +12,7 @@ import contextlib
 import json
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import torch
 
@@ -23,6 +23,9 @@ from tacolm_core.files import make_folder, replace_file
 from tacolm_core.training.pictures import write_png
 from tacolm_core.training.samples import Samples
 from tacolm_core.units import SAMPLE_RATE
+
+METRICS: Final = "metrics.jsonl"
+SETTINGS_FILE: Final = "settings.json"
 
 
 class RunFolder:
@@ -43,7 +46,7 @@ class RunFolder:
             DataError: the folder holds a run with other settings.
 
         """
-        target = self.path / "settings.json"
+        target = self.path / SETTINGS_FILE
         new = json.loads(json.dumps(settings, default=str))
         if target.exists():
             old = json.loads(target.read_text())
@@ -61,7 +64,7 @@ class RunFolder:
     def log(self, step: int, values: dict[str, float]) -> None:
         """Append one line of metrics."""
         line = {"step": step, "time": round(time.time(), 1), **{k: round(float(v), 6) for k, v in values.items()}}
-        with (self.path / "metrics.jsonl").open("a") as out:
+        with (self.path / METRICS).open("a") as out:
             out.write(json.dumps(line) + "\n")
         if self._tensorboard() is not None:
             for name, value in values.items():

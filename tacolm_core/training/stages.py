@@ -289,6 +289,13 @@ def _dev_batches(stage: LanguageStage) -> list[Any]:
     if not stage.dev_shards:
         return []
     corpus: TokenCorpus = load_token_corpus([Path(s) for s in stage.dev_shards])
-    plain = dataclasses.replace(stage.batches, drop=0.0, join=0.0, continuation=0.0, first_seconds=0.0)
+    # The same speech whatever a run's seed and the size of its batches, so that runs can be compared.
+    plain = BatchOptions(
+        min_crop_seconds=stage.batches.min_crop_seconds,
+        max_crop_seconds=stage.batches.max_crop_seconds,
+        wordless=stage.batches.wordless,
+        drop=0.0,
+        continuation=0.0,
+    )
     batches = Batches(corpus, plain)
     return [batches.batch(number) for number in range(min(DEV_BATCHES, batches.per_epoch()))]

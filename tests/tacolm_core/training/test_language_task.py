@@ -117,7 +117,7 @@ def test_the_diagonal_prior_is_gone_after_the_beginning(tmp_path, monkeypatch):
         task.step(0, progress)
     task.evaluate()
 
-    assert asked == [True, True, False, False, False]
+    assert asked == [True, True, *[False] * 5]  # held-out speech twice: aided and not
 
 
 @BACKBONES
@@ -147,6 +147,16 @@ def test_held_out_figures_leave_the_training_weights_alone(shards):
 
     assert set(figures) >= {"cross_entropy", "top_10"}
     assert all(torch.equal(value, before[name]) for name, value in task.model.state_dict().items())
+
+
+def test_a_held_out_figure_is_also_taken_where_nothing_says_which_token_a_frame_speaks(shards):
+    task = ar_task(shards)
+    aided = task.evaluate()
+    task.dev_batches = [
+        dataclasses.replace(batch, alignment=torch.full_like(batch.alignment, -1)) for batch in task.dev_batches
+    ]
+
+    assert aided["unaided_cross_entropy"] == task.evaluate()["cross_entropy"] != aided["cross_entropy"]
 
 
 def test_accumulated_batches_make_one_update(shards):
