@@ -3,6 +3,7 @@
 cost    parameters, time per AR step at several lengths, memory, speed of training; each system in a process of its own
 train   the same budget for every system, for hours; killed and given again, it goes on where it was
 report  tables, JSON and plots of what there is
+scale   held-out cross-entropy against hours of speech and against parameters
 """
 
 import argparse
@@ -13,7 +14,7 @@ import sys
 from pathlib import Path
 
 from tacolm_core.cli.options import at_least
-from tacolm_core.comparison.systems import ABLATIONS, LENDER, PUBLISHED, SLOWER, SMALL, SYSTEMS, TRAINED
+from tacolm_core.comparison.systems import ABLATIONS, LENDER, PUBLISHED, SIZES, SLOWER, SMALL, SYSTEMS, TRAINED
 from tacolm_core.errors import DataError, OptionsError
 
 _LENGTHS = (3.0, 10.0, 20.0, 60.0)
@@ -47,6 +48,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     report.add_argument("folder", type=Path, help="folder of costs and runs; comparison.* and plots are written there")
     report.add_argument("--seeds", type=at_least(0), nargs="+", default=(0, 1), help="default: 0 1")
     report.set_defaults(act=_report)
+    scale = actions.add_parser("scale", help="train at several hours and sizes, and draw the curves")
+    scale.add_argument("folder", type=Path, help="folder for all runs and curves; the same one again resumes")
+    scale.add_argument(
+        "--shards",
+        type=Path,
+        nargs="+",
+        required=True,
+        help="parts of a corpus; hours are the first, the first two ...",
+    )
+    scale.add_argument("--dev-shards", type=Path, required=True, help="held-out shards")
+    scale.add_argument("--codec", type=Path, required=True, help="codec of the shards")
+    scale.add_argument("--steps", type=at_least(1), default=2000, help="of each training (default: %(default)s)")
+    scale.add_argument("--sizes", type=int, nargs="+", choices=SIZES, default=(2, 4, 8), help="default: 2 4 8 (M)")
+    scale.add_argument("--seeds", type=at_least(0), nargs="+", default=(0, 1), help="default: 0 1")
+    scale.add_argument("--threads", type=at_least(1), default=1, help="default: %(default)s")
+    scale.add_argument("--no-training", action="store_true", help="only draw what there is")
+    scale.set_defaults(act=_scale)
 
 
 def _add_systems(parser: argparse.ArgumentParser, names: list[str]) -> None:
@@ -150,4 +168,30 @@ def _report(arguments: argparse.Namespace) -> int:
     if costs and found:
         plot_quality(folder / "quality.png", costs, found)
     print((folder / "comparison.md").read_text(encoding="utf-8"), end="")
+    return 0
+
+
+def _scale(arguments: argparse.Namespace) -> int:
+    from tacolm_core.comparison.report import plot_scale
+    from tacolm_core.comparison.scale import Scale, curve_table, curves, train_points
+    from tacolm_core.files import replace_file
+
+    scale = Scale(
+        shards=tuple(arguments.shards),
+        dev_shards=arguments.dev_shards,
+        codec=arguments.codec,
+        steps=arguments.steps,
+        sizes=tuple(arguments.sizes),
+        seeds=tuple(arguments.seeds),
+        threads=arguments.threads,
+    )
+    if not arguments.no_training:
+        train_points(scale, arguments.folder, tell=lambda words: print(words, flush=True))
+    found = curves(scale, arguments.folder)
+    if not any(curve.places for curve in found):
+        raise OptionsError(f"There are no trainings in {arguments.folder}; leave out --no-training.")
+    with replace_file(arguments.folder / "scale.md") as aside:
+        aside.write_text("\n\n".join(map(curve_table, found)) + "\n", encoding="utf-8")
+    plot_scale(arguments.folder / "scale.png", found)
+    print((arguments.folder / "scale.md").read_text(encoding="utf-8"), end="")
     return 0

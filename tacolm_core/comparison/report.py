@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tacolm_core.comparison.cost import Cost
+from tacolm_core.comparison.scale import Curve, draw
 from tacolm_core.errors import DataError
 from tacolm_core.evaluation.extras import needed
 from tacolm_core.files import replace_file
@@ -161,6 +162,19 @@ def plot_quality(path: Path, costs: Sequence[Cost], quality: Quality) -> None:
             axis.set(xlabel="real-time factor, one thread", ylabel=label)
             if axis.lines:
                 axis.legend(fontsize="small")
+
+
+def plot_scale(path: Path, found: Sequence[Curve]) -> None:
+    """One panel a curve (PNG).
+
+    Raises:
+        TacolmError: matplotlib is not installed.
+        OutputError: it cannot be written.
+
+    """
+    with _figure(path, panels=len(found)) as axes:
+        for axis, curve in zip(axes, found, strict=True):
+            draw(axis, curve)
 
 
 class _figure:

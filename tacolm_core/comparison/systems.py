@@ -95,3 +95,5 @@ SLOWER: Final = _small(
 )
 TRAINED: Final = (*SMALL, SLOWER, *ABLATIONS)
 SYSTEMS: Final = {system.name: system for system in (*PUBLISHED, *TRAINED)}
+# Of TacoLM's AR model for the curves: millions of parameters, and layers and width that have about as many.
+SIZES: Final = {2: (4, 128), 4: (5, 176), 8: (6, 256), 16: (8, 320)}

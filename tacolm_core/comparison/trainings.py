@@ -99,9 +99,7 @@ def _shards(system: System, budget: Budget) -> tuple[Path, Path | None]:
 
 
 def _training(system: System, seed: int, kind: str, budget: Budget, folder: Path) -> Command:
-    settings = folder / f"{kind}.json"
-    with replace_file(settings) as aside:
-        aside.write_text(json.dumps(merged(SETTINGS[kind], getattr(system, kind)), sort_keys=True), encoding="utf-8")
+    settings = write_settings(folder / f"{kind}.json", merged(SETTINGS[kind], getattr(system, kind)))
     shards, held_out = _shards(system, budget)
     data = ["--shards", str(shards), "--codec", str(budget.codec)]
     data += ["--dev-shards", str(held_out)] if held_out is not None else []
@@ -111,12 +109,33 @@ def _training(system: System, seed: int, kind: str, budget: Budget, folder: Path
     return ("train", kind, "--run-folder", str(folder / kind), *data, *options, *box)
 
 
+def write_settings(path: Path, values: dict[str, Any]) -> Path:
+    """A file for `--settings`."""
+    with replace_file(path) as aside:
+        aside.write_text(json.dumps(values, sort_keys=True), encoding="utf-8")
+    return path
+
+
+def run_command(command: Command) -> None:
+    """`tacolm` in a process of its own.
+
+    Raises:
+        DataError: it failed.
+
+    """
+    done = subprocess.run([sys.executable, "-m", "tacolm_core.cli", *command], check=False)
+    if done.returncode:
+        raise DataError(
+            f"“tacolm {' '.join(command[:2])}” failed with status {done.returncode}; what it said is above."
+        )
+
+
 def train_all(
     systems: Sequence[System],
     budget: Budget,
     root: Path,
     *,
-    run: Run | None = None,
+    run: Run = run_command,
     tell: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Do all that is not done.
@@ -130,15 +149,7 @@ def train_all(
             continue
         tell(f"{system.name}, seed {seed}")
         for command in commands(system, seed, budget, root):
-            (run or _run)(command)
-
-
-def _run(command: Command) -> None:
-    done = subprocess.run([sys.executable, "-m", "tacolm_core.cli", *command], check=False)
-    if done.returncode:
-        raise DataError(
-            f"“tacolm {' '.join(command[:2])}” failed with status {done.returncode}; what it said is above."
-        )
+            run(command)
 
 
 def quality(systems: Sequence[System], root: Path, seeds: Sequence[int]) -> dict[str, list[dict[str, Any]]]:
