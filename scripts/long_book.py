@@ -214,6 +214,8 @@ class Reading(Journey):
 
     def _is_spoken(self) -> bool:
         spoken = sum(chapter.is_spoken for chapter in self._chapters())
+        if spoken != len(after := self.report.setdefault("after_each_chapter", [])):
+            after.append({"memory_mb": memory(), "processor_seconds": round(time.process_time(), 1)})
         return spoken >= self.options.until or not self.studio.chapters.book.is_at_work
 
     def _note_memory(self, when: str) -> None:

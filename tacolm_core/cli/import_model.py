@@ -5,7 +5,9 @@ valle-x    the checkpoint of VALL-E X (Plachtaa)
 
 import argparse
 from pathlib import Path
+from typing import get_args
 
+from tacolm_core.checkpoint import Storage
 from tacolm_core.cli.progress import ProgressLine
 
 
@@ -15,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     valle_x = kinds.add_parser("valle-x", help="the checkpoint of VALL-E X (Plachtaa)")
     valle_x.add_argument("checkpoint", type=Path, help="vallex-checkpoint.pt, as published")
     valle_x.add_argument("folder", type=Path, help="model folder to write")
-    valle_x.add_argument("--storage", default="exact", choices=("exact", "half", "int8"), help="default: %(default)s")
+    valle_x.add_argument("--storage", default="exact", choices=get_args(Storage), help="default: %(default)s")
     valle_x.set_defaults(act=_valle_x)
 
 

@@ -8,12 +8,13 @@ import argparse
 import dataclasses
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
-from tacolm_core.checkpoint import KINDS
+from tacolm_core.checkpoint import KINDS, Storage
 from tacolm_core.cli.codec_choice import OFFICIAL
-from tacolm_core.cli.options import at_least, share
+from tacolm_core.cli.options import DEVICES, at_least, share
 from tacolm_core.errors import OptionsError
+from tacolm_core.training.clock import CLOCKS
 
 if TYPE_CHECKING:
     from tacolm_core.training.codec_task import CodecTaskConfig
@@ -72,7 +73,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     together.add_argument("--speaker", type=Path, help="speaker.safetensors, where a model is told a voice vector")
     together.add_argument("--judge", type=Path, help="judge.safetensors exported with the NAR model; teaches voices")
     together.add_argument("--tokenizer", type=Path, required=True, help="tokenizer.json of the shards")
-    together.add_argument("--storage", default="half", choices=("exact", "half", "int8"), help="default: %(default)s")
+    together.add_argument("--storage", default="half", choices=get_args(Storage), help="default: %(default)s")
     together.add_argument("folder", type=Path, help="model folder to write")
     together.set_defaults(act=_bundle)
     between = stages.add_parser("blend", help="blend weights with those they were trained on from")
@@ -81,7 +82,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     between.add_argument("out", type=Path, help="weights file to write")
     between.add_argument("--share", type=share, default=0.7, help="of the later one (default: %(default)s)")
     between.add_argument("--since", type=Path, help="weights both were trained on from: add what the later one learnt")
-    between.add_argument("--storage", default="half", choices=("exact", "half", "int8"), help="default: %(default)s")
+    between.add_argument("--storage", default="half", choices=get_args(Storage), help="default: %(default)s")
     between.set_defaults(act=_blend)
 
 
@@ -93,7 +94,7 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--clock",
         default="wall",
-        choices=("wall", "work"),
+        choices=CLOCKS,
         help="whose minutes: the clock's, or those that the cores worked for this run (default: %(default)s)",
     )
     parser.add_argument("--steps", type=at_least(1), default=1_000_000, help="updates at most (default: %(default)s)")
@@ -102,10 +103,10 @@ def _add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--learning-rate", type=at_least(0.0), help="highest learning rate")
     parser.add_argument("--bfloat16", action="store_true", help="matrix products in bfloat16 (newer CPUs and GPUs)")
     parser.add_argument("--compile", action="store_true", help="compile the model first")
-    parser.add_argument("--device", default="auto", choices=("auto", "cpu", "cuda"), help="default: %(default)s")
+    parser.add_argument("--device", default="auto", choices=DEVICES, help="default: %(default)s")
     parser.add_argument("--threads", type=at_least(0), default=0, help="CPU threads (default: PyTorch's choice)")
     parser.add_argument("--seed", type=at_least(0), default=0, help="default: %(default)s")
-    parser.add_argument("--storage", default="half", choices=("exact", "half", "int8"), help="of the exported weights")
+    parser.add_argument("--storage", default="half", choices=get_args(Storage), help="of the exported weights")
     parser.add_argument("--copy-to", type=Path, help="folder for a copy of every exported weights file")
     parser.add_argument(
         "--copy-limit", type=at_least(0.0), default=0.0, help="MiB of a copied file; more goes into pieces"

@@ -7,12 +7,13 @@ goes on exactly where it was. Under a time box the learning rate follows the clo
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 import torch
 
 from tacolm_core.config import Settings
 from tacolm_core.errors import OptionsError
+from tacolm_core.training.clock import CLOCKS, Clock
 from tacolm_core.training.distributed import Processes
 from tacolm_core.training.run_folder import RunFolder
 from tacolm_core.training.samples import Sampler, undisturbed
@@ -51,26 +52,6 @@ class TrainerConfig(Settings):
         """Refuse a clock that there is not."""
         if self.clock not in CLOCKS:
             raise OptionsError(f"There is no clock {self.clock!r} to train by; choose one of: {', '.join(CLOCKS)}.")
-
-
-CLOCKS: Final[dict[str, Callable[[], float]]] = {"wall": time.monotonic, "work": time.process_time}
-
-
-@dataclass
-class Clock:
-    """Training seconds used so far, over all resumed parts."""
-
-    now: Callable[[], float] = time.monotonic
-    used: float = 0.0
-    started: float = 0.0
-
-    def start(self) -> None:
-        """Begin to count."""
-        self.started = self.now()
-
-    def seconds(self) -> float:
-        """Seconds trained so far."""
-        return self.used + self.now() - self.started
 
 
 Hook = Callable[[int], None]
