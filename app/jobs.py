@@ -184,7 +184,8 @@ class ThreadExecutor(QObject):
 
     def submit(self, ticket: Ticket) -> None:
         if not self._thread.isRunning():
-            self._thread.start(QThread.Priority.LowPriority)  # the window comes first
+            # of the window's own priority: whoever holds Python's lock and gets no core keeps the window waiting, too
+            self._thread.start()
         if ticket.is_urgent:
             self._worker.urgent.append(ticket)
             self._hurried.emit()

@@ -5,10 +5,11 @@
     xvfb-run -a python scripts/long_book.py --until 1           until one chapter is spoken to its end
     xvfb-run -a python scripts/long_book.py --minutes 10        stop speaking after ten minutes
     python scripts/long_book.py --with-sound --until 1          screen and sound server of its own, and played too
+    xvfb-run -a python scripts/long_book.py --home FOLDER       kept there, and gone on with when it is started again
 
 The event loop is watched all the time (`tests/app/loop_watch.py`): how late it was, and how much of that was ours.
 What costs nothing more when chapters are finished is shown by copying the first finished one into all the others:
-time and memory of opening the book are measured with one finished chapter and with all.
+time and memory of opening the book are measured with one finished chapter and with all, and all are exported.
 """
 
 import argparse
@@ -84,25 +85,31 @@ class Reading(Journey):
         studio.start()
         yield self.is_idle
         yield from self._make_voice()
-        chapters = chapters_of(self.options.words, self.options.chapters, self.options.foreword)
-        book = write_epub(self.home / "book.epub", chapters)
         self._note_memory("before the book")
-        self.watch.doing = "bring in"
-        studio.chapters.create(str(self.home / "Book"))
-        yield self.is_idle
-        studio.projects.bring_in(book)
-        yield self.is_idle
-        self.report["chapters"] = len(self._chapters())
+        yield from self._bring_in()
         yield from self._look_through("look through, unspoken")
         self._note_memory("the book is there")
         yield from self._speak()
         self._note_memory("spoken")
         yield from self._look_through("look through, spoken")
         self._note_memory("looked through")
-        self.watch.doing = "export"
-        yield from self._export()
-        self._note_memory("exported")
+        yield from self._export("exported")
         yield from self._open_again()
+        yield from self._export("exported, all finished")
+
+    def _bring_in(self) -> Steps:
+        """The book that is there already, or a new one."""
+        self.watch.doing, place = "bring in", self.home / "Book"
+        if place.exists():
+            self.studio.chapters.open(str(place))
+        else:
+            chapters = chapters_of(self.options.words, self.options.chapters, self.options.foreword)
+            book = write_epub(self.home / "book.epub", chapters)
+            self.studio.chapters.create(str(place))
+            yield self.is_idle
+            self.studio.projects.bring_in(book)
+        yield self.is_idle
+        self.report["chapters"] = len(self._chapters())
 
     def _make_voice(self) -> Steps:
         """Of the engine at hand: the ready voices belong to the trained one."""
@@ -146,12 +153,13 @@ class Reading(Journey):
     def _count_sentence(self, _take: object) -> None:
         self.report["sentences"] = self.report.get("sentences", 0) + 1
 
-    def _export(self) -> Steps:
+    def _export(self, doing: str) -> Steps:
         """A file for each chapter, with subtitles, chosen in the window's own dialog."""
         if not self.report["spoken"]:
             return
-        out = self.home / "out"
-        out.mkdir()
+        self.watch.doing, began, calculated = doing, time.monotonic(), time.process_time()
+        out = self.home / doing
+        out.mkdir(exist_ok=True)
         self.studio.chapters.export()
         dialog = self.studio.chapters.export_dialog
         assert dialog is not None
@@ -162,7 +170,13 @@ class Reading(Journey):
         dialog.export_button.click()
         yield self.is_idle
         files = sorted(path for path in out.rglob("*") if path.is_file())
-        self.report["files"] = {path.name: path.stat().st_size for path in files}
+        self.report[doing] = {
+            "files": len(files),
+            "mb": round(sum(path.stat().st_size for path in files) / 1e6, 1),
+            "seconds": round(time.monotonic() - began, 1),
+            "calculated": round(time.process_time() - calculated, 1),
+        }
+        self._note_memory(doing)
 
     def _open_again(self) -> Steps:
         """The book as it is, and with every chapter finished."""
@@ -214,8 +228,8 @@ class Reading(Journey):
 
     def _is_spoken(self) -> bool:
         spoken = sum(chapter.is_spoken for chapter in self._chapters())
-        if spoken != len(after := self.report.setdefault("after_each_chapter", [])):
-            after.append({"memory_mb": memory(), "processor_seconds": round(time.process_time(), 1)})
+        held = {"memory_mb": memory(), "processor_seconds": round(time.process_time(), 1)}
+        self.report.setdefault("after_each_chapter", {}).setdefault(spoken, held)
         return spoken >= self.options.until or not self.studio.chapters.book.is_at_work
 
     def _note_memory(self, when: str) -> None:
@@ -231,6 +245,7 @@ def options_of(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--foreword", type=int, default=0, metavar="WORDS", help="of a first chapter that is short")
     parser.add_argument("--until", type=int, default=10**6, help="stop speaking after so many chapters")
     parser.add_argument("--minutes", type=float, default=600.0, help="of speaking at most")
+    parser.add_argument("--home", type=Path, help="keep the book here; one that is there is gone on with")
     parser.add_argument("--with-sound", action="store_true", help="on a screen and a sound server of its own")
     return parser.parse_args(arguments)
 
@@ -248,7 +263,7 @@ def main() -> int:
     if options.with_sound and "LONG_BOOK_IS_SERVED" not in os.environ:
         return with_server()
     with tempfile.TemporaryDirectory(prefix="long-book-") as home:
-        report = Reading(options, Path(home)).run()
+        report = Reading(options, options.home or Path(home)).run()
     print(json.dumps(report, indent=1))
     if not report.get("sentences"):
         print("Nothing was spoken.", file=sys.stderr)

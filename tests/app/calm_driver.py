@@ -30,7 +30,7 @@ from tests.tacolm_core.synthesis.tiny_model import write_tiny_model
 
 TEXT = "The lamp was lit. Nobody saw the ships come in. The keeper wrote every name into his book."
 CHANGED = TEXT.replace("Nobody saw", "Everybody counted")
-PATIENCE = 200.0  # seconds for one step
+PATIENCE = 120.0  # seconds for one step, without those in line for a core
 LONG = " ".join(f"This is sentence number {number} of a text that is cut off." for number in range(8))
 
 

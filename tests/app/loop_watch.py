@@ -3,6 +3,7 @@
 import os
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -38,6 +39,15 @@ class Wait(NamedTuple):
         """What the program did in that time: calculated here, or by another thread that may have held Python's lock.
         Whoever holds it and gets no core makes this thread wait too; that is the neighbours' doing."""
         return min(self.unexplained, self.own + self.others)
+
+
+def waited_for_a_core() -> float:
+    """Seconds that the threads of this program stood in line, all together; 0 where the system does not tell."""
+    waits = []
+    for schedule in Path("/proc/self/task").glob("*/schedstat"):
+        with suppress(OSError):  # the thread has ended meanwhile
+            waits.append(int(schedule.read_text(encoding="ascii").split()[1]))
+    return sum(waits) / 1e9
 
 
 class Watch:

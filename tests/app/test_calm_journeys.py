@@ -19,7 +19,7 @@ from tests.app.loop_watch import LATE
 from tests.app.sound_server import missing_programs, sound_server
 from tests.source_tree import ROOT
 
-PATIENCE = 540.0  # seconds; a busy machine is slow
+PATIENCE = 1800.0  # seconds of a part, without a core to spare; what hangs ends long before (calm_driver.py)
 
 pytestmark = [
     pytest.mark.skipif(bool(missing_programs()), reason=missing_programs() or "everything is here"),

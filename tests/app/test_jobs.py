@@ -291,3 +291,12 @@ def test_end_does_not_wait_for_a_job_that_waits_for_the_window(qapp: QApplicatio
     time.sleep(0.3)
 
     assert runner.close()
+
+
+def test_a_job_has_the_priority_of_the_window(threaded: JobRunner, qtbot: QtBot) -> None:
+    """One below it waits for its core with Python's lock in its hands, and the window for the lock."""
+    listener = Listener()
+    threaded.start(lambda: QThread.currentThread().priority(), "look").done.connect(listener.on_done)
+    qtbot.waitUntil(lambda: bool(listener.outcomes))
+
+    assert listener.outcomes == [Ok(QThread.Priority.InheritPriority)]

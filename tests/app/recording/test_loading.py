@@ -77,3 +77,33 @@ def test_other_files_are_not_taken_for_sound(tmp_path: Path) -> None:
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt")), QUrl("https://example.org/a.wav")])
 
     assert sound_path(data) is None
+
+
+def noise(seconds: float, level: float) -> np.ndarray:
+    return (np.random.default_rng(4).standard_normal(round(seconds * 48_000)) * level).astype(np.float32)
+
+
+def tone(seconds: float) -> np.ndarray:
+    return (0.3 * np.sin(2 * np.pi * 440 * np.arange(round(seconds * 48_000)) / 48_000)).astype(np.float32)
+
+
+@pytest.mark.parametrize(
+    ("sound", "headline"),
+    [
+        (tone(4.0), "does not sound like somebody speaking"),
+        (noise(4.0, 0.05), "does not sound like somebody speaking"),
+        (noise(4.0, 0.003), "no sound"),  # a rest at -51 dB
+        (speech_like(4.0) + noise(4.0, 0.7 * float(speech_like(4.0).std())), "drowns the voice"),  # 3 dB below
+    ],
+)
+def test_sound_that_is_no_voice_cannot_be_saved(
+    studio: StudioUnderTest, dialog: NewVoiceDialog, tmp_path: Path, sound: np.ndarray, headline: str
+) -> None:
+    dialog.load(write_wav(tmp_path / "a.wav", sound, 48_000))
+    studio.settle()
+    dialog.name.setText("My voice")
+    dialog.consent.setChecked(True)
+
+    assert "No voice can be made" in dialog.trim.verdict.text()
+    assert headline in dialog.trim.verdict.text()
+    assert not dialog.save_button.isEnabled()
