@@ -80,6 +80,12 @@ class BookSpeech(QObject):
         if self._at:
             QTimer.singleShot(0, self._speak)
 
+    def chapter_is_unread(self, chapter_id: str) -> None:
+        """It cannot be read; the others follow."""
+        if self._at == chapter_id:
+            self._note_unspoken()
+            QTimer.singleShot(0, self._on_settled)
+
     def _next(self) -> None:
         chapter = self._take_next()
         if chapter is None:
@@ -159,6 +165,7 @@ class BookSpeech(QObject):
             self._speak_anew()
 
     def _note_unspoken(self) -> None:
-        chapter = self._projects.current
+        project = self._projects.project
+        chapter = project.find(self._at) if project else None
         if chapter is not None:
             self._unspoken.append(chapter.title)

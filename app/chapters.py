@@ -72,6 +72,7 @@ class Chapters(QObject):
         projects, view = self._projects, self._view
         projects.opened.connect(self._on_opened)
         projects.chapter_opened.connect(self._on_chapter)
+        projects.unread.connect(self._on_unread)
         projects.told.connect(self._window.notice.inform)
         projects.failed.connect(self._window.notice.complain)
         view.chapter_wanted.connect(self.choose)
@@ -197,9 +198,14 @@ class Chapters(QObject):
                 self._takes.open(chapter.take)
         elif files is not None:
             self._takes.use(TakeHistory(files.takes("none")))
-        self._window.text.set_text(text)
+        if self._window.text.text != text:  # the cursor of somebody who is typing stays
+            self._window.text.set_text(text)
         self._view.follow()
         self.book.chapter_is_there()
+
+    def _on_unread(self, chapter_id: str) -> None:
+        self._view.follow()
+        self.book.chapter_is_unread(chapter_id)
 
     def _on_text(self) -> None:
         self._projects.set_text(self._window.text.text)

@@ -12,6 +12,7 @@ from app.engine import sentence
 from app.jobs import Err, Job, JobRunner, Ok, Outcome
 from app.projects.books import read_book
 from app.projects.project import Chapter, Draft, Project, ProjectFiles, mark_of, new_chapter
+from app.projects.texts import ChapterTexts
 from app.settings import SettingsStore
 from app.takes.take import TakeFacts
 from app.undo import Change, Changes
@@ -26,6 +27,7 @@ class ProjectService(QObject):
     opened = Signal(object)  # Project, or None after it was closed
     changed = Signal()  # chapters, or something about them
     chapter_opened = Signal(str)  # the text of the chapter that is now on the screen
+    unread = Signal(str)  # a chapter that was to come onto the screen
     told = Signal(str)
     failed = Signal(str)
 
@@ -40,6 +42,9 @@ class ProjectService(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WRITE_AFTER)
         self._timer.timeout.connect(self.flush)
+        self._texts = ChapterTexts(runner, self)
+        self._texts.failed.connect(self.failed)
+        self._wanted = ""  # chapter that is being read; what is typed meanwhile belongs to the one on the screen
         self.project: Project | None = None
 
     @property
@@ -48,8 +53,9 @@ class ProjectService(QObject):
 
     @property
     def current(self) -> Chapter | None:
-        """The chapter on the screen."""
-        return self.project.find(self.project.current) if self.project else None
+        """The chapter on the screen; None while its text is not there yet."""
+        project = self.project
+        return project.find(project.current) if project and project.current != self._wanted else None
 
     # --- the document
 
@@ -95,7 +101,7 @@ class ProjectService(QObject):
         self._text = None
         if files is None or chapter is None or text is None or self.project is None:
             return
-        self._start(partial(files.write_text, chapter.id, text), "write a chapter")
+        self._texts.write(files, chapter.id, text)
         self._keep(self.project.changed(chapter.id, characters=len(text), mark=mark_of(text)))
 
     def keep_voice(self, path: Path) -> None:
@@ -107,21 +113,32 @@ class ProjectService(QObject):
 
     def choose(self, chapter_id: str) -> None:
         """Bring a chapter onto the screen."""
-        if self.project is None or self.project.find(chapter_id) is None or chapter_id == self.project.current:
+        if self.project is None or self.project.find(chapter_id) is None:
+            return
+        if chapter_id == self.project.current:
+            self._wanted = ""
             return
         self.flush()
-        self._keep(dataclasses.replace(self.project, current=chapter_id))
-        self._read_current()
+        self._read(chapter_id)
 
     def set_text(self, text: str) -> None:
-        """What is written in the chapter on the screen now."""
+        """What is written in the chapter on the screen now; where there is none, it becomes one."""
         chapter = self.current
+        if chapter is None and self.project is not None and text.strip() and not self._wanted:
+            self._begin(self.project, text)
         if chapter is None or self.project is None or mark_of(text) == chapter.mark:
             return
         self._text = text
         self.project = self.project.changed(chapter.id, characters=len(text), mark=mark_of(text))
         self._timer.start()
         self.changed.emit()
+
+    def _begin(self, project: Project, text: str) -> None:
+        chapter = new_chapter(Draft(self.tr("Chapter {0}").format(len(project.chapters) + 1), text))
+        project = project.with_chapters((chapter,), len(project.chapters))
+        self._texts.write(ProjectFiles(project.folder), chapter.id, text)
+        self._keep(dataclasses.replace(project, current=chapter.id))
+        self.chapter_opened.emit(text)
 
     def bring_in(self, path: Path) -> None:
         """The chapters of a book, after the last one."""
@@ -134,7 +151,7 @@ class ProjectService(QObject):
             return
         chapters = tuple(new_chapter(draft) for draft in drafts)
         for chapter, draft in zip(chapters, drafts, strict=True):
-            self._start(partial(files.write_text, chapter.id, draft.text), "write a chapter")
+            self._texts.write(files, chapter.id, draft.text)
         at = len(project.chapters) if place is None else place
         self._keep(project.with_chapters(chapters, at))
         self.choose(chapters[0].id)
@@ -153,12 +170,11 @@ class ProjectService(QObject):
 
     def split(self, place: int) -> None:
         """What follows `place` in the text on the screen becomes a chapter of its own."""
-        chapter = self.current
-        text = self._text
-        if chapter is None or self.project is None:
+        files, chapter, text = self.files, self.current, self._text
+        if files is None or chapter is None:
             return
         if text is None:
-            self._read(chapter.id, partial(self._split_text, chapter.id, place))
+            self._texts.read(files, chapter.id, partial(self._split_text, chapter.id, place), bool)
         else:
             self._split_text(chapter.id, place, text)
 
@@ -205,7 +221,7 @@ class ProjectService(QObject):
         told = self.tr("The chapter “{0}” was deleted.").format(chapter.title)
         undo, redo = partial(self._bring_back, chapter, place), partial(self._remove, chapter_id)
         change = Change(name, told, undo, redo)
-        if is_shown and self.current is not None:
+        if is_shown and self._wanted:
             self._after_switch = change  # the stack begins anew with the chapter that comes onto the screen
         else:
             self._changes.add(change)
@@ -266,10 +282,10 @@ class ProjectService(QObject):
         others = project.without(chapter_id)
         if project.current == chapter_id:
             following = others.chapters[min(place, len(others.chapters) - 1)].id if others.chapters else ""
-            others = dataclasses.replace(others, current=following)
-        self._keep(others)
-        if project.current == chapter_id:
-            self._read_current()  # its takes leave the screen before they are moved
+            self._keep(dataclasses.replace(others, current=following))
+            self._read(following)  # its takes leave the screen before they are moved
+        else:
+            self._keep(others)
         self._start(partial(files.remove, chapter_id), "delete a chapter")
 
     def _bring_back(self, chapter: Chapter, place: int) -> None:
@@ -287,23 +303,36 @@ class ProjectService(QObject):
         current = self._settings.current
         return {"voice": current.voice, "cast": dict(current.cast), "sampling": dict(current.sampling)}
 
-    def _read_current(self) -> None:
-        chapter = self.current
-        if chapter is None:
+    def _read(self, chapter_id: str) -> None:
+        """Bring a chapter onto the screen once its text is there; none, where there is none."""
+        self._wanted = chapter_id
+        files = self.files
+        if files is None or not chapter_id:
             self.chapter_opened.emit("")
         else:
-            self._read(chapter.id, partial(self._show, chapter.id))
+            show, stay = partial(self._show, chapter_id), partial(self._stay, chapter_id)
+            self._texts.read(files, chapter_id, show, stay)
+
+    def _stay(self, chapter_id: str) -> None:
+        """A text that cannot be read leaves the screen as it is: what stands there is never written over it."""
+        self._after_switch = None
+        if self.project is not None and self._wanted == chapter_id:
+            self._wanted = ""
+            if self.project.current == chapter_id:
+                self.project = dataclasses.replace(self.project, current="")
+                self.chapter_opened.emit("")
+            self.unread.emit(chapter_id)
 
     def _show(self, chapter_id: str, text: str) -> None:
-        if self.project is not None and self.project.current == chapter_id:
+        if self.project is not None and self._wanted == chapter_id and self.project.find(chapter_id) is not None:
+            self._wanted = ""
+            self.flush()
+            if self.project.current != chapter_id:
+                self._keep(dataclasses.replace(self.project, current=chapter_id))
             self.chapter_opened.emit(text)
         change, self._after_switch = self._after_switch, None
         if change is not None:
             self._changes.add(change)
-
-    def _read(self, chapter_id: str, then: Callable[[str], None]) -> None:
-        if (files := self.files) is not None:
-            self._start(partial(files.text, chapter_id), "read a chapter", _Then(self, then).go)
 
     def _start(self, work: Callable[[], Any], name: str, then: Callable[[Outcome], None] | None = None) -> Job:
         job = self._runner.start(work, name)
@@ -321,8 +350,8 @@ class ProjectService(QObject):
         if not isinstance(outcome, Ok):
             return
         project: Project = outcome.value
-        if project.find(project.current) is None and project.chapters:
-            project = dataclasses.replace(project, current=project.chapters[0].id)
+        if project.find(project.current) is None:
+            project = dataclasses.replace(project, current=project.chapters[0].id if project.chapters else "")
         self._text = None
         self.project = project
         self._changes.clear()
@@ -331,7 +360,7 @@ class ProjectService(QObject):
         known = {name: value for name, value in project.settings.items() if name in ("voice", "cast", "sampling")}
         self._settings.update(recent_projects=recent[:_MOST_RECENT], **known)
         self.opened.emit(project)
-        self._read_current()
+        self._read(project.current)
 
     def _on_book(self, outcome: Outcome) -> None:
         self._on_written(outcome)
@@ -348,20 +377,5 @@ class ProjectService(QObject):
             self._keep(dataclasses.replace(project, current=chapter_id) if is_shown else project)
             self._changes.clear()  # the list has other chapters now
             if is_shown:
-                self._read_current()
-
-
-class _Then(QObject):
-    """What happens with a text once it is read; lives until then."""
-
-    def __init__(self, service: ProjectService, then: Callable[[str], None]) -> None:
-        super().__init__(service)
-        self._service = service
-        self._then = then
-
-    def go(self, outcome: Outcome) -> None:
-        self.deleteLater()
-        if isinstance(outcome, Ok):
-            self._then(outcome.value)
-        elif isinstance(outcome, Err):
-            self._service.failed.emit(sentence(outcome.error))
+                self._text = None
+                self._read(chapter_id)

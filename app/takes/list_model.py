@@ -9,7 +9,7 @@ from app.moment import moment_text
 from app.takes.service import TakesService
 from app.takes.take import TakeFacts
 from app.widgets.rows_model import Index, RowsModel
-from app.widgets.search_field import matches
+from app.widgets.search_field import matches, shown_tags
 from app.widgets.two_line import KEY_ROLE
 
 
@@ -37,7 +37,9 @@ class TakeListModel(RowsModel[TakeFacts]):
     def _is_wanted(self, facts: TakeFacts) -> bool:
         if self.starred_only and not facts.is_starred:
             return False
-        return not self.searched or matches(self.searched, facts.name, facts.text, facts.voice_name, *facts.tags)
+        return not self.searched or matches(
+            self.searched, facts.name, facts.text, facts.voice_name, shown_tags(facts.tags)
+        )
 
     def key(self, row: TakeFacts) -> str:
         return row.id
@@ -49,8 +51,8 @@ class TakeListModel(RowsModel[TakeFacts]):
         moment = moment_text(row.created_at.timestamp())
         alarms = self.tr("{0} to check").format(row.num_alarms) if row.num_alarms else ""
         unfinished = "" if row.is_complete else self.tr("unfinished")
-        tags = " ".join(f"#{tag}" for tag in row.tags)
-        parts = (self.tr("{0:.1f} s").format(row.seconds), row.voice_name, alarms, unfinished, moment, tags)
+        seconds = self.tr("{0:.1f} s").format(row.seconds)
+        parts = (seconds, row.voice_name, alarms, unfinished, moment, shown_tags(row.tags))
         return " · ".join(part for part in parts if part)
 
     def tip(self, row: TakeFacts) -> str:

@@ -40,8 +40,9 @@ class TakesView(QWidget):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setDragEnabled(True)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.search = SearchField(self.tr("Search names, texts, voices and tags"))
+        self.search = SearchField(self.tr("Search names, texts, voices and tags"), self.list)
         self.empty = muted(self.tr("What you synthesise is kept here, also after the program ends."), wrap=True)
+        self.nothing = muted(wrap=True)
         self.star_button = IconButton(theme, "star", self.tr("Star this take"))
         self.compare_button = IconButton(theme, "compare", self.tr("Compare two takes: choose two with Ctrl (Ctrl+B)"))
         self.export_button = IconButton(theme, "export", self.tr("Export this take"))
@@ -65,6 +66,7 @@ class TakesView(QWidget):
         layout.addWidget(heading(self.tr("Takes")))
         layout.addWidget(self.search)
         layout.addWidget(self.empty)
+        layout.addWidget(self.nothing)
         layout.addWidget(self.list, 1)
         layout.addStretch(0)
         row = QHBoxLayout()
@@ -173,6 +175,7 @@ class TakesView(QWidget):
         self._is_restoring = False
         if self._is_awaited and len(keys) < 2:  # several were chosen for something
             self.mark_shown(self._on_screen)
+        self._refresh()
 
     def _on_current(self, current: QModelIndex) -> None:
         if self._is_restoring:
@@ -201,6 +204,9 @@ class TakesView(QWidget):
         has_rows = bool(self._service.facts)
         self.empty.setVisible(not has_rows)
         self.list.setVisible(has_rows)
+        self.nothing.setVisible(has_rows and not self.model.rowCount())
+        found_none = self.tr("No such take. Esc in the field above shows all.")
+        self.nothing.setText(found_none if self.model.searched else self.tr("No take has a star."))
         self.search.follow(len(self._service.facts))
         chosen = self.selected
         self.compare_button.setEnabled(len(chosen) == 2)

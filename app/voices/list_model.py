@@ -6,7 +6,7 @@ from app.voices.collection import SavedVoice
 from app.voices.ready import described
 from app.voices.service import VoicesService
 from app.widgets.rows_model import RowsModel
-from app.widgets.search_field import matches
+from app.widgets.search_field import matches, shown_tags
 
 
 class VoiceListModel(RowsModel[SavedVoice]):
@@ -40,7 +40,7 @@ class VoiceListModel(RowsModel[SavedVoice]):
         seconds = self.tr("{0:.1f} s").format(row.voice.codes.shape[1] / 75)
         kind = described().get(row.key, self.tr("ready-made")) if row.is_ready_made else ""
         note = " ".join(row.voice.note.split())
-        tags = " ".join(f"#{tag}" for tag in self._service.tags_of(row))
+        tags = shown_tags(self._service.tags_of(row))
         return " · ".join(part for part in (seconds, kind, tags, note) if part)
 
     def tip(self, row: SavedVoice) -> str:

@@ -44,7 +44,7 @@ class VoicesView(QWidget):
         self.list = two_line_list(self.model, theme, self.tr("Voices"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setToolTip(self.tr("Space or a double click plays the recording behind a voice"))
-        self.search = SearchField(self.tr("Search names, notes and languages"))
+        self.search = SearchField(self.tr("Search names, notes, languages and tags"), self.list)
         self.new_button = PushButton(theme, self.tr("New voice…"), "microphone")
         self.hear_button = IconButton(theme, "play", self.tr("Hear the recording behind this voice"))
         self.continue_box = QCheckBox(self.tr("Go on from the recording"))
@@ -53,11 +53,13 @@ class VoicesView(QWidget):
         self.more_button = IconButton(theme, "more", self.tr("More about voices"))
         self.delete_button = IconButton(theme, "delete", self.tr("Delete this voice"))
         self.empty = muted(self.tr("No voice yet. Record three seconds, or load a sound file."), wrap=True)
+        self.nothing = muted(self.tr("No such voice. Esc in the field above shows all."), wrap=True)
         self.export_action = QAction(self.tr("Export this voice…"), self)
         self.import_action = QAction(self.tr("Import a voice…"), self)
         self.tags_action = QAction(self.tr("Tags…"), self)
         self._lay_out()
         self._connect()
+        self._on_listed()
         self._show_current(None)
 
     def _lay_out(self) -> None:
@@ -69,6 +71,7 @@ class VoicesView(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.search)
         layout.addWidget(self.empty)
+        layout.addWidget(self.nothing)
         layout.addWidget(self.list, 1)
         layout.addStretch(0)
         layout.addWidget(self.continue_box)
@@ -217,8 +220,10 @@ class VoicesView(QWidget):
         row = self.model.row_of(self._service.current.key) if self._service.current else -1
         if row >= 0:
             self.list.setCurrentIndex(self.model.index(row))
+        self._on_listed()
 
     def _on_listed(self) -> None:
+        self.nothing.setVisible(bool(self._service.voices) and not self.model.rowCount())
         self.search.follow(len(self._service.voices))
         self.empty.setVisible(not self._service.voices)
         self.list.setVisible(bool(self._service.voices))

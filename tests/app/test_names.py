@@ -129,6 +129,62 @@ def test_takes_are_found_by_their_tags(ready: StudioUnderTest) -> None:
     assert ("draft", "chapter2") in tags
 
 
+def test_a_person_searches_among_many_takes(ready: StudioUnderTest) -> None:
+    for number in range(ENOUGH):
+        ready.speak(f"Take number {number}.")
+    ready.app.workbench.stop()
+    takes, model = ready.window.takes, ready.window.takes.model
+    takes.list.setCurrentIndex(model.index(3))
+    ready.settle()
+    chosen = takes.selected
+    takes._on_tags("old")
+    ready.settle()
+    seen = []
+    for words in ("#old", "number 13", "nowhere"):
+        takes.search.setText(words)
+        seen.append((model.rowCount(), takes.nothing.isVisible()))
+    QTest.keyClick(takes.search, Qt.Key.Key_Escape)
+    seen.append((model.rowCount(), takes.nothing.isVisible()))
+    takes.search.setText("number 13")
+    takes.search.setFocus()
+    QTest.keyClick(takes.search, Qt.Key.Key_Down)
+    ready.settle()
+
+    assert chosen
+    assert seen == [(1, False), (1, False), (0, True), (ENOUGH + 1, False)]
+    assert takes.list.hasFocus()
+    assert ready.app.workbench.take.facts.text == "Take number 13."
+
+
+def test_a_deleted_take_is_found_again_after_undo_while_searching(ready: StudioUnderTest) -> None:
+    for number in range(ENOUGH):
+        ready.speak(f"Take number {number}.")
+    ready.app.workbench.stop()
+    takes = ready.window.takes
+    takes.search.setText("number 13")
+    takes.list.setCurrentIndex(takes.model.index(0))
+    ready.settle()
+    takes.delete()
+    ready.settle()
+    gone = (takes.model.rowCount(), takes.search.isVisible(), takes.nothing.isVisible())
+    ready.app.changes.undo()
+    ready.settle()
+
+    assert gone == (0, True, True)
+    assert takes.model.rowCount() == 1
+    takes.search.clear()
+    assert takes.model.rowCount() == ENOUGH + 1
+
+
+def test_no_stars_are_said_so(ready: StudioUnderTest) -> None:
+    ready.window.takes.starred_action.setChecked(True)
+    told = ready.window.takes.nothing.text()
+    ready.window.takes.starred_action.setChecked(False)
+
+    assert told == "No take has a star."
+    assert not ready.window.takes.nothing.isVisible()
+
+
 def test_every_word_has_to_be_found() -> None:
     assert matches("red fox", "A Fox", "in red")
     assert not matches("red fox", "A fox")

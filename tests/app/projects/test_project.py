@@ -266,3 +266,73 @@ def test_a_session_that_crashed_opens_its_project_again(book: StudioUnderTest) -
 
     assert (noted, after) == (folder, "")
     assert titles(book) == ["Chapter 1", "Chapter 2", "Chapter 3"]
+
+
+def test_a_text_that_the_disk_refuses_is_kept_and_written_later(
+    book: StudioUnderTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_files: ProjectFiles, _chapter_id: str, _text: str) -> None:
+        raise StorageError("The disk is full.")
+
+    first = book.app.projects.current
+    with monkeypatch.context() as full:
+        full.setattr(ProjectFiles, "write_text", refuse)
+        book.window.text.set_text("Typed on a full disk.")
+        choose(book, 1)
+        told, elsewhere = book.window.notice.text, book.window.text.text
+        choose(book, 0)
+        back = book.window.text.text
+    book.app.projects._texts.try_again()
+    book.settle()
+    book.app.projects._texts._timer.stop()
+
+    assert told == "The disk is full."
+    assert elsewhere.endswith("Three words here.")
+    assert back == "Typed on a full disk."
+    assert ProjectFiles(book.app.projects.project.folder).text(first.id) == "Typed on a full disk."
+
+
+def test_nothing_is_written_over_a_chapter_that_cannot_be_read(book: StudioUnderTest) -> None:
+    first, second, _ = book.app.projects.project.chapters
+    path = book.app.projects.project.folder / "chapters" / second.id / "text.txt"
+    path.write_bytes(b"\xff\xfe damaged")
+    choose(book, 1)
+    told = book.window.notice.text
+    book.window.text.set_text("Typed afterwards.")
+    book.app.projects.flush()
+    book.settle()
+
+    assert "damaged" in told
+    assert path.read_bytes() == b"\xff\xfe damaged"
+    assert book.app.projects.current.id == first.id
+    assert ProjectFiles(book.app.projects.project.folder).text(first.id) == "Typed afterwards."
+    book.app.chapters.speak_book()
+    book.settle()
+    assert "Chapter 2" in book.window.notice.text
+    assert not book.app.chapters.book.is_at_work
+
+
+def test_what_is_typed_before_a_chapter_is_there_belongs_to_the_one_on_the_screen(book: StudioUnderTest) -> None:
+    first, second, _ = book.app.projects.project.chapters
+    view(book).list.setCurrentIndex(view(book).model.index(1))
+    book.window.text.editor.setPlainText("Still the first chapter.")
+    book.settle()
+    files = ProjectFiles(book.app.projects.project.folder)
+
+    assert files.text(first.id) == "Still the first chapter."
+    assert files.text(second.id) == book.window.text.text == "Chapter 2\nThree words here."
+
+
+def test_what_is_typed_into_an_empty_project_is_its_first_chapter(studio: StudioUnderTest, tmp_path: Path) -> None:
+    studio.start()
+    studio.app.chapters.create(str(tmp_path / "Empty"))
+    studio.settle()
+    studio.window.text.editor.insertPlainText("H")
+    studio.settle()
+    studio.window.text.editor.insertPlainText("ello.")
+    studio.app.projects.flush()
+    studio.settle()
+
+    assert titles(studio) == ["Chapter 1"]
+    assert studio.window.text.text == "Hello."
+    assert ProjectFiles(tmp_path / "Empty").text(studio.app.projects.current.id) == "Hello."
