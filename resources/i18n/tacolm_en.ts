@@ -2258,17 +2258,17 @@
 <context>
     <name>BookSpeech</name>
     <message>
-        <location filename="../../app/book_speech.py" line="89"/>
+        <location filename="../../app/book_speech.py" line="95"/>
         <source>Chapter {0} of {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/book_speech.py" line="105"/>
+        <location filename="../../app/book_speech.py" line="111"/>
         <source>The whole book is spoken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/book_speech.py" line="106"/>
+        <location filename="../../app/book_speech.py" line="112"/>
         <source>These chapters could not be spoken: {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2337,43 +2337,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/chapters.py" line="95"/>
+        <location filename="../../app/chapters.py" line="96"/>
         <source>New project</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/chapters.py" line="99"/>
+        <location filename="../../app/chapters.py" line="100"/>
         <source>Chapter 1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/chapters.py" line="105"/>
+        <location filename="../../app/chapters.py" line="106"/>
         <source>Open a project</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/chapters.py" line="173"/>
-        <location filename="../../app/chapters.py" line="238"/>
+        <location filename="../../app/chapters.py" line="174"/>
+        <location filename="../../app/chapters.py" line="244"/>
         <source>Open a project first, or make one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/chapters.py" line="175"/>
+        <location filename="../../app/chapters.py" line="176"/>
         <source>Add chapters</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/chapters.py" line="176"/>
+        <location filename="../../app/chapters.py" line="177"/>
         <source>Books and texts (*.epub *.txt *.md)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/chapters.py" line="229"/>
+        <location filename="../../app/chapters.py" line="235"/>
         <source>A text is being spoken: wait for it, or cancel it first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/chapters.py" line="250"/>
+        <location filename="../../app/chapters.py" line="256"/>
         <source>The book was exported to {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3839,17 +3839,17 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="308"/>
+        <location filename="../../app/presenter.py" line="311"/>
         <source>The program did not close properly last time. Your takes are safe.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="309"/>
+        <location filename="../../app/presenter.py" line="312"/>
         <source>Restore the last session</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="386"/>
+        <location filename="../../app/presenter.py" line="389"/>
         <source>The voice engine is getting ready; your text is spoken right after.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3864,54 +3864,54 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="345"/>
+        <location filename="../../app/presenter.py" line="348"/>
         <source>Left out, because it cannot be said: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="359"/>
+        <location filename="../../app/presenter.py" line="362"/>
         <source>No voice was made of what you recorded; it is in the bin (Edit menu).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="360"/>
+        <location filename="../../app/presenter.py" line="363"/>
         <source>Go on with it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="403"/>
+        <location filename="../../app/presenter.py" line="406"/>
         <source>Exported to {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="404"/>
+        <location filename="../../app/presenter.py" line="407"/>
         <source>Open the folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="420"/>
         <location filename="../../app/presenter.py" line="423"/>
+        <location filename="../../app/presenter.py" line="426"/>
         <source>graphics card</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="420"/>
         <location filename="../../app/presenter.py" line="423"/>
+        <location filename="../../app/presenter.py" line="426"/>
         <source>processor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="421"/>
+        <location filename="../../app/presenter.py" line="424"/>
         <source>Speaking · calculating on the {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="424"/>
+        <location filename="../../app/presenter.py" line="427"/>
         <source>Ready · calculating on the {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/presenter.py" line="429"/>
+        <location filename="../../app/presenter.py" line="432"/>
         <source>Getting the voice engine ready…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3919,47 +3919,52 @@
 <context>
     <name>ProjectService</name>
     <message>
-        <location filename="../../app/projects/service.py" line="89"/>
+        <location filename="../../app/projects/service.py" line="95"/>
         <source>Saved: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="146"/>
+        <location filename="../../app/projects/service.py" line="137"/>
+        <source>Chapter {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/projects/service.py" line="163"/>
         <source>Rename the chapter “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="152"/>
+        <location filename="../../app/projects/service.py" line="169"/>
         <source>Move a chapter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="168"/>
+        <location filename="../../app/projects/service.py" line="184"/>
         <source>Put the cursor where the new chapter shall begin: words must stand on both sides.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="170"/>
+        <location filename="../../app/projects/service.py" line="186"/>
         <source>New chapter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="180"/>
+        <location filename="../../app/projects/service.py" line="196"/>
         <source>There is no chapter after this one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="204"/>
+        <location filename="../../app/projects/service.py" line="220"/>
         <source>Delete the chapter “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="205"/>
+        <location filename="../../app/projects/service.py" line="221"/>
         <source>The chapter “{0}” was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="340"/>
+        <location filename="../../app/projects/service.py" line="369"/>
         <source>Chapters brought in: {0}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4112,108 +4117,108 @@
 <context>
     <name>ResultView</name>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="69"/>
-        <location filename="../../app/speaking/result_view.py" line="302"/>
+        <location filename="../../app/speaking/result_view.py" line="70"/>
+        <location filename="../../app/speaking/result_view.py" line="304"/>
         <source>Play</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="70"/>
+        <location filename="../../app/speaking/result_view.py" line="71"/>
         <source>Stop playing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="71"/>
+        <location filename="../../app/speaking/result_view.py" line="72"/>
         <source>Hear speech while it is being made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="73"/>
+        <location filename="../../app/speaking/result_view.py" line="74"/>
         <source>Go on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="74"/>
+        <location filename="../../app/speaking/result_view.py" line="75"/>
         <source>Speak what this take has no sound for yet (Ctrl+Shift+G)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="77"/>
+        <location filename="../../app/speaking/result_view.py" line="78"/>
         <source>Zoom to the sentence at the playhead</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="78"/>
+        <location filename="../../app/speaking/result_view.py" line="79"/>
         <source>Show the whole take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="79"/>
+        <location filename="../../app/speaking/result_view.py" line="80"/>
         <source>More about this take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="80"/>
+        <location filename="../../app/speaking/result_view.py" line="81"/>
         <source>Export…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="96"/>
+        <location filename="../../app/speaking/result_view.py" line="97"/>
         <source>How it works</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="102"/>
+        <location filename="../../app/speaking/result_view.py" line="103"/>
         <source>Speak all of it again with a new seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="103"/>
+        <location filename="../../app/speaking/result_view.py" line="104"/>
         <source>Make it again exactly, to check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="106"/>
+        <location filename="../../app/speaking/result_view.py" line="107"/>
         <source>About this take…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="114"/>
+        <location filename="../../app/speaking/result_view.py" line="115"/>
         <source>3  Result</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="133"/>
+        <location filename="../../app/speaking/result_view.py" line="134"/>
         <source>Position</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="186"/>
+        <location filename="../../app/speaking/result_view.py" line="188"/>
         <source>being made…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="214"/>
+        <location filename="../../app/speaking/result_view.py" line="216"/>
         <source>Speech is heard while it is made: click to hear it when it is finished</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="216"/>
+        <location filename="../../app/speaking/result_view.py" line="218"/>
         <source>Speech is heard when it is finished: click to hear it while it is made</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="302"/>
+        <location filename="../../app/speaking/result_view.py" line="304"/>
         <source>Pause</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="371"/>
+        <location filename="../../app/speaking/result_view.py" line="373"/>
         <source>The first sentence is still being made; then it can be heard</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/speaking/result_view.py" line="373"/>
+        <location filename="../../app/speaking/result_view.py" line="375"/>
         <source>There is no take to play yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4438,22 +4443,22 @@
 <context>
     <name>TakeListModel</name>
     <message>
-        <location filename="../../app/takes/list_model.py" line="63"/>
+        <location filename="../../app/takes/list_model.py" line="65"/>
         <source>starred</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/list_model.py" line="50"/>
+        <location filename="../../app/takes/list_model.py" line="52"/>
         <source>{0} to check</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/list_model.py" line="51"/>
+        <location filename="../../app/takes/list_model.py" line="53"/>
         <source>unfinished</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/list_model.py" line="53"/>
+        <location filename="../../app/takes/list_model.py" line="54"/>
         <source>{0:.1f} s</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4495,7 +4500,7 @@
     <name>TakesView</name>
     <message>
         <location filename="../../app/takes/view.py" line="39"/>
-        <location filename="../../app/takes/view.py" line="65"/>
+        <location filename="../../app/takes/view.py" line="66"/>
         <source>Takes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4510,68 +4515,78 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="45"/>
-        <location filename="../../app/takes/view.py" line="215"/>
+        <location filename="../../app/takes/view.py" line="46"/>
+        <location filename="../../app/takes/view.py" line="221"/>
         <source>Star this take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="46"/>
+        <location filename="../../app/takes/view.py" line="47"/>
         <source>Compare two takes: choose two with Ctrl (Ctrl+B)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="47"/>
+        <location filename="../../app/takes/view.py" line="48"/>
         <source>Export this take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="48"/>
+        <location filename="../../app/takes/view.py" line="49"/>
         <source>More about takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="49"/>
+        <location filename="../../app/takes/view.py" line="50"/>
         <source>Delete the chosen takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="50"/>
+        <location filename="../../app/takes/view.py" line="51"/>
         <source>Put its text back into the editor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="51"/>
+        <location filename="../../app/takes/view.py" line="52"/>
         <source>Go on where it stopped</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="52"/>
+        <location filename="../../app/takes/view.py" line="53"/>
         <source>Show only starred takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="56"/>
+        <location filename="../../app/takes/view.py" line="57"/>
         <source>Tags…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="130"/>
+        <location filename="../../app/takes/view.py" line="132"/>
         <source>Tags</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="131"/>
+        <location filename="../../app/takes/view.py" line="133"/>
         <source>Tags, with spaces between them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="147"/>
+        <location filename="../../app/takes/view.py" line="149"/>
         <source>Choose two takes in the list, the second one with Ctrl, to compare them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/takes/view.py" line="215"/>
+        <location filename="../../app/takes/view.py" line="208"/>
+        <source>No such take. Esc in the field above shows all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/view.py" line="209"/>
+        <source>No take has a star.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/takes/view.py" line="221"/>
         <source>Remove the star</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5130,7 +5145,7 @@
     </message>
     <message>
         <location filename="../../app/voices/view.py" line="47"/>
-        <source>Search names, notes and languages</source>
+        <source>Search names, notes, languages and tags</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5170,72 +5185,77 @@
     </message>
     <message>
         <location filename="../../app/voices/view.py" line="56"/>
-        <source>Export this voice…</source>
+        <source>No such voice. Esc in the field above shows all.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/voices/view.py" line="57"/>
-        <source>Import a voice…</source>
+        <source>Export this voice…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <location filename="../../app/voices/view.py" line="58"/>
+        <source>Import a voice…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/voices/view.py" line="59"/>
         <source>Tags…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="66"/>
+        <location filename="../../app/voices/view.py" line="68"/>
         <source>1  Voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="131"/>
+        <location filename="../../app/voices/view.py" line="134"/>
         <source>Tags</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="132"/>
+        <location filename="../../app/voices/view.py" line="135"/>
         <source>Tags of “{0}”, with spaces between them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="152"/>
+        <location filename="../../app/voices/view.py" line="155"/>
         <source>A ready-made voice cannot be changed or deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="161"/>
+        <location filename="../../app/voices/view.py" line="164"/>
         <source>Export a voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="161"/>
-        <location filename="../../app/voices/view.py" line="169"/>
+        <location filename="../../app/voices/view.py" line="164"/>
+        <location filename="../../app/voices/view.py" line="172"/>
         <source>Voices (*{0})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="169"/>
+        <location filename="../../app/voices/view.py" line="172"/>
         <source>Import a voice</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="248"/>
+        <location filename="../../app/voices/view.py" line="253"/>
         <source>The voice goes on as if it had just said: “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="253"/>
+        <location filename="../../app/voices/view.py" line="258"/>
         <source>Speech can go on from a recording only where its words are known; this voice came without them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="257"/>
+        <location filename="../../app/voices/view.py" line="262"/>
         <source>Type what is said in it first (Shift+F2).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/voices/view.py" line="259"/>
+        <location filename="../../app/voices/view.py" line="264"/>
         <source>Speech can go on from a recording only where its words are known: type them in (Shift+F2).</source>
         <translation type="unfinished"></translation>
     </message>

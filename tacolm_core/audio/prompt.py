@@ -60,7 +60,10 @@ _FATAL: Final = ("silent", "too_short", "no_voice", "drowned")
 # what is speech, of 907 recordings: variety 4.2 dB and more, change 3.0 and more; see docs/experiments.md
 _LEAST_VARIETY: Final = 3.5
 _LEAST_CHANGE: Final = 2.6
-_DROWNED_VARIETY: Final = 4.2  # finds noise as loud as speech in 14 of 14, 3 dB below in 9, 6 dB below in 2
+_DROWNED_VARIETY: Final = 4.2
+_DROWNED_FLOOR: Final = 9.5  # dB; together with
+_DROWNED_BANDS: Final = 11.3  # dB: a voice without pauses is above
+_DROWNED_DB: Final = 10.0  # distance of the loud moments from the quiet ones
 _STILL: Final = 0.6  # share of frames that keep their pitch, together with
 _INSTRUMENT_VARIETY: Final = 11.0
 _ODDLY_STILL: Final = 0.65
@@ -202,7 +205,7 @@ def _reasons(recording: Waveform, activity: Activity, clipped: float) -> "list[P
     found: dict[ReasonKind, tuple[bool, str]] = {
         "too_short": (_is_too_short(recording.seconds, speech), _too_short(min(recording.seconds, speech))),
         "no_voice": (_is_no_voice(voicing), _NO_VOICE),
-        "drowned": (_is_drowned(voicing), "The noise drowns the voice; find a quieter place or come closer."),
+        "drowned": (_is_drowned(voicing, activity), "The noise drowns the voice; find a quieter place or come closer."),
         "odd": (
             voicing is not None and voicing.stillness > _ODDLY_STILL,
             "The pitch hardly moves, as that of an instrument; make sure that this is one person speaking.",
@@ -248,8 +251,13 @@ def _is_no_voice(voicing: Voicing | None) -> bool:
     return too_even or (voicing.stillness > _STILL and voicing.variety_db > _INSTRUMENT_VARIETY)
 
 
-def _is_drowned(voicing: Voicing | None) -> bool:
-    return voicing is not None and voicing.variety_db < _DROWNED_VARIETY
+def _is_drowned(voicing: Voicing | None, activity: Activity) -> bool:
+    """Whether noise fills what speech leaves free: between words, and in each band between its sounds."""
+    if voicing is None:
+        return False
+    fills_bands = voicing.above_floor_db < _DROWNED_FLOOR and voicing.bands_above_db < _DROWNED_BANDS
+    fills_pauses = activity.speech_db - activity.noise_db < _DROWNED_DB
+    return fills_bands or fills_pauses or voicing.variety_db < _DROWNED_VARIETY
 
 
 def _is_too_short(seconds: float, speech: float) -> bool:
