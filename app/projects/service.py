@@ -174,7 +174,7 @@ class ProjectService(QObject):
         if files is None or chapter is None:
             return
         if text is None:
-            self._texts.read(files, chapter.id, partial(self._split_text, chapter.id, place), bool)
+            self._texts.read(files, chapter.id, partial(self._split_text, chapter.id, place))
         else:
             self._split_text(chapter.id, place, text)
 

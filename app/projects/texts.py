@@ -41,7 +41,11 @@ class ChapterTexts(QObject):
             self.write(ProjectFiles(folder), chapter_id, text)
 
     def read(
-        self, files: ProjectFiles, chapter_id: str, then: Callable[[str], None], otherwise: Callable[[], None]
+        self,
+        files: ProjectFiles,
+        chapter_id: str,
+        then: Callable[[str], None],
+        otherwise: Callable[[], None] | None = None,
     ) -> None:
         """Hand the text to `then`; says why, and calls `otherwise`, where it cannot be read."""
         text = self._kept.get((files.folder, chapter_id))
@@ -59,12 +63,13 @@ class ChapterTexts(QObject):
                 self._is_told = True
                 self.failed.emit(sentence(outcome.error))
 
-    def _on_read(self, then: Callable[[str], None], otherwise: Callable[[], None], outcome: Outcome) -> None:
+    def _on_read(self, then: Callable[[str], None], otherwise: Callable[[], None] | None, outcome: Outcome) -> None:
         if isinstance(outcome, Ok):
             then(outcome.value)
         elif isinstance(outcome, Err):
             self.failed.emit(sentence(outcome.error))
-            otherwise()
+            if otherwise is not None:
+                otherwise()
 
 
 class _Done(QObject):
