@@ -44,7 +44,7 @@ def ratio_table(costs: Sequence[Cost], slower: str, faster: str) -> str:
     return _markdown(rows)
 
 
-_FIGURES: Final = {  # of a run, as `trainings.quality` names them
+FIGURES: Final = {  # of a run, as `trainings.quality` names them
     "first": "codebook 1",
     "first_unaided": "unaided",
     "upper": "2 to 8",
@@ -59,7 +59,7 @@ Quality = dict[str, list[dict[str, Any]]]
 
 def quality_table(quality: Quality) -> str:
     """Markdown: mean over seeds and, behind it, how far they are apart."""
-    rows = [["system", "seeds", *_FIGURES.values()]]
+    rows = [["system", "seeds", *FIGURES.values()]]
     rows += [[system, str(len(runs)), *_means(runs)] for system, runs in quality.items()]
     return _markdown(rows)
 
@@ -67,10 +67,10 @@ def quality_table(quality: Quality) -> str:
 def difference_table(quality: Quality, base: str, systems: Sequence[str]) -> str:
     """Markdown: what a system differs by from `base`, seed by seed with the same speech held out and spoken."""
     own = {run["seed"]: run for run in quality.get(base, [])}
-    rows = [[f"less {base}", "seeds", *_FIGURES.values()]]
+    rows = [[f"less {base}", "seeds", *FIGURES.values()]]
     for system in systems:
         pairs = [(run, own[run["seed"]]) for run in quality.get(system, []) if run["seed"] in own]
-        both = [{name: _less(run.get(name), other.get(name)) for name in _FIGURES} for run, other in pairs]
+        both = [{name: _less(run.get(name), other.get(name)) for name in FIGURES} for run, other in pairs]
         if both:
             rows.append([system, str(len(both)), *_means(both, "+")])
     return _markdown(rows) if len(rows) > 1 else ""
@@ -82,7 +82,7 @@ def _less(value: float | None, other: float | None) -> float | None:
 
 def _means(runs: list[dict[str, Any]], sign: str = "") -> list[str]:
     cells = []
-    for name in _FIGURES:
+    for name in FIGURES:
         values = [run[name] for run in runs if run.get(name) is not None]
         spread = f" ± {(max(values) - min(values)) / 2:.3f}" if len(values) > 1 else ""
         cells.append(f"{sum(values) / len(values):{sign}.3f}{spread}" if values else "-")
@@ -92,7 +92,7 @@ def _means(runs: list[dict[str, Any]], sign: str = "") -> list[str]:
 def fair_table(costs: Sequence[Cost], quality: Quality, systems: Sequence[str]) -> str:
     """Markdown: how large each system is, how long it learnt, how long it takes to speak, and how well it does then."""
     measured = {cost.name: cost for cost in costs}
-    rows = [["system", "parameters", "minutes of training", "real-time factor", *_FIGURES.values()]]
+    rows = [["system", "parameters", "minutes of training", "real-time factor", *FIGURES.values()]]
     for name in systems:
         if name not in quality:
             continue

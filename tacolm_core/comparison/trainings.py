@@ -23,7 +23,13 @@ from tacolm_core.units import NUM_CODEBOOKS
 
 SCORES: Final = "scores.json"
 AR_SHARE: Final = 0.6  # of the minutes of a system with two models
-JUDGED: Final = ("wer", "similarity", "likeness", "opinion")
+JUDGED: Final = {  # by judge: its figure in a record of scores
+    "wer": "wer",
+    "similarity": "similarity",
+    "likeness": "likeness",
+    "opinion": "opinion",
+    "length": "complete",
+}
 Command = tuple[str, ...]
 Run = Callable[[Command], None]
 
@@ -185,7 +191,7 @@ def _minutes(system: System, seed: int, root: Path) -> float | None:
 def _judged(home: Path) -> dict[str, Any]:
     place = home / SCORES
     scores = json.loads(place.read_text(encoding="utf-8"))["systems"][0] if place.exists() else {}
-    return {name: scores.get(name) for name in (*JUDGED, "complete")}
+    return {name: scores.get(name) for name in JUDGED.values()}
 
 
 def held_out(home: Path) -> dict[str, float | None]:

@@ -9,6 +9,7 @@ from tacolm_core import cli
 from tacolm_core.comparison import trainings
 from tacolm_core.comparison.cost import Cost, Lengths, configuration, measure, parameters
 from tacolm_core.comparison.report import (
+    FIGURES,
     cost_table,
     difference_table,
     fair_table,
@@ -21,6 +22,7 @@ from tacolm_core.comparison.systems import ABLATIONS, LENDER, SETTINGS, SLOWER, 
 from tacolm_core.comparison.trainings import Budget, commands, folder_of, quality, train_all
 from tacolm_core.data.batch_plan import BatchOptions
 from tacolm_core.errors import CheckpointError, DataError
+from tacolm_core.evaluation.judge import JUDGES, SystemScores
 from tacolm_core.model.backbones import make_ar, make_nar
 from tacolm_core.training.language_task import LanguageTaskConfig
 from tacolm_core.training.recipes import with_recipe
@@ -175,6 +177,14 @@ def test_held_out_figures_are_told_as_soon_as_there_are_any(tmp_path):
         SMALL[2].name: [[10.0, 2.1, 2.1, 5.0, None]],
         SLOWER.name: [[10.0, 1.9, None, None, None]],
     }
+
+
+def test_every_judge_that_is_asked_gives_the_figure_that_is_shown(budget, tmp_path):
+    asked = commands(LENDER, 0, budget, tmp_path)[-1]
+    figures = {field.name for field in dataclasses.fields(SystemScores)}
+
+    assert set(asked[asked.index("--judges") + 1 :]) == set(trainings.JUDGED) <= set(JUDGES)
+    assert set(trainings.JUDGED.values()) <= figures & set(FIGURES)
 
 
 def test_what_is_done_is_not_done_again(budget, tmp_path):
