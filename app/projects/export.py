@@ -81,24 +81,34 @@ def _one_file(request: BookRequest, chapters: tuple[Chapter, ...]) -> Generator[
     first = _take(request.project, chapters[0])
     rate = first.facts.sample_rate
     about = dataclasses.replace(provenance(first), title=request.project.name)
+    del first
     pause = Waveform(np.zeros(round(CHAPTER_PAUSE * rate), dtype=np.float32), rate)
     found: list[Cue] = []
     place = 0.0
     try:
         with sound_writer(target, rate, manner.sound_format, about) as write:
             for number, chapter in enumerate(chapters, start=1):
-                take = _take(request.project, chapter)
-                if manner.subtitles != "none":
-                    found += subtitle_cues(take.sentences, rate, start=place)
-                for sound in (sound_of(take, manner.loudness), *([pause] if number < len(chapters) else [])):
-                    write(sound)
-                    place += sound.seconds
+                sound, cues = _heard(request, chapter, place)
+                found += cues
+                write(sound)
+                place += sound.seconds
+                del sound
+                if number < len(chapters):
+                    write(pause)
+                    place += pause.seconds
                 yield ChapterDone(number, len(chapters))
         if manner.subtitles != "none":
             write_subtitles(target.with_suffix(f".{manner.subtitles}"), found, word_times=manner.word_times)
     except OutputError as error:
         raise StorageError(shown(str(error))) from error
     return target
+
+
+def _heard(request: BookRequest, chapter: Chapter, start: float) -> tuple[Waveform, list[Cue]]:
+    """The sound of a chapter and, if they are wanted, its subtitles from `start` on."""
+    take, manner = _take(request.project, chapter), request.manner
+    sound = sound_of(take, manner.loudness)
+    return sound, subtitle_cues(take.sentences, sound.sample_rate, start=start) if manner.subtitles != "none" else []
 
 
 def _make_folder(folder: Path) -> None:

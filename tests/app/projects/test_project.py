@@ -1,14 +1,21 @@
 """Projects: chapters, their texts and takes, in the window and on disk."""
 
+import shutil
+import weakref
 from pathlib import Path
 
 import pytest
 
 from app.bin.service import Kind
 from app.files import StorageError
+from app.projects.export import BookRequest, export_book
 from app.projects.project import ProjectFiles
 from app.session import Session
+from app.takes.export import ExportRequest
+from app.takes.history import TakeHistory
+from app.takes.take import Take
 from tests.app.conftest import StudioUnderTest
+from tests.app.projects.conftest import bring_in
 
 
 def titles(studio: StudioUnderTest) -> list[str]:
@@ -188,6 +195,54 @@ def test_a_book_is_exported(book: StudioUnderTest, tmp_path: Path, parts: str) -
         assert found == [f"My Book/{name}.{kind}" for name in names for kind in ("flac", "srt")]
     else:
         assert len(found) == 8
+
+
+def finish_all(files: ProjectFiles) -> None:
+    """Every chapter gets what was spoken in the first one."""
+    project = files.read()
+    first = project.chapters[0]
+    known = {name: getattr(first, name) for name in ("take", "seconds", "num_alarms", "is_finished")}
+    for chapter in project.chapters[1:]:
+        shutil.rmtree(files.takes(chapter.id), ignore_errors=True)
+        shutil.copytree(files.takes(first.id), files.takes(chapter.id))
+        project = project.changed(chapter.id, **known, take_mark=chapter.mark)
+    files.write(project)
+
+
+@pytest.mark.parametrize("parts", ["chapters", "one"])
+def test_of_a_long_book_one_chapter_at_a_time_is_in_memory(
+    book: StudioUnderTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, parts: str
+) -> None:
+    bring_in(book, tmp_path, "\n\n".join(f"Chapter {number}\nWords of it." for number in range(4, 25)))
+    choose(book, 0)
+    book.speak("One word. Two words.")
+    book.app.playback.stop()
+    folder = book.app.projects.project.folder
+    book.app.chapters.close()
+    book.settle()
+    finish_all(ProjectFiles(folder))
+    loaded: list[weakref.ref[Take]] = []
+    alive: list[int] = []
+    original = TakeHistory.load
+
+    def load(history: TakeHistory, take_id: str) -> Take:
+        alive.append(sum(take() is not None for take in loaded))
+        take = original(history, take_id)
+        loaded.append(weakref.ref(take))
+        return take
+
+    monkeypatch.setattr(TakeHistory, "load", load)
+    book.app.chapters.open(str(folder))
+    book.settle()
+    opened = len(loaded)
+    manner = ExportRequest(tmp_path / "out" / "Book.flac", "flac", subtitles="srt")
+    for _ in export_book(BookRequest(book.app.projects.project, manner, parts)):
+        pass
+
+    assert opened == 1
+    assert len(loaded) - opened >= 24
+    assert set(alive[opened:]) == {1}  # the one on the screen
+    assert len(list((tmp_path / "out").rglob("*.flac"))) == (24 if parts == "chapters" else 1)
 
 
 def test_a_folder_that_is_no_project_or_that_is_taken_is_told(tmp_path: Path) -> None:
