@@ -296,7 +296,7 @@ class Studio:
         if self.projects.project is None:
             shown = self.workbench.take.facts.id if self.workbench.take is not None else ""
             _try(lambda: self.settings.update(draft=self.window.text.text, take=shown))
-        _try(self.projects.flush)
+        _try(self.projects.end)
         _try(lambda: self.recorder.stop(at_once=True))  # what is being recorded goes to the bin
         cancels = (
             self.ahead.stop,

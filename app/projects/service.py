@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.engine import sentence
 from app.jobs import Err, Job, JobRunner, Ok, Outcome
 from app.projects.books import read_book
+from app.projects.lock import LOCK, ProjectLock
 from app.projects.project import Chapter, Draft, Project, ProjectFiles, mark_of, new_chapter
 from app.projects.texts import ChapterTexts
 from app.settings import SettingsStore
@@ -45,6 +46,7 @@ class ProjectService(QObject):
         self._texts = ChapterTexts(runner, self)
         self._texts.failed.connect(self.failed)
         self._wanted = ""  # chapter that is being read; what is typed meanwhile belongs to the one on the screen
+        self._lock = ProjectLock()
         self.project: Project | None = None
 
     @property
@@ -83,9 +85,15 @@ class ProjectService(QObject):
     def close(self) -> None:
         """Back to the desk without a project."""
         self.flush()
+        self._lock.release()
         self.project = None
         self._changes.clear()
         self.opened.emit(None)
+
+    def end(self) -> None:
+        """The window closes: write, and let another one have the project."""
+        self.flush()
+        self._lock.release()
 
     def save(self) -> None:
         """Everything is written as it changes; this writes what was typed just now, and says so."""
@@ -350,6 +358,10 @@ class ProjectService(QObject):
         if not isinstance(outcome, Ok):
             return
         project: Project = outcome.value
+        if not self._lock.take(project.folder):
+            text = self.tr("“{0}” is open in another window. Close it there first; if it is not, delete “{1}” in it.")
+            self.failed.emit(text.format(project.folder, LOCK))
+            return
         if project.find(project.current) is None:
             project = dataclasses.replace(project, current=project.chapters[0].id if project.chapters else "")
         self._text = None

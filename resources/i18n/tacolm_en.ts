@@ -3919,52 +3919,57 @@
 <context>
     <name>ProjectService</name>
     <message>
-        <location filename="../../app/projects/service.py" line="95"/>
+        <location filename="../../app/projects/service.py" line="103"/>
         <source>Saved: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="137"/>
+        <location filename="../../app/projects/service.py" line="145"/>
         <source>Chapter {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="163"/>
+        <location filename="../../app/projects/service.py" line="171"/>
         <source>Rename the chapter “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="169"/>
+        <location filename="../../app/projects/service.py" line="177"/>
         <source>Move a chapter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="184"/>
+        <location filename="../../app/projects/service.py" line="192"/>
         <source>Put the cursor where the new chapter shall begin: words must stand on both sides.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="186"/>
+        <location filename="../../app/projects/service.py" line="194"/>
         <source>New chapter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="196"/>
+        <location filename="../../app/projects/service.py" line="204"/>
         <source>There is no chapter after this one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="220"/>
+        <location filename="../../app/projects/service.py" line="228"/>
         <source>Delete the chapter “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="221"/>
+        <location filename="../../app/projects/service.py" line="229"/>
         <source>The chapter “{0}” was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="369"/>
+        <location filename="../../app/projects/service.py" line="362"/>
+        <source>“{0}” is open in another window. Close it there first; if it is not, delete “{1}” in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/projects/service.py" line="381"/>
         <source>Chapters brought in: {0}</source>
         <translation type="unfinished"></translation>
     </message>

@@ -9,6 +9,7 @@ import pytest
 from app.bin.service import Kind
 from app.files import StorageError
 from app.projects.export import BookRequest, export_book
+from app.projects.lock import ProjectLock
 from app.projects.project import ProjectFiles
 from app.session import Session
 from app.takes.export import ExportRequest
@@ -391,3 +392,26 @@ def test_what_is_typed_into_an_empty_project_is_its_first_chapter(studio: Studio
     assert titles(studio) == ["Chapter 1"]
     assert studio.window.text.text == "Hello."
     assert ProjectFiles(tmp_path / "Empty").text(studio.app.projects.current.id) == "Hello."
+
+
+def test_a_project_that_another_window_has_is_not_opened(book: StudioUnderTest, tmp_path: Path) -> None:
+    folder = book.app.projects.project.folder
+    other = ProjectLock()
+    held = other.take(folder)
+    book.app.chapters.close()
+    free = other.take(folder)
+    book.settle()
+    book.app.chapters.open(str(folder))
+    book.settle()
+    told, opened = book.window.notice.text, book.app.projects.project
+    other.release()
+    book.app.chapters.open(str(folder))
+    book.settle()
+
+    assert (held, free) == (False, True)
+    assert "another window" in told
+    assert opened is None
+    assert titles(book) == ["Chapter 1", "Chapter 2", "Chapter 3"]
+    book.app.chapters.open(str(folder))  # in the same window once more
+    book.settle()
+    assert titles(book) == ["Chapter 1", "Chapter 2", "Chapter 3"]
