@@ -229,7 +229,7 @@ class Studio:
             playback=self.playback,
             undoing=Undoing(self.window, self.changes),
         )
-        Leaving(self.window, self.speaking)
+        Leaving(self.window, self.speaking, self.projects)
         self.prompts.recorded.connect(self.bin.keep)
         self.bin.failed.connect(self.window.notice.complain)
         self.bin.recording_wanted.connect(self.presenter.make_voice_of)

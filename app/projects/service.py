@@ -59,6 +59,11 @@ class ProjectService(QObject):
         project = self.project
         return project.find(project.current) if project and project.current != self._wanted else None
 
+    @property
+    def has_refused_texts(self) -> bool:
+        """Whether the disk did not take what was typed."""
+        return self._texts.is_refused
+
     # --- the document
 
     def create(self, folder: Path, drafts: list[Draft]) -> None:

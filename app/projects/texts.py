@@ -29,6 +29,11 @@ class ChapterTexts(QObject):
         self._timer.setInterval(_AGAIN_AFTER)
         self._timer.timeout.connect(self.try_again)
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether a text is here alone, as the disk did not take it."""
+        return self._is_told and bool(self._kept)
+
     def write(self, files: ProjectFiles, chapter_id: str, text: str) -> None:
         """Now, and again until it is there."""
         self._kept[files.folder, chapter_id] = text

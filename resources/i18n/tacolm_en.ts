@@ -2951,32 +2951,47 @@
 <context>
     <name>Leaving</name>
     <message>
-        <location filename="../../app/leaving.py" line="38"/>
+        <location filename="../../app/leaving.py" line="51"/>
         <source>Close the program?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/leaving.py" line="39"/>
+        <location filename="../../app/leaving.py" line="48"/>
         <source>A text is still being spoken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/leaving.py" line="33"/>
+        <location filename="../../app/leaving.py" line="38"/>
+        <source>The text of a chapter could not be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/leaving.py" line="39"/>
+        <source>It is lost when the program closes. Make room on the disk or copy the text elsewhere first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/leaving.py" line="40"/>
+        <source>Stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <location filename="../../app/leaving.py" line="45"/>
         <source>Finished sentences are kept as a take.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/leaving.py" line="35"/>
+        <location filename="../../app/leaving.py" line="47"/>
         <source>Texts that wait in the queue: {0}; they are not spoken.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/leaving.py" line="41"/>
+        <location filename="../../app/leaving.py" line="51"/>
         <source>Close the program</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/leaving.py" line="42"/>
+        <location filename="../../app/leaving.py" line="48"/>
         <source>Go on speaking</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3919,57 +3934,57 @@
 <context>
     <name>ProjectService</name>
     <message>
-        <location filename="../../app/projects/service.py" line="103"/>
+        <location filename="../../app/projects/service.py" line="108"/>
         <source>Saved: {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="145"/>
+        <location filename="../../app/projects/service.py" line="150"/>
         <source>Chapter {0}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="171"/>
+        <location filename="../../app/projects/service.py" line="176"/>
         <source>Rename the chapter “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="177"/>
+        <location filename="../../app/projects/service.py" line="182"/>
         <source>Move a chapter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="192"/>
+        <location filename="../../app/projects/service.py" line="197"/>
         <source>Put the cursor where the new chapter shall begin: words must stand on both sides.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="194"/>
+        <location filename="../../app/projects/service.py" line="199"/>
         <source>New chapter</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="204"/>
+        <location filename="../../app/projects/service.py" line="209"/>
         <source>There is no chapter after this one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="228"/>
+        <location filename="../../app/projects/service.py" line="233"/>
         <source>Delete the chapter “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="229"/>
+        <location filename="../../app/projects/service.py" line="234"/>
         <source>The chapter “{0}” was deleted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="362"/>
+        <location filename="../../app/projects/service.py" line="367"/>
         <source>“{0}” is open in another window. Close it there first; if it is not, delete “{1}” in it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <location filename="../../app/projects/service.py" line="381"/>
+        <location filename="../../app/projects/service.py" line="386"/>
         <source>Chapters brought in: {0}</source>
         <translation type="unfinished"></translation>
     </message>

@@ -5,6 +5,7 @@ import weakref
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.bin.service import Kind
 from app.files import StorageError
@@ -338,11 +339,16 @@ def test_a_text_that_the_disk_refuses_is_kept_and_written_later(
         told, elsewhere = book.window.notice.text, book.window.text.text
         choose(book, 0)
         back = book.window.text.text
+        closes = book.window.close()
+        question = QApplication.activeModalWidget()
+        asked = question.text()
+        question.reject()
     book.app.projects._texts.try_again()
     book.settle()
     book.app.projects._texts._timer.stop()
 
     assert told == "The disk is full."
+    assert (closes, "could not be written" in asked) == (False, True)
     assert elsewhere.endswith("Three words here.")
     assert back == "Typed on a full disk."
     assert ProjectFiles(book.app.projects.project.folder).text(first.id) == "Typed on a full disk."
