@@ -63,7 +63,8 @@ _LEAST_CHANGE: Final = 2.6
 _DROWNED_VARIETY: Final = 4.2
 _DROWNED_FLOOR: Final = 9.5  # dB; together with
 _DROWNED_BANDS: Final = 11.3  # dB: a voice without pauses is above
-_DROWNED_DB: Final = 10.0  # distance of the loud moments from the quiet ones
+_DROWNED_DB: Final = 10.0  # distance of the loud moments from the quiet ones; together with
+_DULL_VARIETY: Final = 6.0  # a clear voice whose level was evened out has more
 _STILL: Final = 0.6  # share of frames that keep their pitch, together with
 _INSTRUMENT_VARIETY: Final = 11.0
 _ODDLY_STILL: Final = 0.65
@@ -256,7 +257,7 @@ def _is_drowned(voicing: Voicing | None, activity: Activity) -> bool:
     if voicing is None:
         return False
     fills_bands = voicing.above_floor_db < _DROWNED_FLOOR and voicing.bands_above_db < _DROWNED_BANDS
-    fills_pauses = activity.speech_db - activity.noise_db < _DROWNED_DB
+    fills_pauses = activity.speech_db - activity.noise_db < _DROWNED_DB and voicing.variety_db < _DULL_VARIETY
     return fills_bands or fills_pauses or voicing.variety_db < _DROWNED_VARIETY
 
 
